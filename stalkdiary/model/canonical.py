@@ -1,0 +1,157 @@
+r"""Canonical JSON (RFC 8785) for the values this program stores, and salted commitments to it.
+
+Envelopes and their parts are hashed, so one value must have exactly one spelling. RFC 8785 gives it:
+no white space, shortest escapes, keys in the order of their UTF-16 code units. Two narrowings and one
+deviation, all part of the file format:
+
+* Numbers are integers within ±(2^53 - 1); a fraction is stored as a string.
+* Values nest at most `MAX_DEPTH` deep.
+* RFC 8785 forbids lone surrogates; people paste them, so they are kept and written as lower-case
+  ``\udXXX`` escapes. A high surrogate followed by a low one is one character and is written as such:
+  a string is a sequence of UTF-16 code units here, as everywhere in JSON.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, TypeAlias
+
+JsonValue: TypeAlias = "bool | int | str | Sequence[JsonValue] | Mapping[str, JsonValue] | None"
+"""What may be written; what is read holds lists and dicts only."""
+
+MAX_INTEGER = 2**53 - 1
+MAX_DEPTH = 64
+SALT_SIZE = 32
+
+_COMMITMENT_PREFIX = b"\x02"
+"""Apart from RFC 6962's 0x00 (leaf) and 0x01 (node), so that no hash can pass for another kind."""
+
+_STRINGS = json.JSONEncoder(ensure_ascii=False)
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def dumps(value: JsonValue) -> bytes:
+    """The one canonical spelling of `value`, in UTF-8.
+
+    Raises:
+        ValueError: a float, an integer out of range, two keys that are the same text, nesting deeper
+            than `MAX_DEPTH`, or a type that JSON has no word for.
+    """
+    text = "".join(_pieces(value, MAX_DEPTH))
+    try:
+        return text.encode("utf-8")
+    except UnicodeEncodeError:
+        joined = _utf16(text).decode("utf-16-be", "surrogatepass")
+        return _LONE_SURROGATE.sub(lambda lone: f"\\u{ord(lone[0]):04x}", joined).encode("utf-8")
+
+
+def loads(data: bytes, *, strict: bool = True) -> JsonValue:
+    """Read what `dumps` wrote.
+
+    Args:
+        data: one JSON value in UTF-8, nothing after it.
+        strict: also refuse anything that `dumps` would have spelled in another way.
+
+    Raises:
+        ValueError: not JSON, not UTF-8, a repeated key, a float or NaN, an integer out of range,
+            nesting deeper than `MAX_DEPTH`, or (when strict) not the canonical spelling.
+    """
+    try:
+        value: JsonValue = json.loads(
+            data.decode("utf-8"),
+            object_pairs_hook=_object,
+            parse_int=_integer,
+            parse_float=_refuse_number,
+            parse_constant=_refuse_number,
+        )
+    except RecursionError:
+        raise ValueError("nested too deeply") from None
+    canonical = dumps(value)
+    if strict and canonical != data:
+        raise ValueError("not in canonical form")
+    return value
+
+
+def commitment(salt: bytes, body: bytes) -> bytes:
+    """What an envelope says of a part: SHA-256(0x02 ‖ salt ‖ body), 32 bytes.
+
+    The random salt keeps a part that was left out of a pack, or erased, from being guessed.
+
+    Args:
+        salt: 32 random bytes, used for this part alone.
+        body: the part in canonical JSON.
+
+    Raises:
+        ValueError: the salt has another length, which would let salt and body trade bytes.
+    """
+    if len(salt) != SALT_SIZE:
+        raise ValueError("a salt has 32 bytes")
+    return hashlib.sha256(_COMMITMENT_PREFIX + salt + body).digest()
+
+
+def _pieces(value: object, depth: int) -> Iterator[str]:
+    if value is None:
+        yield "null"
+    elif isinstance(value, bool):
+        yield "true" if value else "false"
+    elif isinstance(value, int):
+        if abs(value) > MAX_INTEGER:
+            raise ValueError("integer out of range")
+        yield int.__repr__(value)
+    elif isinstance(value, str):
+        yield _STRINGS.encode(value)
+    elif depth == 0:
+        raise ValueError("nested too deeply")
+    elif isinstance(value, Mapping):
+        yield from _object_pieces(value, depth - 1)
+    elif isinstance(value, list | tuple):
+        opening = "["
+        for item in value:
+            yield opening
+            yield from _pieces(item, depth - 1)
+            opening = ","
+        yield "]" if value else "[]"
+    else:
+        raise ValueError(f"no canonical form for {type(value).__name__}")
+
+
+def _object_pieces(value: Mapping[Any, Any], depth: int) -> Iterator[str]:
+    if not all(isinstance(key, str) for key in value):
+        raise ValueError("keys are text")
+    by_code_units = sorted((_utf16(key), key) for key in value)
+    previous = None
+    yield "{"
+    for code_units, key in by_code_units:
+        if code_units == previous:
+            raise ValueError("two keys are the same text")
+        if previous is not None:
+            yield ","
+        yield _STRINGS.encode(key)
+        yield ":"
+        yield from _pieces(value[key], depth)
+        previous = code_units
+    yield "}"
+
+
+def _utf16(text: str) -> bytes:
+    return text.encode("utf-16-be", "surrogatepass")
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    members = dict(pairs)
+    if len(members) != len(pairs):
+        raise ValueError("a key is repeated")
+    return members
+
+
+def _integer(digits: str) -> int:
+    if len(digits) > len(str(-MAX_INTEGER)):
+        raise ValueError("integer out of range")
+    return int(digits)
+
+
+def _refuse_number(_text: str) -> Any:
+    raise ValueError("only whole numbers are stored")
