@@ -1,0 +1,267 @@
+"""Everything that can go wrong in the world, as one small tree with stable codes.
+
+An error holds a code and plain numbers or names of fields; it never holds diary content, file names or
+paths, because errors reach logs. `messages` turns a code into calm words and the next step. Bugs of our
+own are ordinary Python exceptions and are not part of this tree.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class ExitStatus(IntEnum):
+    """What a command returns to the shell; stable, documented in the README."""
+
+    OK = 0
+    FINDINGS = 1
+    UNUSABLE_INPUT = 2
+    WRONG_PASSPHRASE = 3
+    DAMAGED = 4
+    NEWER_FORMAT = 5
+    IN_USE = 6
+    STORAGE = 7
+    NOT_FOUND = 8
+    CANCELLED = 9
+
+
+class DiaryError(Exception):
+    """Base of every expected failure.
+
+    Attributes:
+        code: stable name of the failure; the key into `messages`.
+        status: the exit status a command ends with.
+        details: numbers and fixed words for the message's placeholders; never diary content.
+    """
+
+    code = "error"
+    status = ExitStatus.FINDINGS
+
+    def __init__(self, **details: int | str) -> None:
+        super().__init__(self.code)
+        self.details = details
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class Cancelled(DiaryError):
+    """The person asked for the work to stop; nothing half-done is left."""
+
+    code, status = "cancelled", ExitStatus.CANCELLED
+
+
+class WrongPassphrase(DiaryError):
+    """No slot of the key file opens with what was typed."""
+
+    code, status = "wrong-passphrase", ExitStatus.WRONG_PASSPHRASE
+
+
+class DamagedKeyFile(DiaryError):
+    """The key file and its copy are both unreadable or fail their checksum."""
+
+    code, status = "damaged-key-file", ExitStatus.DAMAGED
+
+
+class DamagedDatabase(DiaryError):
+    """The key is right, but the database cannot be read."""
+
+    code, status = "damaged-database", ExitStatus.DAMAGED
+
+
+class DamagedEvidence(DiaryError):
+    """A stored file does not decrypt, or is shorter than it was."""
+
+    code, status = "damaged-evidence", ExitStatus.DAMAGED
+
+
+class DamagedJournal(DiaryError):
+    """A journal row does not match its commitment, its sequence or the tree."""
+
+    code, status = "damaged-journal", ExitStatus.DAMAGED
+
+
+class EntriesMissing(DiaryError):
+    """The head file knows of more entries than the database holds. Details: had, has."""
+
+    code, status = "entries-missing", ExitStatus.DAMAGED
+
+
+class RecordAltered(DiaryError):
+    """The database holds other entries than the head file says, at the same length or before it."""
+
+    code, status = "record-altered", ExitStatus.DAMAGED
+
+
+class NewerFormat(DiaryError):
+    """The folder was made by a later version of this program. Details: found, known."""
+
+    code, status = "newer-format", ExitStatus.NEWER_FORMAT
+
+
+class OpenElsewhere(DiaryError):
+    """Another window or command has these notes open."""
+
+    code, status = "open-elsewhere", ExitStatus.IN_USE
+
+
+class DiskFull(DiaryError):
+    """There is no room left where something had to be written."""
+
+    code, status = "disk-full", ExitStatus.STORAGE
+
+
+class ReadOnlyFolder(DiaryError):
+    """The folder can be read but not written."""
+
+    code, status = "read-only-folder", ExitStatus.STORAGE
+
+
+class StorageFailed(DiaryError):
+    """The disk refused to read or write for another reason. Details: errno."""
+
+    code, status = "storage-failed", ExitStatus.STORAGE
+
+
+class FolderNotEmpty(DiaryError):
+    """New notes were to be made in a folder that already holds something."""
+
+    code, status = "folder-not-empty", ExitStatus.UNUSABLE_INPUT
+
+
+class NoNotesHere(DiaryError):
+    """There are no notes in the folder that was named."""
+
+    code, status = "no-notes-here", ExitStatus.NOT_FOUND
+
+
+class NoSuchEntry(DiaryError):
+    """No entry has that number or id."""
+
+    code, status = "no-such-entry", ExitStatus.NOT_FOUND
+
+
+class EntryRemoved(DiaryError):
+    """The entry was removed for safety; nothing of it can be shown or changed."""
+
+    code, status = "entry-removed", ExitStatus.NOT_FOUND
+
+
+class PassphraseUnusable(DiaryError):
+    """A new passphrase is empty, too long or too easily guessed. Details: why."""
+
+    code, status = "passphrase-unusable", ExitStatus.UNUSABLE_INPUT
+
+
+class PassphraseMissing(DiaryError):
+    """A passphrase was needed, and standard input held none."""
+
+    code, status = "passphrase-missing", ExitStatus.UNUSABLE_INPUT
+
+
+class NothingWritten(DiaryError):
+    """An incident needs at least one word."""
+
+    code, status = "nothing-written", ExitStatus.UNUSABLE_INPUT
+
+
+class DateNotUnderstood(DiaryError):
+    """A phrase for a time was not understood."""
+
+    code, status = "date-not-understood", ExitStatus.UNUSABLE_INPUT
+
+
+class DateUnclear(DiaryError):
+    """A phrase for a time has more than one likely reading. Details: count."""
+
+    code, status = "date-unclear", ExitStatus.UNUSABLE_INPUT
+
+
+class RangeBackwards(DiaryError):
+    """The end of a span of time lies before its start."""
+
+    code, status = "range-backwards", ExitStatus.UNUSABLE_INPUT
+
+
+class UnknownBehaviour(DiaryError):
+    """A behaviour id is not in the list."""
+
+    code, status = "unknown-behaviour", ExitStatus.UNUSABLE_INPUT
+
+
+class UnknownZone(DiaryError):
+    """A time zone's name is not in the IANA database."""
+
+    code, status = "unknown-zone", ExitStatus.UNUSABLE_INPUT
+
+
+class FileMissing(DiaryError):
+    """A file that was named is not there."""
+
+    code, status = "file-missing", ExitStatus.UNUSABLE_INPUT
+
+
+class FileUnreadable(DiaryError):
+    """A file that was named cannot be read, or is a folder or a device."""
+
+    code, status = "file-unreadable", ExitStatus.UNUSABLE_INPUT
+
+
+class FileChanging(DiaryError):
+    """A file was changed by something else while it was being read."""
+
+    code, status = "file-changing", ExitStatus.UNUSABLE_INPUT
+
+
+class InitialsUnusable(DiaryError):
+    """Initials for exhibit references are one to four letters."""
+
+    code, status = "initials-unusable", ExitStatus.UNUSABLE_INPUT
+
+
+class NothingToExport(DiaryError):
+    """No incident falls into what was chosen for a pack."""
+
+    code, status = "nothing-to-export", ExitStatus.UNUSABLE_INPUT
+
+
+class DestinationExists(DiaryError):
+    """Something already lies where a pack or a copy was to be written."""
+
+    code, status = "destination-exists", ExitStatus.UNUSABLE_INPUT
+
+
+class NotAPack(DiaryError):
+    """The file or folder is not an evidence pack."""
+
+    code, status = "not-a-pack", ExitStatus.UNUSABLE_INPUT
+
+
+class PackDamaged(DiaryError):
+    """A pack that was just made did not pass its own check; it was not kept. Details: count."""
+
+    code, status = "pack-damaged", ExitStatus.DAMAGED
+
+
+class CheckpointUnreadable(DiaryError):
+    """A checkpoint or digest to compare with is not in a known form."""
+
+    code, status = "checkpoint-unreadable", ExitStatus.UNUSABLE_INPUT
+
+
+class PreviewFailed(DiaryError):
+    """A file cannot be shown. Details: reason, one of preview's fixed words."""
+
+    code, status = "preview-failed", ExitStatus.FINDINGS
+
+
+class TaskFailed(DiaryError):
+    """A child process ended, hung or grew past its limits. Details: reason."""
+
+    code, status = "child-failed", ExitStatus.FINDINGS
+
+
+class NoSuchLocalTime(DiaryError):
+    """A local time that never was: clocks jumped over it when they went forward, or a zone left the day out."""
+
+    code, status = "no-such-local-time", ExitStatus.UNUSABLE_INPUT
