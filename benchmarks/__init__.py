@@ -1,0 +1,1 @@
+"""The figures of the design, each measured by a command: `python -m benchmarks.NAME`."""
