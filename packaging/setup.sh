@@ -90,24 +90,23 @@ name_libraries() {
 
 # --- making it ----------------------------------------------------------------------------------
 
-# Leaves the command that installs into the environment in `pip`, as words.
+# Leaves the command that installs into the environment in `pip`.
 make_venv() {
-    rm -rf "$venv" || {
-        say "The folder $venv cannot be replaced by this user. Remove it, or start as its owner."
-        return 1
-    }
     if has_venv; then
-        "$system_python" -m venv "$venv" </dev/null >&2 || return 1
+        with_pip=
         pip() { "$python" -m pip "$@"; }
     elif has_pip; then
-        "$system_python" -m venv --without-pip "$venv" </dev/null >&2 || return 1
+        with_pip=--without-pip
         pip() { "$system_python" -m pip --python "$python" "$@"; }
     else
-        say "Python here lacks its part for virtual environments, and it needs an administrator to add it:"
+        say "Python's part for virtual environments is not here, and takes an administrator to add:"
         name_packages "$(missing_packages)"
-        say "Run that line once, then start again. Nothing was changed."
+        say "Run that line once, then start again."
         return 1
     fi
+    rm -rf "$venv" && "$system_python" -m venv ${with_pip:+"$with_pip"} "$venv" </dev/null >&2 && return
+    say "The folder $venv cannot be made by this user. Remove it, or start as the checkout's owner."
+    return 1
 }
 
 install_packages() {
@@ -118,21 +117,22 @@ install_packages() {
     return 1
 }
 
-# A path line and two launchers, all relative, so that a checkout that is moved goes on working. Safe path
-# (-P): a file in the folder one happens to stand in is never imported.
+# A path line and two launchers, all relative, so that a checkout that is moved goes on working.
 link_checkout() {
-    version=$(python_version "$python")
-    printf '../../../..\n' >"$venv/lib/python$version/site-packages/$pth"
-    for name in daybook stalkdiary; do
-        printf '%s\n' '#!/bin/sh' 'here=$(dirname -- "$(readlink -f -- "$0")")' \
-            'exec "$here/python" -P -m stalkdiary "$@"' >"$venv/bin/$name"
-        chmod +x "$venv/bin/$name"
-    done
+    version=$(python_version "$python") &&
+        printf '../../../..\n' >"$venv/lib/python$version/site-packages/$pth" &&
+        make_launcher daybook && make_launcher stalkdiary
+}
+
+# Safe path (-P): a file in the folder one happens to stand in is never imported.
+make_launcher() {
+    printf '%s\n' '#!/bin/sh' 'here=$(dirname -- "$(readlink -f -- "$0")")' \
+        'exec "$here/python" -P -m stalkdiary "$@"' >"$venv/bin/$1" && chmod +x "$venv/bin/$1"
 }
 
 stamp() {
-    printf '%s %s\n' "$layout" "$version" >"$venv/ready-version"
-    [ "$1" = run ] || cp "$root/packaging/requirements/dev.txt" "$venv/ready-dev.txt"
+    printf '%s %s\n' "$layout" "$version" >"$venv/ready-version" || return 1
+    [ "$1" = run ] || cp "$root/packaging/requirements/dev.txt" "$venv/ready-dev.txt" || return 1
     cp "$root/packaging/requirements/run.txt" "$venv/ready-run.txt"
 }
 
@@ -141,7 +141,7 @@ make_ready() {
     # An environment that had the checks' packages keeps them.
     [ ! -f "$venv/ready-dev.txt" ] || kind=dev
     find_python || return 1
-    say "Setting up in $venv: once, some 300 MB and a few minutes."
+    say "Setting up in $venv: once, about 350 MB and a few minutes."
     packages=$(missing_packages)
     if [ -n "$packages" ] && can_use_apt; then
         # shellcheck disable=SC2086  # one word a package
@@ -154,6 +154,10 @@ make_ready() {
 # Two starts at once must not build over each other; where there is no flock, they are on their own.
 set_up() {
     ready "$1" && return
+    [ -w "$root" ] || {
+        say "The folder $root cannot be written by this user, and .venv has to be made in it."
+        return 1
+    }
     if command -v flock >/dev/null 2>&1; then
         (
             flock 9
@@ -168,7 +172,7 @@ need_window() {
     [ ! -f "$venv/ready-libraries" ] || return 0
     system_python=$python
     if [ -z "$(missing_libraries sonames)" ]; then
-        : >"$venv/ready-libraries" || :
+        true 2>/dev/null >"$venv/ready-libraries" || true
         return 0
     fi
     packages=$(missing_libraries packages)

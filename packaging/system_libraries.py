@@ -1,7 +1,8 @@
 """Prints the shared libraries that Qt needs here and that the system lacks; nothing when all are there.
 
 The Qt wheels carry most of what they need and take these from the system. The list was found by importing
-QtWidgets and loading Qt's "xcb" plugin on a bare Debian 12 and adding what the loader missed, one by one.
+QtWidgets on a bare Debian 12 and Debian 13, asking `ldd` about the offscreen, X11 and Wayland plugins, and
+adding what was not found.
 Run by packaging/setup.sh with the system's own Python before anything is installed, so it imports the
 standard library only.
 
@@ -23,6 +24,8 @@ LIBRARIES = {
     "libglib-2.0.so.0": "libglib2.0-0",
     "libgssapi_krb5.so.2": "libgssapi-krb5-2",
     "libxkbcommon.so.0": "libxkbcommon0",
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+    "libwayland-egl.so.1": "libwayland-egl1",
     "libX11-xcb.so.1": "libx11-xcb1",
     "libxcb-cursor.so.0": "libxcb-cursor0",
     "libxcb-icccm.so.4": "libxcb-icccm4",
@@ -36,7 +39,7 @@ LIBRARIES = {
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
-"""What Qt's modules and its offscreen and X11 plugins load, and where it comes from."""
+"""What Qt's modules and its offscreen, X11 and Wayland plugins load, and where it comes from."""
 
 
 def missing() -> dict[str, str]:
