@@ -77,7 +77,7 @@ apt_install() {
 # $1: packages. Elsewhere than on Debian and Ubuntu they have other names, so the libraries are named instead.
 name_packages() {
     if command -v apt-get >/dev/null 2>&1; then
-        say "    sudo apt-get install --no-install-recommends $1"
+        say "    sudo apt-get update && sudo apt-get install --no-install-recommends $1"
     else
         say "    $(missing_libraries sonames)"
     fi
