@@ -1,0 +1,96 @@
+"""Frozen dataclasses to plain JSON values and back, for the journal's parts and for record.json.
+
+A field that equals its default is left out, so an empty part is `{}` and a field added later does not
+change what older parts mean. Unknown fields are refused: a part is read by the program version that knows
+it, and a newer journal is refused as a whole by its format number.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+from collections.abc import Hashable, Mapping
+from enum import StrEnum
+from functools import cache
+from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+
+from stalkdiary.model.moment import Moment
+
+Json = Any
+"""A JSON value without floats: str, int, bool, None, list, or dict with string keys."""
+
+T = TypeVar("T")
+
+
+def to_record(value: object) -> dict[str, Json]:
+    """The JSON object for a dataclass instance, without the fields that equal their default."""
+    record: dict[str, Json] = {}
+    for field in dataclasses.fields(cast(Any, value)):
+        item = getattr(value, field.name)
+        if item != _default(field):
+            record[field.name] = _encode(item)
+    return record
+
+
+def from_record(cls: type[T], record: Mapping[str, Json]) -> T:
+    """Build a `cls` from what `to_record` gave.
+
+    Raises:
+        ValueError: a field is unknown, missing, or of the wrong type.
+    """
+    if not isinstance(record, Mapping):
+        raise ValueError(f"{cls.__name__}: an object is needed")
+    kinds = _field_types(cls)
+    unknown = set(record) - set(kinds)
+    if unknown:
+        raise ValueError(f"{cls.__name__}: unknown field {min(unknown)}")
+    try:
+        return cls(**{name: _decode(kinds[name], item) for name, item in record.items()})
+    except TypeError as error:
+        raise ValueError(f"{cls.__name__}: {error}") from error
+
+
+def _default(field: dataclasses.Field[Any]) -> object:
+    if field.default_factory is not dataclasses.MISSING:
+        return field.default_factory()
+    return field.default
+
+
+@cache
+def _field_types(cls: Hashable) -> dict[str, Any]:
+    hints = get_type_hints(cls)
+    return {field.name: hints[field.name] for field in dataclasses.fields(cast(Any, cls))}
+
+
+def _encode(item: object) -> Json:
+    if item is None or isinstance(item, bool | int):
+        return item
+    if isinstance(item, str):
+        return str(item)
+    if isinstance(item, Moment):
+        return item.to_record()
+    if isinstance(item, tuple):
+        return [_encode(each) for each in item]
+    if dataclasses.is_dataclass(item):
+        return to_record(item)
+    raise TypeError(f"{type(item).__name__} has no place in a record")
+
+
+def _decode(kind: Any, item: Json) -> object:
+    origin = get_origin(kind)
+    if origin in (Union, types.UnionType):
+        inner = [each for each in get_args(kind) if each is not type(None)]
+        return None if item is None else _decode(inner[0], item)
+    if origin is tuple:
+        if not isinstance(item, list):
+            raise ValueError("a list is needed")
+        return tuple(_decode(get_args(kind)[0], each) for each in item)
+    if kind is Moment:
+        return Moment.from_record(item)
+    if dataclasses.is_dataclass(kind):
+        return from_record(cast(type, kind), item)
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return kind(item)
+    if type(item) is not kind:
+        raise ValueError(f"{kind} is needed")
+    return item

@@ -1,0 +1,123 @@
+"""Evidence as values: attached files, what a file says of itself, and physical things kept elsewhere."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class FileKind(StrEnum):
+    """What a file was seen to be; decides how a pack shows it."""
+
+    PICTURE = "picture"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class FileSays:
+    """What a file says of itself. It can be wrong or forged, so it is shown apart from the person's words.
+
+    Attributes:
+        captured: local date and time, ISO 8601 without offset, or empty.
+        captured_offset: such as "+01:00"; empty where the file does not say.
+        captured_basis: the field it was read from, such as "exif DateTimeOriginal".
+        camera: make and model.
+        software: program named in the file.
+        format: such as "JPEG".
+        width: pixels as shown, after orientation; 0 where unknown.
+        height: as width.
+        modified: time of the source file when it was added, ISO 8601 UTC; a weak hint.
+        notes: fixed words, such as "truncated".
+    """
+
+    captured: str = ""
+    captured_offset: str = ""
+    captured_basis: str = ""
+    camera: str = ""
+    software: str = ""
+    format: str = ""
+    width: int = 0
+    height: int = 0
+    modified: str = ""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """One file attached to an incident.
+
+    Attributes:
+        id: 32 hex digits, random; the same file attached twice has two ids and one `file`.
+        file: id of the stored bytes, 32 hex digits.
+        name: the original file name, exactly as it was.
+        sha256: of the original bytes, lower-case hex.
+        size: of the original bytes.
+        kind: what it was seen to be.
+        caption: the person's words about it.
+        added: when it was added, ISO 8601 UTC.
+        says: what the file says of itself.
+    """
+
+    id: str
+    file: str
+    name: str
+    sha256: str
+    size: int
+    kind: FileKind = FileKind.OTHER
+    caption: str = ""
+    added: str = ""
+    says: FileSays = FileSays()
+
+
+@dataclass(frozen=True, slots=True)
+class PhysicalItem:
+    """A thing kept elsewhere: a letter, a gift, a tracker.
+
+    Attributes:
+        id: 32 hex digits, random.
+        what: a description.
+        where: where it is kept.
+        wrapped: how it is wrapped, such as a paper bag.
+        handled_by: who has touched it.
+    """
+
+    id: str
+    what: str
+    where: str = ""
+    wrapped: str = ""
+    handled_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A position that a file holds: private, and never in a pack unless chosen.
+
+    Attributes:
+        attachment: id of the attachment.
+        latitude: decimal degrees as text, -90 to 90.
+        longitude: decimal degrees as text, -180 to 180.
+    """
+
+    attachment: str
+    latitude: str
+    longitude: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """All evidence of one incident."""
+
+    items: tuple[Attachment, ...] = ()
+    physical: tuple[PhysicalItem, ...] = ()
+
+
+_FORMATTING = {"Cf", "Cc", "Zl", "Zp", "Cs", "Co", "Cn"}
+
+
+def visible_name(name: str) -> str:
+    """A file name for showing: controls and direction marks become visible codes, so none can disguise it.
+
+    A right-to-left override, for instance, can make "gpj.exe" look like "exe.jpg".
+    """
+    return "".join(f"⟦U+{ord(c):04X}⟧" if unicodedata.category(c) in _FORMATTING else c for c in name)

@@ -1,0 +1,278 @@
+"""What an evidence pack is asked to hold, and what it is made from.
+
+`vault` fills these values and `pack` writes them; neither knows the other. Everything that was left out is
+already gone from the incidents here: a pack's writer has nothing to hide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from stalkdiary.model.evidence import Attachment
+from stalkdiary.model.incident import Incident, Standing, Version, Written
+from stalkdiary.model.merkle import Checkpoint
+from stalkdiary.model.register import RegisterEntry
+from stalkdiary.model.timeline import Pattern
+
+
+@dataclass(frozen=True, slots=True)
+class PackRequest:
+    """What to hand over, and to whom.
+
+    Attributes:
+        initials: 1 to 4 letters for exhibit references.
+        since: first local day to include, or None.
+        until: last local day to include, or None.
+        person: name of the person reporting, or empty.
+        prepared_for: name or unit that gets it, or empty.
+        reference: police or crime reference, or empty.
+        contacts: include contact details of witnesses and others.
+        positions: include positions that files hold.
+        withdrawn: include withdrawn incidents, marked as such.
+        effects: include how it felt and what it changed.
+        left_out: ids of incidents to leave out.
+    """
+
+    initials: str
+    since: date | None = None
+    until: date | None = None
+    person: str = ""
+    prepared_for: str = ""
+    reference: str = ""
+    contacts: bool = False
+    positions: bool = False
+    withdrawn: bool = True
+    effects: bool = True
+    left_out: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReducedPicture:
+    """A reduced copy made by this program when the file was added: a JPEG without metadata.
+
+    Attributes:
+        width: pixels.
+        height: pixels.
+        read: gives its bytes.
+    """
+
+    width: int
+    height: int
+    read: Callable[[], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """One attached file as a pack shows it.
+
+    Attributes:
+        reference: such as "AB/1"; a suggestion, given once and kept.
+        attachment: name, hash, size, caption and what the file says.
+        incident: id of the entry it belongs to.
+        incident_number: number of that entry.
+        chunks: gives the original bytes, in order, decrypted as they are read.
+        picture: the reduced copy, where there is one.
+    """
+
+    reference: str
+    attachment: Attachment
+    incident: str
+    incident_number: int
+    chunks: Callable[[], Iterator[bytes]]
+    picture: ReducedPicture | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field that an amendment changed, in words a reader understands.
+
+    Attributes:
+        label: name of the field, such as "What happened".
+        before: earlier text; empty where nothing was there.
+        after: later text; empty where it was taken out.
+    """
+
+    label: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One revision after the first writing.
+
+    Attributes:
+        act: "amend" or "withdraw".
+        revision: from 2.
+        written: by the machine's clock.
+        reason: the person's words, or empty.
+        fields: what changed; empty for a withdrawal.
+    """
+
+    act: str
+    revision: int
+    written: Written
+    reason: str
+    fields: tuple[FieldChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProvenRow:
+    """One journal row as far as the pack shows it: its envelope, and the shown parts with their salts.
+
+    Attributes:
+        seq: sequence number of the row.
+        envelope: canonical JSON, exactly the bytes that the tree's leaf covers.
+        parts: part name to (32-byte salt, canonical JSON body); parts left out are missing here.
+    """
+
+    seq: int
+    envelope: bytes
+    parts: Mapping[str, tuple[bytes, bytes]]
+
+
+@dataclass(frozen=True, slots=True)
+class PackIncident:
+    """One incident of a pack.
+
+    Attributes:
+        id: of the entry.
+        number: of the entry, stable for the life of the diary.
+        standing: whether it stands or was withdrawn.
+        incident: as it stands, with what was left out emptied.
+        first_written: when it was first written down.
+        versions: all revisions with what was left out emptied, oldest first.
+        changes: what each later revision changed.
+        exhibits: its files.
+        withdrawal_reason: the person's words, or empty.
+        rows: its journal rows.
+    """
+
+    id: str
+    number: int
+    standing: Standing
+    incident: Incident
+    first_written: Written
+    versions: tuple[Version, ...]
+    changes: tuple[Change, ...]
+    exhibits: tuple[Exhibit, ...]
+    withdrawal_reason: str
+    rows: tuple[ProvenRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierPack:
+    """A pack made before this one.
+
+    Attributes:
+        made: ISO 8601 UTC.
+        digest: SHA-256 of its tag manifest, hex; empty where it was begun and never finished.
+        incidents: how many it held.
+    """
+
+    made: str
+    digest: str
+    incidents: int
+
+
+@dataclass(frozen=True, slots=True)
+class PackContents:
+    """Everything a pack holds.
+
+    Attributes:
+        request: what was asked.
+        made: when the export began, by the machine's clock.
+        vault_id: UUID of the diary as 36 characters.
+        checkpoint: head of the journal at which the contents were read.
+        program: version of this program.
+        incidents: in chronological order; those of unknown time last.
+        registers: entries that the shown incidents refer to, and all orders, police contacts and changes
+            to daily life of the period.
+        register_rows: journal rows of those registers.
+        pattern: counts over the incidents that stand.
+        earlier_packs: packs made before.
+        left_out: plain sentences that say what kinds of things were left out.
+    """
+
+    request: PackRequest
+    made: Written
+    vault_id: str
+    checkpoint: Checkpoint
+    program: str
+    incidents: tuple[PackIncident, ...]
+    registers: tuple[RegisterEntry, ...]
+    register_rows: tuple[ProvenRow, ...]
+    pattern: Pattern
+    earlier_packs: tuple[EarlierPack, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def exhibits(self) -> tuple[Exhibit, ...]:
+        """All exhibits, in the order of the incidents."""
+        return tuple(exhibit for incident in self.incidents for exhibit in incident.exhibits)
+
+    @property
+    def seed(self) -> str:
+        """Name of the pack's folder: neutral, and a function of when it was made."""
+        return "pack-" + self.made.utc[:19].replace("-", "").replace(":", "").replace("T", "-")
+
+
+@dataclass(frozen=True, slots=True)
+class PackResult:
+    """What an export made.
+
+    Attributes:
+        digest: SHA-256 of the pack's tag manifest, hex: names the pack's exact contents.
+        incidents: how many it holds.
+        exhibits: how many original files it holds.
+        pages: of the PDF.
+        bytes: size of the zip.
+        codes_shown: characters that the font lacks and that are printed as visible codes.
+    """
+
+    digest: str
+    incidents: int
+    exhibits: int
+    pages: int
+    bytes: int
+    codes_shown: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong with a pack.
+
+    Attributes:
+        code: stable name, such as "file-altered", "file-missing", "file-extra", "manifest-altered",
+            "not-in-record", "commitment-wrong".
+        path: the file inside the pack it is about, or empty.
+    """
+
+    code: str
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What `verify` found.
+
+    Attributes:
+        findings: empty when undamaged.
+        digest: SHA-256 of the tag manifest, hex, or empty.
+        checkpoint: as the pack states it, or None.
+        compared: whether it was compared with something held elsewhere.
+        files: how many payload files were read.
+    """
+
+    findings: tuple[Finding, ...]
+    digest: str
+    checkpoint: Checkpoint | None
+    compared: bool
+    files: int
+
+    @property
+    def undamaged(self) -> bool:
+        """Whether nothing was found."""
+        return not self.findings

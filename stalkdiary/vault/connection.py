@@ -1,0 +1,214 @@
+"""One SQLCipher connection, opened the only right way, and its errors translated at this border.
+
+Every pragma has a reason that was measured (docs/file-format.md, "Database"). The order matters: the log
+is silenced and memory is locked before the key arrives, and nothing is read before the key is set.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import sqlcipher3.dbapi2 as sqlcipher
+
+from stalkdiary.errors import (
+    DamagedDatabase,
+    DiaryError,
+    DiskFull,
+    NewerFormat,
+    NoNotesHere,
+    OpenElsewhere,
+    ReadOnlyFolder,
+    StorageFailed,
+)
+
+APPLICATION_ID = 0x44424B31
+"""SQLite's application_id of a diary: "DBK1"."""
+
+SCHEMA_VERSION = 1
+"""The newest schema this program knows; SQLite's user_version."""
+
+PAGE_SIZE = 4096
+"""Any other makes VACUUM INTO write a file that cannot be opened, without an error."""
+
+_BUSY_MS = 2000
+_CORRUPT, _NOT_A_DATABASE, _FULL, _READ_ONLY, _IO, _BUSY, _LOCKED, _CANT_OPEN = 11, 26, 13, 8, 10, 5, 6, 14
+
+
+Row: TypeAlias = tuple[Any, ...]
+"""A row of a result."""
+
+
+class Connection:
+    """A SQLCipher database: statements, transactions, and errors of this program's own tree."""
+
+    def __init__(
+        self, path: Path, key: bytes, salt: bytes, *, create: bool = False, read_only: bool = False
+    ) -> None:
+        """Open the database at `path`.
+
+        Args:
+            path: of the database file.
+            key: 32 bytes.
+            salt: 16 bytes, SQLCipher's database salt.
+            create: make a new one; otherwise a missing file is an error.
+            read_only: never write, not even to finish an interrupted transaction.
+
+        Raises:
+            NoNotesHere: there is no such file.
+            DamagedDatabase: it cannot be read with this key.
+            OpenElsewhere: another process holds it.
+            StorageFailed: the disk refused.
+        """
+        if not create and not path.exists():
+            raise NoNotesHere
+        mode = "rwc" if create else "ro" if read_only else "rw"
+        self.path = path
+        self.read_only = read_only
+        with translated():
+            self._db = sqlcipher.connect(
+                f"{path.absolute().as_uri()}?mode={mode}",
+                uri=True,
+                isolation_level=None,
+                timeout=_BUSY_MS / 1000,
+            )
+        try:
+            with translated():
+                self._prepare(key, salt, create=create)
+        except BaseException:
+            self._db.close()
+            raise
+
+    def _prepare(self, key: bytes, salt: bytes, *, create: bool) -> None:
+        run = self._db.execute
+        run("PRAGMA cipher_log_level=NONE")
+        run("PRAGMA cipher_memory_security=ON")
+        run(f"PRAGMA key=\"x'{key.hex()}{salt.hex()}'\"")
+        run(f"PRAGMA cipher_page_size={PAGE_SIZE}")
+        run("PRAGMA locking_mode=EXCLUSIVE")
+        run("PRAGMA temp_store=MEMORY")
+        run("PRAGMA foreign_keys=ON")
+        run("PRAGMA recursive_triggers=ON")
+        run("PRAGMA trusted_schema=OFF")
+        run("PRAGMA cell_size_check=ON")
+        run("PRAGMA secure_delete=ON")
+        run("PRAGMA cache_size=-16000")
+        if create:
+            run(f"PRAGMA application_id={APPLICATION_ID}")
+        if self.read_only:
+            run("PRAGMA query_only=ON")
+        else:
+            run("PRAGMA journal_mode=TRUNCATE")
+            run("PRAGMA synchronous=EXTRA")
+            if sys.platform == "darwin":
+                run("PRAGMA fullfsync=ON")
+        run("SELECT count(*) FROM sqlite_master").fetchone()
+
+    def check_identity(self) -> int:
+        """Check that this is a diary's database and give its schema version.
+
+        A file cut to 0 bytes opens as a healthy empty database; only its marks tell.
+
+        Raises:
+            DamagedDatabase: the marks are not a diary's.
+            NewerFormat: a later version of this program made it.
+        """
+        application = self.value("PRAGMA application_id")
+        version = int(self.value("PRAGMA user_version"))
+        if application != APPLICATION_ID or version < 1:
+            raise DamagedDatabase
+        if version > SCHEMA_VERSION:
+            raise NewerFormat(found=version, known=SCHEMA_VERSION)
+        return version
+
+    def run(self, sql: str, values: Sequence[object] = ()) -> int:
+        """Run one statement and give the number of rows it changed."""
+        with translated():
+            return int(self._db.execute(sql, tuple(values)).rowcount)
+
+    def run_many(self, sql: str, rows: Sequence[Sequence[object]]) -> None:
+        """Run one statement for each row of values."""
+        with translated():
+            self._db.executemany(sql, rows)
+
+    def rows(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
+        """All rows of a query."""
+        with translated():
+            return list(self._db.execute(sql, tuple(values)).fetchall())
+
+    def each(self, sql: str, values: Sequence[object] = ()) -> Iterator[Row]:
+        """The rows of a query, fetched as they are asked for."""
+        with translated():
+            cursor = self._db.execute(sql, tuple(values))
+        while True:
+            with translated():
+                rows = cursor.fetchmany(256)
+            if not rows:
+                return
+            yield from rows
+
+    def row(self, sql: str, values: Sequence[object] = ()) -> Row | None:
+        """The first row of a query, or None."""
+        with translated():
+            found: Row | None = self._db.execute(sql, tuple(values)).fetchone()
+        return found
+
+    def value(self, sql: str, values: Sequence[object] = ()) -> Any:
+        """The first column of the first row, or None."""
+        found = self.row(sql, values)
+        return None if found is None else found[0]
+
+    @property
+    def in_transaction(self) -> bool:
+        """Whether a transaction is open."""
+        return bool(self._db.in_transaction)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Commit what happens inside, or nothing of it."""
+        if self.read_only:
+            raise ReadOnlyFolder
+        self.run("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.run("COMMIT")
+        except BaseException:
+            if self.in_transaction:
+                self.run("ROLLBACK")
+            raise
+
+    def close(self) -> None:
+        """Close the database; harmless when it is closed already."""
+        with translated():
+            self._db.close()
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Turn the database's complaints about the world into this program's errors; bugs stay bugs."""
+    try:
+        yield
+    except sqlcipher.Error as error:
+        known = _translate(error)
+        if known is None:
+            raise
+        raise known from error
+
+
+def _translate(error: Exception) -> DiaryError | None:
+    code = int(getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF
+    text = str(error)
+    if code in (_CORRUPT, _NOT_A_DATABASE) or "malformed" in text or "not a database" in text:
+        return DamagedDatabase()
+    if code == _FULL or "is full" in text:
+        return DiskFull()
+    if code == _READ_ONLY or "readonly" in text:
+        return ReadOnlyFolder()
+    if code in (_BUSY, _LOCKED) or "is locked" in text:
+        return OpenElsewhere()
+    if code in (_IO, _CANT_OPEN) or "disk I/O" in text or "unable to open" in text:
+        return StorageFailed(errno=code)
+    return None

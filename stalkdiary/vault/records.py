@@ -1,0 +1,260 @@
+"""Entities: incidents and register entries, written as journal rows and read back with their history."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from stalkdiary.errors import DamagedJournal, EntryRemoved, NoSuchEntry
+from stalkdiary.model.codec import Json
+from stalkdiary.model.incident import (
+    INCIDENT_PARTS,
+    Entry,
+    Incident,
+    Standing,
+    Version,
+    incident_from_parts,
+    incident_parts,
+)
+from stalkdiary.model.register import (
+    RegisterEntry,
+    RegisterFacts,
+    kind_of,
+    register_from_parts,
+    register_parts,
+)
+from stalkdiary.vault.connection import Connection
+from stalkdiary.vault.index import Index
+from stalkdiary.vault.journal import PARTS, REASON, Journal, JournalRow, Writing
+
+ID_BYTES = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """What a removal took out, and what may still hold it.
+
+    Attributes:
+        files: ids of stored files that no other entry uses.
+        packs: ISO times of packs made since it was written; they may still hold it.
+    """
+
+    files: tuple[str, ...]
+    packs: tuple[str, ...]
+
+
+class Records:
+    """Writes entities to the journal and the index together; the caller holds the transaction."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        journal: Journal,
+        index: Index,
+        random: Callable[[int], bytes] = os.urandom,
+    ) -> None:
+        self._db = connection
+        self._journal = journal
+        self._index = index
+        self._random = random
+
+    def new_id(self) -> str:
+        """A fresh random id: 32 hex digits."""
+        return self._random(ID_BYTES).hex()
+
+    def write_incident(self, incident: Incident, entity: str | None = None) -> str:
+        """Write a new entry and give its id.
+
+        Args:
+            incident: what to write.
+            entity: its id, where it had to be known before.
+
+        Raises:
+            NothingWritten, UnknownBehaviour: see `Incident.check`.
+        """
+        entity = entity or self.new_id()
+        self._add("incident", entity, "write", incident_parts(incident.check()))
+        return entity
+
+    def amend_incident(self, entity: str, incident: Incident, reason: str = "") -> None:
+        """Write a new revision; every earlier one stays.
+
+        Raises:
+            NoSuchEntry, EntryRemoved: there is no entry to amend.
+        """
+        self._require(entity, "incident")
+        self._add("incident", entity, "amend", {**incident_parts(incident.check()), **_reason(reason)})
+
+    def withdraw(self, entity: str, reason: str) -> None:
+        """Mark an entity as withdrawn; its text stays.
+
+        Raises:
+            NoSuchEntry, EntryRemoved: there is nothing to withdraw.
+        """
+        self._add(self._require(entity), entity, "withdraw", _reason(reason))
+
+    def reinstate(self, entity: str, reason: str = "") -> None:
+        """Undo a withdrawal; both stay in the history.
+
+        Raises:
+            NoSuchEntry, EntryRemoved: there is nothing to reinstate.
+        """
+        self._add(self._require(entity), entity, "reinstate", _reason(reason))
+
+    def remove(self, entity: str) -> Erased:
+        """Erase every part of every revision of an entity; the envelopes stay, so the record still checks.
+
+        The caller erases the files that are named in the answer.
+
+        Raises:
+            NoSuchEntry, EntryRemoved: there is nothing to remove.
+        """
+        kind = self._require(entity)
+        rows = self._rows_of(entity)
+        files = self._files_only_of(entity)
+        packs = self._db.rows("SELECT made FROM pack WHERE seq > ? ORDER BY seq", (rows[0].seq,))
+        erases = tuple((row.seq, name) for row in rows for name in PARTS[kind])
+        self._add(kind, entity, "erase", {}, erases)
+        return Erased(files, tuple(made for (made,) in packs))
+
+    def entry(self, entity: str) -> Entry:
+        """An incident with its whole history.
+
+        Raises:
+            NoSuchEntry: there is none with that id.
+        """
+        number = self._db.value("SELECT number FROM numbering WHERE entity = ?", (entity,))
+        if number is None:
+            raise NoSuchEntry
+        rows = self._rows_of(entity)
+        return Entry(entity, int(number), _standing(rows), tuple(self._version(row) for row in rows))
+
+    def number_of(self, entity: str) -> int:
+        """The entry's number.
+
+        Raises:
+            NoSuchEntry: there is none with that id.
+        """
+        number = self._db.value("SELECT number FROM numbering WHERE entity = ?", (entity,))
+        if number is None:
+            raise NoSuchEntry
+        return int(number)
+
+    def rows_of(self, entity: str) -> list[JournalRow]:
+        """The journal rows of an entity, oldest first."""
+        return self._rows_of(entity)
+
+    def write_register(
+        self, facts: RegisterFacts, entry: RegisterEntry | None = None, reason: str = ""
+    ) -> str:
+        """Write a register entry, or a new revision of `entry`, and give its id."""
+        if entry is None:
+            fresh = RegisterEntry(self.new_id(), kind_of(facts), facts)
+            self._add(fresh.kind, fresh.id, "write", register_parts(fresh))
+            return fresh.id
+        self._require(entry.id, entry.kind)
+        changed = RegisterEntry(entry.id, entry.kind, facts, entry.contacts, entry.private)
+        self._add(entry.kind, entry.id, "amend", {**register_parts(changed), **_reason(reason)})
+        return entry.id
+
+    def put_register(self, entry: RegisterEntry) -> None:
+        """Write a new register entry whole, with its contacts and private notes."""
+        self._add(entry.kind, entry.id, "write", register_parts(entry))
+
+    def registers(self, kind: str | None = None) -> Iterator[RegisterEntry]:
+        """Register entries that stand, in the order of their writing."""
+        sql = (
+            "SELECT entity, kind, last_seq FROM register"
+            " WHERE standing = 'stands' AND (?1 IS NULL OR kind = ?1) ORDER BY number"
+        )
+        for entity, found, seq in self._db.rows(sql, (kind,)):
+            yield self._read_register(entity, found, seq)
+
+    def register(self, entity: str) -> RegisterEntry:
+        """One register entry as it stands.
+
+        Raises:
+            NoSuchEntry: there is none with that id.
+        """
+        found = self._db.row("SELECT kind, last_seq FROM register WHERE entity = ?", (entity,))
+        if found is None:
+            raise NoSuchEntry
+        return self._read_register(entity, found[0], found[1])
+
+    def append(self, writing: Writing) -> JournalRow:
+        """Append a row of any kind and bring the index up to date."""
+        row = self._journal.append(writing)
+        self._index.apply(row, writing.parts if writing.act != "erase" else {})
+        return row
+
+    def _add(
+        self,
+        kind: str,
+        entity: str,
+        act: str,
+        parts: Mapping[str, Json],
+        erases: tuple[tuple[int, str], ...] = (),
+    ) -> JournalRow:
+        revision = self._db.value(
+            "SELECT coalesce(max(revision), 0) + 1 FROM revision WHERE entity = ?", (entity,)
+        )
+        return self.append(Writing(kind, entity, act, int(revision), parts, erases))
+
+    def _require(self, entity: str, kind: str | None = None) -> str:
+        latest = self._db.row(
+            "SELECT kind, act FROM revision WHERE entity = ? ORDER BY seq DESC LIMIT 1", (entity,)
+        )
+        if latest is None or (kind is not None and latest[0] != kind):
+            raise NoSuchEntry
+        if latest[1] == "erase":
+            raise EntryRemoved
+        return str(latest[0])
+
+    def _rows_of(self, entity: str) -> list[JournalRow]:
+        found = self._db.rows("SELECT seq FROM revision WHERE entity = ? ORDER BY seq", (entity,))
+        return [self._journal.row(seq) for (seq,) in found]
+
+    def _version(self, row: JournalRow) -> Version:
+        parts = self._journal.parts(row.seq)
+        reason = str((parts.get(REASON) or {}).get("text", ""))
+        incident = None
+        if row.act in ("write", "amend") and "when" in parts:
+            try:
+                incident = incident_from_parts(
+                    {name: parts[name] for name in INCIDENT_PARTS if name in parts}
+                )
+            except ValueError as error:
+                raise DamagedJournal(seq=row.seq) from error
+        return Version(row.seq, row.revision, row.act, row.written, reason, incident)
+
+    def _read_register(self, entity: str, kind: str, seq: int) -> RegisterEntry:
+        parts = self._journal.parts(seq)
+        parts.pop(REASON, None)
+        try:
+            return register_from_parts(entity, kind, parts)
+        except ValueError as error:
+            raise DamagedJournal(seq=seq) from error
+
+    def _files_only_of(self, entity: str) -> tuple[str, ...]:
+        sql = (
+            "SELECT DISTINCT file FROM attachment a WHERE entity = ?1 AND NOT EXISTS"
+            " (SELECT 1 FROM attachment b WHERE b.file = a.file AND b.entity <> ?1)"
+        )
+        return tuple(file for (file,) in self._db.rows(sql, (entity,)))
+
+
+def _reason(text: str) -> dict[str, Json]:
+    return {REASON: {"text": text}} if text.strip() else {}
+
+
+def _standing(rows: list[JournalRow]) -> Standing:
+    standing = Standing.STANDS
+    for row in rows:
+        if row.act == "erase":
+            return Standing.REMOVED
+        if row.act == "withdraw":
+            standing = Standing.WITHDRAWN
+        elif row.act == "reinstate":
+            standing = Standing.STANDS
+    return standing

@@ -1,0 +1,135 @@
+"""Lists and searches over the index: time-ordered keys make every filter a walk along one index."""
+
+from __future__ import annotations
+
+from stalkdiary.errors import NoSuchEntry
+from stalkdiary.model.canonical import loads
+from stalkdiary.model.codec import Json, from_record
+from stalkdiary.model.incident import Standing, Written
+from stalkdiary.model.moment import Moment
+from stalkdiary.model.timeline import Search, TimelineQuery, TimelineRow
+from stalkdiary.vault.connection import Connection, Row
+from stalkdiary.vault.index import FIRST_UNKNOWN, first_position
+from stalkdiary.vault.words import WordQuery, word_query
+
+_COLUMNS = (
+    "e.entity, e.number, e.position, e.happened, e.text, e.place, e.behaviours, e.files, e.written,"
+    " e.revision, e.standing, e.breach, e.reported, e.unfinished"
+)
+
+
+class Timeline:
+    """Answers queries about incidents."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._db = connection
+
+    def rows(self, query: TimelineQuery) -> list[TimelineRow]:
+        """The incidents that fit, newest first unless asked otherwise."""
+        words = word_query(query.words)
+        if query.words.strip() and words.is_empty:
+            return []
+        sources, conditions, values = _sources(words, _tags(query))
+        for condition, value in _conditions(query):
+            conditions.append(condition)
+            values.extend(value)
+        direction = "ASC" if query.oldest_first else "DESC"
+        order = "w.rank" if query.order is Search.BEST and words.spaced else f"{sources[0][1]} {direction}"
+        sql = (
+            f"SELECT {_COLUMNS} FROM {' CROSS JOIN '.join(source for source, _ in sources)}"  # noqa: S608
+            f" WHERE {' AND '.join(conditions) or '1'} ORDER BY {order} LIMIT ?"
+        )
+        return [_row(found) for found in self._db.rows(sql, (*values, query.limit))]
+
+    def count(self) -> int:
+        """How many entries there are, withdrawn ones included, removed ones not."""
+        return int(self._db.value("SELECT count(*) FROM entry"))
+
+    def resolve(self, which: str) -> str:
+        """The id of the entry that a person means: its number, or at least 6 digits of its id.
+
+        Raises:
+            NoSuchEntry: nothing or more than one thing fits.
+        """
+        text = which.strip().lstrip("#").lower()
+        if text.isascii() and text.isdigit() and len(text) <= 9:
+            found = self._db.value("SELECT entity FROM numbering WHERE number = ?", (int(text),))
+            if found is not None:
+                return str(found)
+        if len(text) >= 6 and set(text) <= set("0123456789abcdef"):
+            sql = "SELECT entity FROM numbering WHERE entity >= ? AND entity < ? LIMIT 2"
+            matches = self._db.rows(sql, (text, text + "g"))
+            if len(matches) == 1:
+                return str(matches[0][0])
+        raise NoSuchEntry
+
+
+def _sources(words: WordQuery, tags: list[str]) -> tuple[list[tuple[str, str]], list[str], list[object]]:
+    """Tables to walk, the one that gives the order first, each with its key; conditions; their values."""
+    sources: list[tuple[str, str]] = []
+    conditions: list[str] = []
+    values: list[object] = []
+    for alias, table, expression in (("w", "words_index", words.spaced), ("d", "dense_index", words.dense)):
+        if expression:
+            sources.append((f"{table} {alias}", f"{alias}.rowid"))
+            conditions.append(f"{table} MATCH ?")
+            values.append(expression)
+    for number, fragment in enumerate(words.fragments):
+        sources.append((f"dense_words f{number}", f"f{number}.position"))
+        conditions.append(f"instr(f{number}.body, ?) > 0")
+        values.append(fragment)
+    for number, tag in enumerate(tags):
+        sources.append((f"tag t{number}", f"t{number}.position"))
+        conditions.append(f"t{number}.tag = ?")
+        values.append(tag)
+    sources.append(("entry e", "e.position"))
+    first = sources[0][1]
+    conditions.extend(f"{key} = {first}" for _, key in sources[1:])
+    return sources, conditions, values
+
+
+def _tags(query: TimelineQuery) -> list[str]:
+    return [
+        *([f"register:{query.person}"] if query.person else []),
+        *([f"behaviour:{query.behaviour}"] if query.behaviour else []),
+        *(["unfinished"] if query.unfinished else []),
+        *(["breach"] if query.breach else []),
+        *(["reported"] if query.reported else []),
+        *(["files"] if query.with_evidence else []),
+    ]
+
+
+def _conditions(query: TimelineQuery) -> list[tuple[str, tuple[object, ...]]]:
+    found: list[tuple[str, tuple[object, ...]]] = []
+    if query.since is not None:
+        found.append(("e.position >= ?", (first_position(query.since),)))
+    if query.until is not None:
+        found.append(("e.position < ?", (first_position(query.until),)))
+    if query.since is not None or query.until is not None:
+        found.append(("e.position < ?", (FIRST_UNKNOWN,)))
+    if query.after is not None:
+        found.append(("e.position > ?" if query.oldest_first else "e.position < ?", (query.after,)))
+    if not query.withdrawn:
+        found.append(("e.standing <> ?", (Standing.WITHDRAWN,)))
+    return found
+
+
+def _row(found: Row) -> TimelineRow:
+    happened: Json = loads(found[3], strict=False)
+    written: Json = loads(found[8], strict=False)
+    return TimelineRow(
+        id=found[0],
+        number=found[1],
+        position=found[2],
+        happened=Moment.from_record(happened),
+        text=found[4],
+        place=found[5],
+        behaviours=tuple(found[6].split()),
+        files=found[7],
+        written=from_record(Written, written),
+        revision=found[9],
+        standing=Standing(found[10]),
+        breach=bool(found[11]),
+        reported=bool(found[12]),
+        unfinished=bool(found[13]),
+    )
