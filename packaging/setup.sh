@@ -61,17 +61,16 @@ missing_packages() {
 
 as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi; }
 
-can_use_apt() {
-    command -v apt-get >/dev/null 2>&1 || return 1
-    [ "$(id -u)" = 0 ] || sudo -n true >/dev/null 2>&1 </dev/null
+can_use_# Its errors are shown, its account of every step is not. Another apt may be at work: wait for it.
+apt() {
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y -o DPkg::Lock::Timeout=120 "$@" </dev/null >/dev/null
 }
-
-apt() { as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -y "$@" </dev/null >&2; }
 
 # A fresh container has no package lists yet, and old lists name files that are gone.
 apt_install() {
     say "Installing with apt: $*"
-    apt install --no-install-recommends "$@" || { apt update && apt install --no-install-recommends "$@"; }
+    apt update || say "apt could not refresh its lists; going on with those that are here."
+    apt install --no-install-recommends "$@"
 }
 
 # $1: packages. Elsewhere than on Debian and Ubuntu they have other names, so the libraries are named instead.
