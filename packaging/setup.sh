@@ -61,7 +61,12 @@ missing_packages() {
 
 as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi; }
 
-can_use_# Its errors are shown, its account of every step is not. Another apt may be at work: wait for it.
+can_use_apt() {
+    command -v apt-get >/dev/null 2>&1 || return 1
+    [ "$(id -u)" = 0 ] || sudo -n true >/dev/null 2>&1 </dev/null
+}
+
+# Its errors are shown, its account of every step is not. Another apt may be at work: wait for it.
 apt() {
     as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y -o DPkg::Lock::Timeout=120 "$@" </dev/null >/dev/null
 }
