@@ -8,6 +8,7 @@
 # missing system libraries with apt; otherwise it names them. PYTHON=python3.12 chooses the interpreter.
 set -eu
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
+# shellcheck source=packaging/setup.sh
 . "$root/packaging/setup.sh"
 
 set_up run || exit 1

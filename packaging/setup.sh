@@ -1,3 +1,4 @@
+# shellcheck shell=sh disable=SC2016,SC2154  # the launchers' own variables; `root` comes from the caller
 # Sourced by run.sh and test.sh; POSIX sh. Makes and checks the virtual environment .venv in the checkout.
 # `root`, the checkout's absolute path, is set by whoever sources this.
 #

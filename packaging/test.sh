@@ -7,6 +7,7 @@
 # All checks run even when an early one fails; the exit status is that of pytest, or 1 when another failed.
 set -eu
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
+# shellcheck source=packaging/setup.sh
 . "$root/packaging/setup.sh"
 
 set_up dev || exit 1
