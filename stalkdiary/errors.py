@@ -265,3 +265,21 @@ class NoSuchLocalTime(DiaryError):
     """A local time that never was: clocks jumped over it when they went forward, or a zone left the day out."""
 
     code, status = "no-such-local-time", ExitStatus.UNUSABLE_INPUT
+
+
+class KeySlotsFull(DiaryError):
+    """All eight ways in are taken; one has to go before another is added."""
+
+    code, status = "key-slots-full", ExitStatus.UNUSABLE_INPUT
+
+
+class LastKeySlot(DiaryError):
+    """The only way in cannot be dropped: nothing could open the notes again."""
+
+    code, status = "last-key-slot", ExitStatus.UNUSABLE_INPUT
+
+
+class KeyChangeUnfinished(DiaryError):
+    """A change of all keys was interrupted; it has to be finished before ways in are changed again."""
+
+    code, status = "key-change-unfinished", ExitStatus.UNUSABLE_INPUT
