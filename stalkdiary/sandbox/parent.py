@@ -50,6 +50,8 @@ def take(n):
 entry, *sys.path = take(int.from_bytes(take(4), "big")).decode("utf-8", "surrogateescape").split("\\0")
 importlib.import_module(entry).main()
 """
+_BLOCK_COST = 64
+"""Bytes of the output limit that each block takes beside its content."""
 _OUT_OF_PROCESSOR_TIME = -24
 """The return code after SIGXCPU, which has this number on Linux and macOS alike."""
 
@@ -168,7 +170,8 @@ class Child:
             if kind == READ:
                 self._send(frame(ANSWER, _read(source, payload)))
             elif kind == BLOCK:
-                room -= len(payload)
+                # Empty blocks take room here too, so there is no end of them for free.
+                room -= len(payload) + _BLOCK_COST
                 yield payload
             elif kind == FAILED:
                 raise TaskFailed(reason="memory" if payload == b"memory" else "crashed")
