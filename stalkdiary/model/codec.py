@@ -40,7 +40,7 @@ def from_record(cls: type[T], record: Mapping[str, Json]) -> T:
     """
     if not isinstance(record, Mapping):
         raise ValueError(f"{cls.__name__}: an object is needed")
-    kinds = _field_types(cls)
+    kinds = _field_types(cast(Hashable, cls))
     unknown = set(record) - set(kinds)
     if unknown:
         raise ValueError(f"{cls.__name__}: unknown field {min(unknown)}")

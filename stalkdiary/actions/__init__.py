@@ -1,0 +1,1 @@
+"""The journeys a person makes, one module each: here, and only here, the layers below are joined."""

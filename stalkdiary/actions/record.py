@@ -1,0 +1,229 @@
+"""Writing down: new entries, files for them, amendments, withdrawals, removals for safety."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from stalkdiary.actions.take_in import (
+    Attached,
+    Incoming,
+    NotAdded,
+    keep_copies,
+    offered_back,
+    taken_in,
+    with_files,
+)
+from stalkdiary.errors import DiskFull, EntryRemoved
+from stalkdiary.model.incident import (
+    Contacts,
+    Incident,
+    Private,
+    incident_from_parts,
+    incident_parts,
+)
+from stalkdiary.model.register import RegisterEntry, RegisterFacts, kind_of
+from stalkdiary.task import Task
+from stalkdiary.vault.ballast import ensure_ballast, release_ballast
+from stalkdiary.vault.records import Erased
+from stalkdiary.vault.vault import Vault
+
+__all__ = [
+    "Attached",
+    "Incoming",
+    "Logged",
+    "NotAdded",
+    "Removed",
+    "add_register",
+    "amend",
+    "attach",
+    "finish_interrupted",
+    "log",
+    "reinstate",
+    "remove",
+    "withdraw",
+]
+
+BACKUPS = "backups"
+"""Preference that lists the folders backups were made to: [{"folder", "made"}]."""
+
+_ASKED_TO_SAVE = "entry-being-saved"
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """What came of writing an entry, or of adding files to one.
+
+    Attributes:
+        id: of the entry.
+        number: of the entry.
+        attached: files that were added.
+        not_added: files that were not, and why.
+    """
+
+    id: str
+    number: int
+    attached: tuple[Attached, ...] = ()
+    not_added: tuple[NotAdded, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """What a removal for safety took out, and where copies may still be.
+
+    Attributes:
+        files: how many files were erased with it.
+        packs: ISO times of packs that were made since and may still hold it.
+        backups: ISO times of backups that may still hold it.
+    """
+
+    files: int
+    packs: tuple[str, ...]
+    backups: tuple[str, ...]
+
+
+def log(
+    vault: Vault, incident: Incident, incoming: Sequence[Incoming] = (), task: Task | None = None
+) -> Logged:
+    """Write a new entry.
+
+    A file that cannot be added does not cost the words: they are written without it. With files, the
+    words are kept as a draft before the first file is read, so that no interruption costs them either.
+
+    Raises:
+        NothingWritten, UnknownBehaviour: it cannot be written like this.
+        Cancelled: nothing was written.
+        DiskFull, StorageFailed: the words could not be written.
+    """
+    entity = vault.records.new_id()
+    if not incoming:
+        with vault.writing():
+            vault.records.write_incident(incident, entity)
+        return Logged(entity, vault.records.number_of(entity))
+    draft = replace(incident, facts=replace(incident.facts, unfinished=True))
+    vault.drafts.save(entity, {"about": _ASKED_TO_SAVE, "parts": incident_parts(draft)})
+    try:
+        with taken_in(vault, incoming, entity, task or Task()) as (arrived, not_added), vault.writing():
+            whole, attached = with_files(vault, incident, arrived)
+            vault.records.write_incident(whole, entity)
+            vault.drafts.discard(entity)
+        keep_copies(vault, arrived, attached)
+    except Exception:
+        # The person is told and decides; only a sudden end leaves the draft for `finish_interrupted`.
+        vault.drafts.discard(entity)
+        raise
+    return Logged(entity, vault.records.number_of(entity), tuple(attached), tuple(not_added))
+
+
+def finish_interrupted(vault: Vault) -> list[Logged]:
+    """Write down entries whose saving was cut short, with the files that had arrived, marked unfinished."""
+    finished = []
+    for draft in vault.drafts.all():
+        if not isinstance(draft.body, dict) or draft.body.get("about") != _ASKED_TO_SAVE:
+            continue
+        incident = incident_from_parts(draft.body["parts"])
+        arrived = offered_back(vault, draft.id)
+        with vault.writing():
+            whole, attached = with_files(vault, incident, arrived)
+            if whole.facts.what.strip() or whole.evidence.items:
+                vault.records.write_incident(whole, draft.id)
+            vault.drafts.discard(draft.id)
+        keep_copies(vault, arrived, attached)
+        finished.append(Logged(draft.id, vault.records.number_of(draft.id), tuple(attached)))
+    return finished
+
+
+def attach(vault: Vault, entity: str, incoming: Sequence[Incoming], task: Task | None = None) -> Logged:
+    """Add files to an entry, as an amendment.
+
+    Raises:
+        NoSuchEntry, EntryRemoved: there is no entry to add to.
+        Cancelled: nothing was added.
+    """
+    incident = _current(vault, entity)
+    attached: list[Attached] = []
+    with taken_in(vault, incoming, entity, task or Task()) as (arrived, not_added):
+        if arrived:
+            with vault.writing():
+                whole, attached = with_files(vault, incident, arrived)
+                vault.records.amend_incident(entity, whole)
+            keep_copies(vault, arrived, attached)
+    return Logged(entity, vault.records.number_of(entity), tuple(attached), tuple(not_added))
+
+
+def amend(vault: Vault, entity: str, incident: Incident, reason: str = "") -> None:
+    """Write a new version of an entry; every earlier one stays in its history.
+
+    Raises:
+        NoSuchEntry, EntryRemoved: there is no entry to amend.
+        NothingWritten, UnknownBehaviour: it cannot be written like this.
+    """
+    with vault.writing():
+        vault.records.amend_incident(entity, incident, reason)
+
+
+def withdraw(vault: Vault, entity: str, reason: str) -> None:
+    """Mark an entry as withdrawn; its words stay, with the reason.
+
+    Raises:
+        NoSuchEntry, EntryRemoved: there is no entry to withdraw.
+    """
+    with vault.writing():
+        vault.records.withdraw(entity, reason)
+
+
+def reinstate(vault: Vault, entity: str, reason: str = "") -> None:
+    """Undo a withdrawal; both stay in the history.
+
+    Raises:
+        NoSuchEntry, EntryRemoved: there is no entry to bring back.
+    """
+    with vault.writing():
+        vault.records.reinstate(entity, reason)
+
+
+def remove(vault: Vault, entity: str) -> Removed:
+    """Erase an entry for safety: its words in all versions, drafts, copies, and files that no other entry uses.
+
+    It is gone from this diary's current files, not from backups, packs or a disk's unused blocks.
+
+    Raises:
+        NoSuchEntry, EntryRemoved: there is no entry to remove.
+    """
+    written = vault.records.entry(entity).written.utc
+    try:
+        erased = _erase(vault, entity)
+    except DiskFull:
+        # Erasing needs a little room too; the ballast is kept for this.
+        release_ballast(vault.folder)
+        erased = _erase(vault, entity)
+        ensure_ballast(vault.folder)
+    backups = [str(one.get("made", "")) for one in vault.preferences.get(BACKUPS, [])]
+    return Removed(len(erased.files), erased.packs, tuple(made for made in backups if made >= written))
+
+
+def add_register(
+    vault: Vault, facts: RegisterFacts, contacts: Contacts | None = None, private: Private | None = None
+) -> str:
+    """Write a register entry and give its id."""
+    entry = RegisterEntry(
+        vault.records.new_id(), kind_of(facts), facts, contacts or Contacts(), private or Private()
+    )
+    with vault.writing():
+        vault.records.put_register(entry)
+    return entry.id
+
+
+def _erase(vault: Vault, entity: str) -> Erased:
+    with vault.writing():
+        erased = vault.records.remove(entity)
+        vault.evidence.erase(erased.files)
+        vault.drafts.discard(entity)
+    return erased
+
+
+def _current(vault: Vault, entity: str) -> Incident:
+    incident = vault.records.entry(entity).incident
+    if incident is None:
+        raise EntryRemoved
+    return incident

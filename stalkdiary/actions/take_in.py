@@ -1,0 +1,189 @@
+"""Taking files in: each is read once, kept encrypted, and looked at in a child process."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from stalkdiary.actions.pictures import (
+    keep_reduced,
+    keep_thumbnail,
+    kind_seen,
+    position_in,
+    what_file_says,
+)
+from stalkdiary.errors import Cancelled, DiaryError
+from stalkdiary.model.evidence import Attachment, Evidence
+from stalkdiary.model.incident import Incident, Positions
+from stalkdiary.preview.client import Looker
+from stalkdiary.preview.facts import Look
+from stalkdiary.task import Task
+from stalkdiary.vault.evidence_reader import EvidenceReader, fingerprint
+from stalkdiary.vault.intake import Intake, Received, receive
+from stalkdiary.vault.journal import spell_utc
+from stalkdiary.vault.source import Source, SourceBytes, open_source
+from stalkdiary.vault.vault import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A file to be added: from a path, or bytes that were pasted.
+
+    Attributes:
+        path: of the file, or None.
+        data: the bytes, where there is no path.
+        name: to keep it under; by default the path's own.
+        caption: the person's words about it.
+    """
+
+    path: Path | None = None
+    data: bytes | None = None
+    name: str = ""
+    caption: str = ""
+
+    @property
+    def shown_name(self) -> str:
+        """The name it is kept under."""
+        return self.name or (self.path.name if self.path is not None else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file that was added.
+
+    Attributes:
+        attachment: as the entry now names it.
+        look: "picture", "other", or why a picture cannot be shown.
+        position_found: whether the file holds a position.
+    """
+
+    attachment: Attachment
+    look: str
+    position_found: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NotAdded:
+    """A file that could not be added, and why; the words it was meant for are kept all the same."""
+
+    name: str
+    error: DiaryError
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """A file whose bytes are safe and that no entry names yet."""
+
+    name: str
+    caption: str
+    intake: Intake
+    received: Received
+    look: Look
+
+
+@contextmanager
+def taken_in(
+    vault: Vault, incoming: Sequence[Incoming], holder: str, task: Task
+) -> Iterator[tuple[list[Arrived], list[NotAdded]]]:
+    """Read files in, and give those that arrived to the block, which settles them.
+
+    When the block fails, or the work is cancelled, whatever was not settled is given up.
+
+    Args:
+        vault: the open diary.
+        incoming: what to add.
+        holder: id of the entry it is for.
+        task: told of bytes.
+    """
+    arrived: list[Arrived] = []
+    not_added: list[NotAdded] = []
+    try:
+        with Looker() as looker:
+            for one in incoming:
+                try:
+                    arrived.append(_take_in(vault, one, holder, looker, task))
+                except Cancelled:
+                    raise
+                except DiaryError as error:
+                    not_added.append(NotAdded(one.shown_name, error))
+        yield arrived, not_added
+    except BaseException:
+        for each in arrived:
+            vault.evidence.abandon(each.intake)
+        raise
+
+
+def offered_back(vault: Vault, holder: str) -> list[Arrived]:
+    """Files that had arrived for an entry when the program was stopped."""
+    found = []
+    with Looker() as looker:
+        for intake in vault.evidence.pending():
+            if intake.holder == holder:
+                received = fingerprint(vault.evidence.folder, intake.key, Task())
+                with EvidenceReader(vault.evidence.folder, intake.key) as reader:
+                    look = looker.look_at(reader)
+                found.append(
+                    Arrived(intake.source_name, "", intake, replace(received, modified=intake.modified), look)
+                )
+    return found
+
+
+def with_files(
+    vault: Vault, incident: Incident, arrived: Iterable[Arrived]
+) -> tuple[Incident, list[Attached]]:
+    """The incident with the files that arrived, settled inside the caller's transaction."""
+    items, positions, attached = list(incident.evidence.items), list(incident.positions.items), []
+    added = spell_utc(vault.clock.read().utc)
+    for each in arrived:
+        stored = vault.evidence.settle(each.intake, each.received)
+        keep_thumbnail(vault, stored.id, each.look)
+        attachment = Attachment(
+            id=vault.records.new_id(),
+            file=stored.id,
+            name=each.name,
+            sha256=stored.sha256,
+            size=stored.size,
+            kind=kind_seen(each.look),
+            caption=each.caption,
+            added=added,
+            says=what_file_says(each.look, each.received.modified),
+        )
+        position = position_in(each.look, attachment.id)
+        items.append(attachment)
+        positions.extend([position] if position else [])
+        shown = each.look.failure if each.look.kind == "picture" and each.look.failure else each.look.kind
+        attached.append(Attached(attachment, shown, position is not None))
+    evidence = Evidence(tuple(items), incident.evidence.physical)
+    return replace(incident, evidence=evidence, positions=Positions(tuple(positions))), attached
+
+
+def keep_copies(vault: Vault, arrived: Iterable[Arrived], attached: Iterable[Attached]) -> None:
+    """Keep the reduced copies of files that were just settled.
+
+    One that cannot be kept now costs nothing: it is made again when it is needed.
+    """
+    for each, as_named in zip(arrived, attached, strict=True):
+        with suppress(DiaryError):
+            keep_reduced(vault, as_named.attachment.file, each.look)
+
+
+def _take_in(vault: Vault, one: Incoming, holder: str, looker: Looker, task: Task) -> Arrived:
+    if one.path is None:
+        return _receive(vault, one, SourceBytes(one.data or b"", one.shown_name), holder, looker, task)
+    with open_source(one.path) as source:
+        return _receive(vault, one, source, holder, looker, task)
+
+
+def _receive(vault: Vault, one: Incoming, source: Source, holder: str, looker: Looker, task: Task) -> Arrived:
+    store = vault.evidence
+    intake = store.begin(one.shown_name, holder, modified=source.modified)
+    try:
+        received = receive(store.folder, intake, source, task)
+        with EvidenceReader(store.folder, intake.key) as reader:
+            look = looker.look_at(reader, task=task)
+    except BaseException:
+        store.abandon(intake)
+        raise
+    return Arrived(one.shown_name, one.caption, intake, received, look)

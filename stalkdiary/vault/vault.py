@@ -1,0 +1,297 @@
+"""A diary's folder, open: its parts wired together, and the one way to write to it.
+
+Every write is a transaction of the database, then the head file, then what could only be done once both
+were safe. A crash between any two of these loses nothing that was acknowledged (DESIGN, "Journal").
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import tempfile
+import uuid
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
+from enum import StrEnum
+from pathlib import Path
+from types import TracebackType
+
+from stalkdiary.clock import Clock
+from stalkdiary.errors import (
+    DamagedDatabase,
+    DiaryError,
+    EntriesMissing,
+    FolderNotEmpty,
+    NoNotesHere,
+    ReadOnlyFolder,
+    RecordAltered,
+)
+from stalkdiary.model.merkle import root as root_of
+from stalkdiary.vault.ballast import ensure_ballast
+from stalkdiary.vault.connection import Connection
+from stalkdiary.vault.drafts import Drafts, Preferences
+from stalkdiary.vault.evidence import EvidenceStore
+from stalkdiary.vault.exhibits import Exhibits
+from stalkdiary.vault.files import fsync_folder, storage_errors
+from stalkdiary.vault.head import HEAD_NAME, HeadFile
+from stalkdiary.vault.index import Index
+from stalkdiary.vault.journal import Journal, Writing
+from stalkdiary.vault.keyfile import KeyCost
+from stalkdiary.vault.keys import create_key_file, mend, now_ms, open_key_file
+from stalkdiary.vault.lock import FolderLock
+from stalkdiary.vault.migrations import migrate
+from stalkdiary.vault.records import Records
+from stalkdiary.vault.recovery_code import RecoveryCode
+from stalkdiary.vault.sealing import Keys
+from stalkdiary.vault.timeline import Timeline
+
+DATABASE_NAME = "daybook.db"
+
+_VAULT_ID = "vault-id"
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+
+
+class HeadStanding(StrEnum):
+    """How the database met its head file on opening."""
+
+    MET = "met"
+    CAUGHT_UP = "caught-up"
+    """The database was ahead of a head that is part of it: a crash between the two. Nothing is amiss."""
+    HEAD_LOST = "head-lost"
+    """The head file was gone or unreadable; whether entries are missing cannot be told from it."""
+    ENTRIES_MISSING = "entries-missing"
+    ALTERED = "record-altered"
+
+
+class Vault:
+    """An open diary. It belongs to the thread that opened it."""
+
+    def __init__(self, folder: Path, keys: Keys, clock: Clock, *, read_only: bool) -> None:
+        """Open what lies in `folder`; use `open_vault` or `create_vault` instead."""
+        self.folder = folder
+        self.clock = clock
+        self.read_only = read_only
+        self.vault_id = str(uuid.UUID(bytes=keys.vault_id))
+        self.keys = keys
+        self._lock = None if read_only else FolderLock(folder)
+        try:
+            self._open()
+        except BaseException:
+            self.close()
+            raise
+
+    def _open(self) -> None:
+        keys, path = self.keys, self.folder / DATABASE_NAME
+        try:
+            self.connection = Connection(
+                path, keys.database_key, keys.database_salt, read_only=self.read_only
+            )
+        except NoNotesHere:
+            raise DamagedDatabase from None
+        version = self.connection.check_identity()
+        if self.connection.value("SELECT value FROM meta WHERE key = ?", (_VAULT_ID,)) != keys.vault_id:
+            raise DamagedDatabase
+        if not self.read_only:
+            migrate(self.connection, version, back_up=self._copy_database)
+        self.journal = Journal(self.connection, self.vault_id, self.clock)
+        self.index = Index(self.connection)
+        self.records = Records(self.connection, self.journal, self.index)
+        self.timeline = Timeline(self.connection)
+        self.exhibits = Exhibits(self.connection, self.records)
+        self.drafts = Drafts(self.connection, self.clock)
+        self.preferences = Preferences(self.connection)
+        self.head = HeadFile(self.folder / HEAD_NAME, keys.head_mac, keys.vault_id)
+        self.had_entries = 0
+        self.standing = self._meet_head()
+        self.evidence = EvidenceStore(self.folder, keys.evidence_wrap, self.connection, self.clock)
+        if not self.read_only:
+            self.evidence.recover()
+            # A disk that is full now gives the way out back as soon as there is room again.
+            with suppress(DiaryError):
+                ensure_ballast(self.folder)
+
+    def writing(self) -> AbstractContextManager[None]:
+        """One write, whole or not at all; any number of rows.
+
+        Raises:
+            ReadOnlyFolder: the diary was opened for reading only.
+            EntriesMissing, RecordAltered: it did not meet its head file on opening; writing on would
+                hide that. `accept` ends this state.
+            DiskFull, StorageFailed: nothing was written.
+        """
+        self._require_writable()
+        return self._write()
+
+    @contextmanager
+    def _write(self) -> Iterator[None]:
+        size = self.journal.size
+        try:
+            with self.connection.transaction():
+                yield
+        except BaseException:
+            self.journal.reload()
+            self.evidence.forget_pending_unlinks()
+            raise
+        if self.journal.size != size or self.standing is not HeadStanding.MET:
+            self._write_head()
+        self.evidence.after_commit()
+
+    def _write_head(self) -> None:
+        """The commit stands whatever becomes of this; a head left behind is caught up with later."""
+        try:
+            self.head.write(self.journal.size, self.journal.root, now_ms(self.clock))
+            self.standing = HeadStanding.MET
+        except DiaryError:
+            self.standing = HeadStanding.CAUGHT_UP
+
+    def _require_writable(self) -> None:
+        if self.read_only:
+            raise ReadOnlyFolder
+        if self.standing is HeadStanding.ENTRIES_MISSING:
+            raise EntriesMissing(had=self.had_entries, has=self.journal.size)
+        if self.standing is HeadStanding.ALTERED:
+            raise RecordAltered
+
+    def accept(self) -> None:
+        """Go on with a record that did not meet its head file; a row of the journal says so for good.
+
+        The row holds what the head file said and what was found, so that nothing is covered up.
+        """
+        if self.read_only:
+            raise ReadOnlyFolder
+        head = self.head.read().head
+        note = {
+            "found_root": self.journal.root.hex(),
+            "found_size": self.journal.size,
+            "head_root": head.root.hex() if head else "",
+            "head_size": head.size if head else 0,
+            "standing": str(self.standing),
+        }
+        with self._write():
+            self.records.append(Writing("diary", self.records.new_id(), "accept", 1, {"note": note}))
+
+    def _meet_head(self) -> HeadStanding:
+        head, journal = self.head.read().head, self.journal
+        if head is None:
+            return HeadStanding.HEAD_LOST
+        self.had_entries = head.size
+        if head.size == journal.size:
+            return HeadStanding.MET if head.root == journal.root else HeadStanding.ALTERED
+        if head.size > journal.size:
+            return HeadStanding.ENTRIES_MISSING
+        if root_of(journal.leaf_hashes(head.size)) != head.root:
+            return HeadStanding.ALTERED
+        self.standing = HeadStanding.CAUGHT_UP
+        if not self.read_only:
+            self._write_head()
+        return self.standing
+
+    def _copy_database(self, path: Path) -> None:
+        with storage_errors():
+            path.unlink(missing_ok=True)
+        self.connection.run("VACUUM INTO ?", (str(path),))
+        copy = Connection(path, self.keys.database_key, self.keys.database_salt, read_only=True)
+        try:
+            copy.check_identity()
+        finally:
+            copy.close()
+
+    def close(self) -> None:
+        """Close everything and let go of the folder; harmless when it is closed already."""
+        for name in ("head", "connection"):
+            part = getattr(self, name, None)
+            if part is not None:
+                part.close()
+        if self._lock is not None:
+            self._lock.release()
+
+    def __enter__(self) -> Vault:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def create_vault(
+    folder: Path, passphrase: str, clock: Clock, cost: KeyCost | None = None
+) -> tuple[Vault, RecoveryCode]:
+    """Make a new diary in a folder that is missing or empty, and open it.
+
+    It is made beside its place under another name, so a failure or a crash leaves no half of one.
+
+    Raises:
+        FolderNotEmpty: something lies there already.
+        PassphraseUnusable: the passphrase is empty or too long.
+        DiskFull, ReadOnlyFolder, StorageFailed: nothing was made.
+    """
+    folder = folder.absolute()
+    with storage_errors():
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise FolderNotEmpty
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        making = Path(tempfile.mkdtemp(prefix=".new-", dir=folder.parent))
+    try:
+        keys, code = create_key_file(making, passphrase, clock, cost or KeyCost.for_this_machine())
+        _create_database(making, keys, clock)
+        with storage_errors():
+            if folder.exists():
+                folder.rmdir()
+            making.rename(folder)
+            fsync_folder(folder.parent)
+    except BaseException:
+        shutil.rmtree(making, ignore_errors=True)
+        raise
+    return Vault(folder, keys, clock, read_only=False), code
+
+
+def _create_database(folder: Path, keys: Keys, clock: Clock) -> None:
+    connection = Connection(folder / DATABASE_NAME, keys.database_key, keys.database_salt, create=True)
+    try:
+        migrate(connection, 0)
+        with connection.transaction():
+            connection.run("INSERT INTO meta VALUES (?, ?)", (_VAULT_ID, keys.vault_id))
+        journal = Journal(connection, str(uuid.UUID(bytes=keys.vault_id)), clock)
+        head = HeadFile(folder / HEAD_NAME, keys.head_mac, keys.vault_id)
+        try:
+            head.write(journal.size, journal.root, now_ms(clock))
+        finally:
+            head.close()
+    finally:
+        connection.close()
+
+
+def open_vault(folder: Path, secret: str, clock: Clock, *, read_only: bool = False) -> Vault:
+    """Open a diary with a passphrase or a recovery code.
+
+    A folder that cannot be written is opened for reading only.
+
+    Raises:
+        NoNotesHere: there is no diary in that folder.
+        WrongPassphrase: no slot of the key file opens with it.
+        DamagedKeyFile, DamagedDatabase, DamagedJournal: something is damaged.
+        NewerFormat: a later version of this program made it.
+        OpenElsewhere: another window or command has it open.
+    """
+    folder = folder.absolute()
+    unlocked = open_key_file(folder, secret)
+    read_only = read_only or not _is_writable(folder)
+    vault = Vault(folder, unlocked.keys, clock, read_only=read_only)
+    if unlocked.copies_differ and not read_only:
+        # The better copy opened this diary; the other is put right, and failing that costs nothing now.
+        with suppress(DiaryError):
+            mend(folder, unlocked)
+    return vault
+
+
+def _is_writable(folder: Path) -> bool:
+    """Whether files can be made there; a trial, because permissions alone do not tell of the medium."""
+    try:
+        handle, name = tempfile.mkstemp(prefix=".try-", dir=folder)
+    except OSError as error:
+        return error.errno in _FULL
+    os.close(handle)
+    Path(name).unlink(missing_ok=True)
+    return True
