@@ -88,11 +88,6 @@ name_packages() {
     fi
 }
 
-name_libraries() {
-    say "The window needs system libraries that are not here. An administrator can add them:"
-    name_packages "$(missing_libraries packages)"
-}
-
 # --- making it ----------------------------------------------------------------------------------
 
 # Leaves the command that installs into the environment in `pip`.
@@ -152,8 +147,7 @@ make_ready() {
         # shellcheck disable=SC2086  # one word a package
         apt_install $packages || say "apt could not install them; going on with what is here."
     fi
-    make_venv && install_packages "$kind" && link_checkout && stamp "$kind" || return 1
-    [ -z "$(missing_libraries sonames)" ] || name_libraries
+    make_venv && install_packages "$kind" && link_checkout && stamp "$kind"
 }
 
 # Two starts at once must not build over each other; where there is no flock, they are on their own.
@@ -185,6 +179,7 @@ need_window() {
     if can_use_apt && apt_install $packages && [ -z "$(missing_libraries sonames)" ]; then
         return 0
     fi
-    name_libraries
+    say "The window needs system libraries that are not here. An administrator can add them:"
+    name_packages "$(missing_libraries packages)"
     return 1
 }
