@@ -19,7 +19,9 @@ if sys.platform == "darwin":
     import fcntl
 
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
-_NO_WRITING = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
+NO_WRITING = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
+"""How a system says that a file may be read and not written."""
+
 _NO_FOLDER_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP})
 _BINARY = getattr(os, "O_BINARY", 0)
 _OWNER_ONLY = 0o600
@@ -81,7 +83,7 @@ def translate(error: OSError) -> DiaryError:
     """The error of our own tree for a refusal by the disk; without the path, which must not reach logs."""
     if error.errno in _NO_ROOM:
         return DiskFull()
-    if error.errno in _NO_WRITING:
+    if error.errno in NO_WRITING:
         return ReadOnlyFolder()
     return StorageFailed(errno=error.errno or 0)
 
@@ -119,13 +121,22 @@ def read_at_most(path: Path, size: int, disk: Disk = DISK) -> bytes:
     """
     fd = disk.open(path, os.O_RDONLY)
     try:
-        pieces, wanted = [], size
-        while wanted and (piece := disk.read(fd, wanted)):
-            pieces.append(piece)
-            wanted -= len(piece)
-        return b"".join(pieces)
+        return read_from(fd, size, disk)
     finally:
         disk.close(fd)
+
+
+def read_from(fd: int, size: int, disk: Disk = DISK) -> bytes:
+    """The next `size` bytes from a descriptor's place, or as many as there are.
+
+    Raises:
+        OSError: the disk refused.
+    """
+    pieces = []
+    while size and (piece := disk.read(fd, size)):
+        pieces.append(piece)
+        size -= len(piece)
+    return b"".join(pieces)
 
 
 def write_durably(path: Path, data: bytes, disk: Disk = DISK) -> None:
