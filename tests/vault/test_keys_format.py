@@ -109,7 +109,7 @@ def test_unused_places_are_random_and_reserved_ones_zero(tmp_path: Path) -> None
     assert len({data[192 + 128 * index :][:128] for index in range(8)}) == 8
 
 
-def test_no_header_makes_the_program_fall_over(tmp_path: Path) -> None:
+def test_no_header_makes_the_program_fall_over_and_no_changed_one_opens(tmp_path: Path) -> None:
     make(tmp_path)
     whole = (tmp_path / "daybook.key").read_bytes()
     refused = 0
@@ -120,6 +120,8 @@ def test_no_header_makes_the_program_fall_over(tmp_path: Path) -> None:
             keys.open_key_file(tmp_path, PASSPHRASE, derive=quick)
         except DiaryError:
             refused += 1
+        else:
+            assert data == whole
     assert refused > 3900
 
 
