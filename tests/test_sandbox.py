@@ -30,7 +30,7 @@ closed_off = pytest.mark.skipif(
 
 
 def call(name: str, data: bytes = b"", request: bytes = b"", limits: Limits | None = None) -> list[bytes]:
-    return run(f"child_functions:{name}", BytesSource(data), request, limits=limits, path=PATH)
+    return run(f"child_functions:{name}", BytesSource(data), request, limits=limits, path=PATH).blocks
 
 
 def failure(name: str, limits: Limits, request: bytes = b"") -> object:
@@ -51,7 +51,7 @@ def test_a_child_reads_a_file_by_ranges_without_a_copy(tmp_path: Path) -> None:
         file.seek(-2, os.SEEK_END)
         file.write(b"ix")
     with sparse.open("rb") as file:
-        blocks = run("child_functions:outside", FileSource(file), path=PATH)
+        blocks = run("child_functions:outside", FileSource(file), path=PATH).blocks
     assert blocks == [b"ix", b"", b""]
 
 
@@ -155,10 +155,9 @@ def test_a_child_knows_nothing_of_this_process(monkeypatch: pytest.MonkeyPatch, 
 @closed_off
 def test_a_hostile_file_gets_no_files_no_network_and_no_processes(tmp_path: Path) -> None:
     (tmp_path / "diary").write_bytes(b"kept")
-    told: list[bool] = []
     target = os.fsencode(tmp_path / "diary")
-    escapes = run("child_functions:break_out", BytesSource(b""), target, path=PATH, confined=told.append)
-    assert (escapes, told) == ([], [True])
+    outcome = run("child_functions:break_out", BytesSource(b""), target, path=PATH)
+    assert (outcome.blocks, outcome.confined) == ([], True)
     assert (tmp_path / "diary").read_bytes() == b"kept"
 
 
@@ -180,10 +179,8 @@ def test_decoders_may_use_threads() -> None:
 
 
 def test_without_a_filter_the_child_works_and_says_that_it_is_open() -> None:
-    told: list[bool] = []
-    name = "child_functions_unfiltered:echo"
-    assert run(name, BytesSource(b""), b"still here", path=PATH, confined=told.append)[0] == b"still here"
-    assert told == [False]
+    outcome = run("child_functions_unfiltered:echo", BytesSource(b""), b"still here", path=PATH)
+    assert (outcome.blocks[0], outcome.confined) == (b"still here", False)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="watches a process by its descriptor")

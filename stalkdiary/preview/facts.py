@@ -11,6 +11,7 @@ import math
 import re
 import unicodedata
 from dataclasses import asdict, dataclass
+from datetime import datetime
 
 LONGEST_TEXT = 200
 """Characters kept of any text that a file holds."""
@@ -25,8 +26,8 @@ BASES = ("exif DateTimeOriginal", "exif DateTimeDigitized", "exif DateTime", "gp
 FORMATS = ("JPEG", "PNG", "WebP")
 LARGEST_SIDE = 1 << 24
 
-_LOCAL_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?")
-_OFFSET = re.compile(r"[+-]\d\d:\d\d")
+_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?", re.ASCII)
+_OFFSET = re.compile(r"[+-](0\d|1[0-4]):[0-5]\d", re.ASCII)
 
 
 class NotFacts(ValueError):
@@ -145,7 +146,7 @@ def _is_sound(facts: PictureFacts) -> bool:
         _is_whole(facts.height, 1, LARGEST_SIDE),
         facts.format in FORMATS,
         _is_whole(facts.orientation, 1, 8),
-        facts.captured is None or bool(_LOCAL_TIME.fullmatch(facts.captured)),
+        facts.captured is None or _is_time(facts.captured),
         facts.captured_offset is None or bool(_OFFSET.fullmatch(facts.captured_offset)),
         facts.captured_basis in (BASES if facts.captured else ("",)),
         _is_clean(facts.camera),
@@ -154,10 +155,15 @@ def _is_sound(facts: PictureFacts) -> bool:
         _is_number(facts.longitude, 180),
         (facts.latitude is None) == (facts.longitude is None),
         _is_number(facts.altitude, 1e6),
-        facts.gps_time is None or bool(_LOCAL_TIME.fullmatch(facts.gps_time.removesuffix("+00:00"))),
+        facts.gps_time is None or (facts.gps_time[-6:] == "+00:00" and _is_time(facts.gps_time[:-6])),
         len(set(facts.note)) == len(facts.note) and set(facts.note) <= set(NOTES),
     )
     return all(checks)
+
+
+def _is_time(text: str) -> bool:
+    """Whether the text is a time in the agreed form; raises ValueError where no calendar has it."""
+    return bool(_TIME.fullmatch(text)) and datetime.fromisoformat(text).year > 0
 
 
 def _is_whole(value: int, least: int, most: int) -> bool:

@@ -8,7 +8,8 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -201,6 +202,19 @@ class Child:
         return "timeout" if code == _OUT_OF_PROCESSOR_TIME else "crashed"
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A whole answer.
+
+    Attributes:
+        blocks: what the function gave, in order.
+        confined: whether the system kept the child from files, network and other processes.
+    """
+
+    blocks: list[bytes]
+    confined: bool
+
+
 def run(
     function: str,
     source: ByteSource,
@@ -209,17 +223,11 @@ def run(
     limits: Limits | None = None,
     task: Task | None = None,
     path: Sequence[str] | None = None,
-    confined: Callable[[bool], None] | None = None,
-) -> list[bytes]:
-    """Run one function on one input in a fresh child; the blocks of its answer.
-
-    Args and raises as in `Child` and `Child.ask`; `confined` is told whether the child was closed off.
-    """
+) -> Outcome:
+    """Run one function on one input in a fresh child; arguments and what is raised as in `Child`."""
     with Child(function, limits or Limits(), path) as child:
         blocks = list(child.ask(source, request, task))
-        if confined is not None:
-            confined(bool(child.confined))
-        return blocks
+        return Outcome(blocks, bool(child.confined))
 
 
 def _start() -> subprocess.Popen[bytes]:
