@@ -16,6 +16,7 @@ MOST_PIXELS = {"JPEG": 300_000_000, "PNG": 64_000_000, "WEBP": 40_000_000}
 200 megapixels); the others need 8 to 20 bytes a pixel while they are read."""
 _LARGEST_PROFILE = 1 << 20
 _READ_AHEAD = 1 << 18
+_MADE_UP_ROWS = 20
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -132,8 +133,14 @@ def upright_pixels(plain: Image.Image, profile: object, orientation: int) -> Pix
 
 
 def is_blank(picture: Image.Image) -> bool:
-    """Whether every pixel is the same, as in a file cut off before its first row."""
-    return all(low == high for low, high in (band.getextrema() for band in picture.split()))
+    """Whether a picture that is cut off shows nothing: one shade below its first rows.
+
+    Where data ends early, decoders make something up for the rows they were at (16 in a JPEG), and leave
+    the others in one shade.
+    """
+    first_rows = min(max(_MADE_UP_ROWS, picture.height // 20), picture.height - 1)
+    rest = picture.crop((0, first_rows, picture.width, picture.height))
+    return all(low == high for low, high in (band.getextrema() for band in rest.split()))
 
 
 def _check_progressive(picture: ImageFile.ImageFile, memory: int) -> None:
