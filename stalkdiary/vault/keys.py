@@ -186,6 +186,11 @@ def whole_key_files(folder: Path, disk: Disk = DISK) -> list[FoundKeyFile]:
     return found
 
 
+def find_key_file(folder: Path, disk: Disk = DISK) -> FoundKeyFile:
+    """The key file to go by before anything is unlocked; raises as `whole_key_files`."""
+    return whole_key_files(folder, disk)[0]
+
+
 def authentic_key_file(folder: Path, unlocked: Unlocked, disk: Disk = DISK) -> FoundKeyFile:
     """The key file to change: whole, and signed with the keys that were unlocked.
 

@@ -357,3 +357,12 @@ def test_a_cost_suits_any_machine(memory: int) -> None:
     cost = KeyCost.for_memory(memory)
     assert 64 * 1024 <= cost.memory_kib <= 256 * 1024
     assert cost.memory_kib * 1024 <= max(memory // 8, 64 * 1024 * 1024)
+
+
+def test_whose_notes_they_are_can_be_told_without_a_secret(made: Made) -> None:
+    assert keys.find_key_file(made.folder).file.vault_id == made.keys.vault_id
+    key_of(made.folder).unlink()
+    assert keys.find_key_file(made.folder).used_copy
+    copy_of(made.folder).unlink()
+    with pytest.raises(NoNotesHere):
+        keys.find_key_file(made.folder)
