@@ -231,6 +231,12 @@ class DestinationExists(DiaryError):
     code, status = "destination-exists", ExitStatus.UNUSABLE_INPUT
 
 
+class BackupDiffers(DiaryError):
+    """The folder holds a copy of another diary, or one with entries that this diary does not have."""
+
+    code, status = "backup-differs", ExitStatus.UNUSABLE_INPUT
+
+
 class NotAPack(DiaryError):
     """The file or folder is not an evidence pack."""
 
@@ -283,3 +289,15 @@ class KeyChangeUnfinished(DiaryError):
     """A change of all keys was interrupted; it has to be finished before ways in are changed again."""
 
     code, status = "key-change-unfinished", ExitStatus.UNUSABLE_INPUT
+
+
+class CommandNotUnderstood(DiaryError):
+    """A command line that names no command, lacks something or has something too much."""
+
+    code, status = "command-not-understood", ExitStatus.UNUSABLE_INPUT
+
+
+class NotConfirmed(DiaryError):
+    """Something that cannot be undone was not confirmed."""
+
+    code, status = "not-confirmed", ExitStatus.CANCELLED

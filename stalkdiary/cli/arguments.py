@@ -1,0 +1,174 @@
+"""The commands and their arguments, as people type them; nothing here does any work."""
+
+from __future__ import annotations
+
+import argparse
+from typing import NoReturn
+
+from stalkdiary import DISPLAY_NAME, __version__
+
+_STDIN_HELP = "read the passphrase from the first line of standard input"
+_JSON_HELP = "print the result as JSON (docs/commands.md)"
+_ID_HELP = "the entry's number, or the first digits of its id"
+
+
+class Misunderstood(Exception):
+    """A command line that cannot be read.
+
+    Attributes:
+        reason: what is wrong with it, in the parser's words.
+        usage: how to get help.
+    """
+
+    def __init__(self, reason: str, usage: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.usage = usage
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that hands its complaints on, to be said in one calm line like every other."""
+
+    def error(self, message: str) -> NoReturn:
+        """Called with what is wrong."""
+        raise Misunderstood(message, f"{self.prog} --help")
+
+
+_Commands = argparse._SubParsersAction  # the parser gives it no public name
+
+
+def parser() -> Parser:
+    """The parser of the whole command line."""
+    top = Parser(
+        prog=DISPLAY_NAME.lower(),
+        description="Private notes, kept encrypted on this computer. Without a command the window opens.",
+        epilog="Each command explains itself: daybook COMMAND --help",
+        allow_abbrev=False,
+    )
+    top.add_argument("--version", action="version", version=f"{DISPLAY_NAME} {__version__}")
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=Parser)
+    for add in (_making, _writing, _changing, _reading, _handing_over, _keeping, _understanding):
+        add(commands)
+    return top
+
+
+def _command(commands: _Commands[Parser], name: str, purpose: str, *, vault: bool = True) -> Parser:
+    command = commands.add_parser(name, help=purpose, description=purpose, allow_abbrev=False)
+    if vault:
+        command.add_argument("vault", metavar="VAULT", help="the folder of the notes")
+        command.add_argument("--passphrase-stdin", action="store_true", help=_STDIN_HELP)
+    command.add_argument("--json", action="store_true", help=_JSON_HELP)
+    return command
+
+
+def _making(commands: _Commands[Parser]) -> None:
+    new = _command(commands, "new", "Make new notes in a new or empty folder.")
+    new.add_argument(
+        "--suggest", action="store_true", help="use six random words as the passphrase, and print them"
+    )
+    demo = _command(commands, "demo", "Make a made-up diary with its pack, to look at.", vault=False)
+    demo.add_argument("--out", metavar="DIR", required=True, help="a new or empty folder to make it in")
+    demo.add_argument("--incidents", metavar="N", type=int, default=24, help="how many entries (24)")
+    demo.add_argument("--seed", metavar="S", type=int, default=1, help="same seed, same content (1)")
+
+
+def _add_facts(command: Parser) -> None:
+    command.add_argument(
+        "--what",
+        metavar="TEXT",
+        help="what happened; - reads it from standard input, where nobody else on this computer sees it",
+    )
+    command.add_argument("--when", metavar="WORDS", help="when it happened, such as “yesterday about 9 pm”")
+    command.add_argument("--zone", metavar="NAME", help="time zone of --when, such as Europe/London")
+    command.add_argument("--felt", metavar="TEXT", help="how it felt")
+    command.add_argument("--changed", metavar="TEXT", help="what it changed in daily life")
+    command.add_argument(
+        "--behaviour", metavar="ID", action="append", help="what was done, by id or label; can be repeated"
+    )
+    command.add_argument("--place", metavar="TEXT", help="where it happened")
+    command.add_argument("--who", metavar="LABEL", action="append", help="who did it; can be repeated")
+    command.add_argument(
+        "--witness", metavar="LABEL", action="append", help="who saw or heard it; can be repeated"
+    )
+    command.add_argument("--attach", metavar="FILE", action="append", help="a file to keep; can be repeated")
+    command.add_argument("--private", metavar="TEXT", help="notes that stay out of packs")
+
+
+def _writing(commands: _Commands[Parser]) -> None:
+    _add_facts(_command(commands, "log", "Write down something that happened."))
+    attach = _command(commands, "attach", "Add files to an entry.")
+    attach.add_argument("id", metavar="ID", help=_ID_HELP)
+    attach.add_argument("files", metavar="FILE", nargs="+", help="files to keep with it")
+
+
+def _changing(commands: _Commands[Parser]) -> None:
+    amend = _command(commands, "amend", "Change an entry; what it said before stays in its history.")
+    amend.add_argument("id", metavar="ID", help=_ID_HELP)
+    _add_facts(amend)
+    amend.add_argument("--reason", metavar="TEXT", default="", help="why it is changed")
+    withdraw = _command(commands, "withdraw", "Mark an entry as withdrawn; its words stay.")
+    withdraw.add_argument("id", metavar="ID", help=_ID_HELP)
+    withdraw.add_argument("--why", metavar="TEXT", required=True, help="why it is withdrawn")
+    remove = _command(commands, "remove", "Erase an entry for safety: its words, history and files.")
+    remove.add_argument("id", metavar="ID", help=_ID_HELP)
+    remove.add_argument("--yes", action="store_true", help="confirm it here instead of being asked")
+
+
+def _reading(commands: _Commands[Parser]) -> None:
+    list_ = _command(commands, "list", "List entries, newest first.")
+    list_.add_argument("--search", metavar="WORDS", default="", help="only entries with all these words")
+    list_.add_argument("--from", dest="since", metavar="DATE", help="only from this day on")
+    list_.add_argument("--to", dest="until", metavar="DATE", help="only up to this day")
+    list_.add_argument("--behaviour", metavar="ID", help="only with this behaviour")
+    list_.add_argument("--limit", metavar="N", type=int, help="at most so many")
+    list_.add_argument("--oldest-first", action="store_true", help="oldest first")
+    show = _command(commands, "show", "Show an entry with its history.")
+    show.add_argument("id", metavar="ID", help=_ID_HELP)
+
+
+def _handing_over(commands: _Commands[Parser]) -> None:
+    export = _command(commands, "export", "Make a pack to hand over, and check it.")
+    export.add_argument("--out", metavar="FILE.zip", required=True, help="the pack to make")
+    export.add_argument("--from", dest="since", metavar="DATE", help="only from this day on")
+    export.add_argument("--to", dest="until", metavar="DATE", help="only up to this day")
+    export.add_argument("--initials", metavar="AB", help="for exhibit references: one to four letters")
+    export.add_argument("--person", metavar="NAME", default="", help="who reports")
+    export.add_argument("--prepared-for", metavar="NAME", default="", help="who gets it")
+    export.add_argument("--reference", metavar="REF", default="", help="police or crime reference")
+    export.add_argument("--include-contacts", action="store_true", help="with contact details of witnesses")
+    export.add_argument("--include-positions", action="store_true", help="with positions that files hold")
+    export.add_argument("--no-withdrawn", action="store_true", help="without withdrawn entries")
+    export.add_argument(
+        "--leave-out",
+        metavar="ID",
+        action="append",
+        default=[],
+        help="an entry to leave out; can be repeated",
+    )
+    verify = _command(commands, "verify", "Check a pack; needs no notes and no passphrase.", vault=False)
+    verify.add_argument("pack", metavar="PACK", help="the zip file, or the folder it was unpacked to")
+    verify.add_argument(
+        "--against",
+        metavar="CHECKPOINT|DIGEST",
+        help="what someone else holds: its text, or a file that has it",
+    )
+    _command(commands, "checkpoint", "Print three lines that someone else can hold for you.")
+
+
+def _keeping(commands: _Commands[Parser]) -> None:
+    check = _command(commands, "check", "Check the notes: database, files, record.")
+    check.add_argument("--rebuild", action="store_true", help="make lists and search anew from the record")
+    check.add_argument(
+        "--accept", action="store_true", help="go on with a record that is not as it was last saved"
+    )
+    salvage = _command(commands, "salvage", "Bring what can be read of damaged notes into new ones.")
+    salvage.add_argument("--to", metavar="NEW", required=True, help="a new or empty folder")
+    backup = _command(commands, "backup", "Copy the notes; later copies carry only what is new.")
+    backup.add_argument("--to", metavar="DIR", required=True, help="the folder of the copy")
+
+
+def _understanding(commands: _Commands[Parser]) -> None:
+    when = _command(commands, "when", "Say how words for a time are understood.", vault=False)
+    when.add_argument("words", metavar="WORDS", nargs="+", help="such as “half nine last Tuesday night”")
+    when.add_argument("--now", metavar="ISO", help="the present, such as 2026-03-18T14:30")
+    when.add_argument("--zone", metavar="NAME", help="time zone, such as Europe/London")

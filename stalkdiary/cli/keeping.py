@@ -1,0 +1,134 @@
+"""`check`, `salvage`, `backup` and `checkpoint`: keeping the notes whole, and able to show that they are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from stalkdiary import messages
+from stalkdiary.actions import upkeep
+from stalkdiary.actions.upkeep import CheckFinding, CheckReport
+from stalkdiary.cli.console import visible
+from stalkdiary.cli.opening import opened, secret
+from stalkdiary.cli.session import Session
+from stalkdiary.cli.shapes import checkpoint_json, count, spell_size
+from stalkdiary.errors import ExitStatus
+
+
+def run_check(session: Session) -> int:
+    """Check everything, and print each finding.
+
+    Raises:
+        DamagedKeyFile, DamagedDatabase, DamagedJournal: it cannot even be opened.
+    """
+    args, console = session.args, session.console
+    with opened(session) as vault, session.working() as task:
+        report = upkeep.check(vault, rebuild=args.rebuild, accept=args.accept, task=task)
+    if session.json:
+        console.json(
+            {
+                "findings": [
+                    {
+                        "code": finding.code,
+                        "row": finding.seq,
+                        "file": finding.file,
+                        "message": messages.check_finding(finding.code),
+                    }
+                    for finding in report.findings
+                ],
+                "rows": report.rows,
+                "files": report.files,
+                "bytes": report.bytes,
+                "quarantined": report.quarantined,
+                "rebuilt": report.rebuilt,
+                "accepted": report.accepted,
+            }
+        )
+    else:
+        for line in _report_lines(report):
+            console.say(line)
+    return int(ExitStatus.FINDINGS if report.findings else ExitStatus.OK)
+
+
+def run_backup(session: Session) -> int:
+    """Copy what is new to the folder of the copy."""
+    with opened(session) as vault, session.working() as task:
+        result = upkeep.backup(vault, Path(session.args.to), task)
+    if session.json:
+        session.console.json(
+            {
+                "folder": str(result.folder),
+                "rows_new": result.rows_new,
+                "files_new": result.files_new,
+                "bytes_new": result.bytes_new,
+                "full": result.full,
+            }
+        )
+        return int(ExitStatus.OK)
+    new = f"{count(result.rows_new, 'row')} and {count(result.files_new, 'file')}"
+    session.console.say(f"Backup: {visible(str(result.folder))}")
+    kind = "It is a whole copy" if result.full else "What was new was added"
+    session.console.say(f"{kind}: {new} ({spell_size(result.bytes_new)}). It was checked.")
+    session.console.say("To restore it, open that folder with the same passphrase.")
+    return int(ExitStatus.OK)
+
+
+def run_salvage(session: Session) -> int:
+    """Bring what can be read into new notes, with the same passphrase and a new recovery code."""
+    args, console = session.args, session.console
+    typed = secret(session)
+    with session.working() as task:
+        report = upkeep.salvage(Path(args.vault), typed, Path(args.to), session.clock, task, session.cost)
+    lost = bool(report.rows_lost or report.parts_lost or report.files_lost)
+    if session.json:
+        console.json(
+            {
+                "vault": args.to,
+                "rows": report.rows,
+                "rows_lost": report.rows_lost,
+                "parts_lost": report.parts_lost,
+                "files": report.files,
+                "files_lost": report.files_lost,
+                "recovery_code": report.recovery_code,
+            }
+        )
+    else:
+        console.say(f"New notes: {visible(args.to)}")
+        console.say(f"Saved: {count(report.rows, 'row')} and {count(report.files, 'file')}.")
+        if lost:
+            rows, parts = count(report.rows_lost, "row"), count(report.parts_lost, "part")
+            files = count(report.files_lost, "file")
+            console.say(f"Not readable: {rows}, {parts} of others, {files}.")
+            console.say("The damaged notes were not touched. Keep them.")
+        console.say(f"recovery code: {report.recovery_code}")
+        console.say("It opens the new notes if the passphrase is forgotten. It is shown only once.")
+    return int(ExitStatus.FINDINGS if lost else ExitStatus.OK)
+
+
+def run_checkpoint(session: Session) -> int:
+    """Print the three lines, and nothing else."""
+    with opened(session) as vault:
+        checkpoint = upkeep.checkpoint(vault)
+    if session.json:
+        session.console.json(checkpoint_json(checkpoint))
+    else:
+        session.console.say(checkpoint.text().removesuffix("\n"))
+    return int(ExitStatus.OK)
+
+
+def _report_lines(report: CheckReport) -> list[str]:
+    lines = [_finding_line(finding) for finding in report.findings]
+    if report.rebuilt:
+        lines.append("Lists and search were made anew from the record.")
+    if report.accepted:
+        lines.append("The record was accepted as it is; a row of it says so.")
+    if report.quarantined:
+        lines.append(f"{count(report.quarantined, 'unnamed file')} set aside; none was deleted.")
+    checked = f"{count(report.rows, 'row')} and {count(report.files, 'file')} ({spell_size(report.bytes)})"
+    result = f"Findings: {len(report.findings)}" if report.findings else "No findings"
+    return [*lines, f"{result}. Checked: {checked}."]
+
+
+def _finding_line(finding: CheckFinding) -> str:
+    place = f" (row {finding.seq})" if finding.seq is not None else ""
+    place += f" (file {finding.file})" if finding.file else ""
+    return f"{messages.check_finding(finding.code)}{place}"

@@ -1,0 +1,121 @@
+"""`new` and `demo`: notes to begin with, and made-up ones to look at."""
+
+from __future__ import annotations
+
+import importlib
+from pathlib import Path
+
+from stalkdiary import messages
+from stalkdiary.actions.access import create_diary, judge, opens_with, suggest
+from stalkdiary.cli.console import Console, visible
+from stalkdiary.cli.session import Session
+from stalkdiary.errors import ExitStatus, PassphraseUnusable
+
+_TRIES = 3
+_LEAST_INCIDENTS, _MOST_INCIDENTS = 1, 100_000
+
+
+def run_new(session: Session) -> int:
+    """Make new notes, show the recovery code once, and have it typed back.
+
+    Raises:
+        PassphraseMissing, PassphraseUnusable, FolderNotEmpty, DiskFull, ReadOnlyFolder, StorageFailed:
+            nothing was made.
+    """
+    args, console = session.args, session.console
+    passphrase, suggested = _new_passphrase(session)
+    folder = Path(args.vault)
+    made = create_diary(folder, passphrase, session.clock, session.cost)
+    vault_id, code = made.vault.vault_id, made.recovery_code
+    made.vault.close()
+    if session.json:
+        shown = {"passphrase": passphrase} if suggested else {}
+        result = {
+            "vault": args.vault,
+            "vault_id": vault_id,
+            "recovery_code": code,
+            "recovery_code_tested": False,
+        }
+        console.json({**result, **shown})
+        return int(ExitStatus.OK)
+    console.say(f"New notes: {visible(args.vault)}")
+    if suggested:
+        console.say(f"passphrase: {passphrase}")
+    console.say(f"recovery code: {code}")
+    console.say("Copy it by hand and keep it apart from this computer. It is shown only once.")
+    console.say(_typed_back(session, folder, passphrase))
+    return int(ExitStatus.OK)
+
+
+def run_demo(session: Session) -> int:
+    """Make a made-up diary and its pack, check the pack, and say where they are."""
+    args, console = session.args, session.console
+    # Both bring the making of PDFs and pictures with them, which `new` does without.
+    demo = importlib.import_module("stalkdiary.actions.demo")
+    handing_over = importlib.import_module("stalkdiary.cli.handing_over")
+    incidents = max(_LEAST_INCIDENTS, min(args.incidents, _MOST_INCIDENTS))
+    with session.working() as task:
+        made = demo.make_demo(Path(args.out), session.clock, incidents=incidents, seed=args.seed, task=task)
+        verdict = handing_over.exporting.verify(made.pack, made.result.digest, task)
+    checked = handing_over.verdict_json(verdict)
+    if session.json:
+        console.json(
+            {
+                "vault": str(made.vault),
+                "passphrase": made.passphrase,
+                "pack": str(made.pack),
+                **handing_over.pack_json(made.result),
+                "undamaged": checked["undamaged"],
+            }
+        )
+    else:
+        console.say(f"Made-up notes: {visible(str(made.vault))}")
+        console.say(f"passphrase: {made.passphrase}")
+        for line in handing_over.pack_lines(str(made.pack), made.result):
+            console.say(line)
+        console.say(f"Checked: {'undamaged' if verdict.undamaged else 'altered or incomplete'}.")
+    return int(ExitStatus.OK if verdict.undamaged else ExitStatus.FINDINGS)
+
+
+def _new_passphrase(session: Session) -> tuple[str, bool]:
+    """The passphrase for new notes, and whether this program suggested it."""
+    args, console = session.args, session.console
+    if args.suggest:
+        return suggest(), True
+    if args.passphrase_stdin:
+        return _judged(console, console.passphrase("", from_stdin=True)), False
+    console.note("Six random words are easy to keep and hard to guess: --suggest gives you some.")
+    for _ in range(_TRIES):
+        typed = console.passphrase("New passphrase: ", from_stdin=False)
+        if console.passphrase("The same again: ", from_stdin=False) == typed:
+            return _judged(console, typed), False
+        console.note("The two differ. Nothing was made yet.")
+    raise PassphraseUnusable(why="differ")
+
+
+def _judged(console: Console, passphrase: str) -> str:
+    """A passphrase that can be used, with a kind word where it is weak; the choice is the person's."""
+    judgement = judge(passphrase)
+    if judgement.advice in ("empty", "too-long"):
+        raise PassphraseUnusable(why=str(judgement.advice))
+    if not judgement.acceptable:
+        console.note(messages.ADVICE[str(judgement.advice)])
+    return passphrase
+
+
+def _typed_back(session: Session, folder: Path, passphrase: str) -> str:
+    """Have the recovery code typed back, and say what came of it."""
+    console = session.console
+    untested = "It was not tested yet. To test it, type it wherever the passphrase is asked for."
+    tries = 1 if session.args.passphrase_stdin else _TRIES
+    for left in reversed(range(tries)):
+        if session.args.passphrase_stdin:
+            typed = console.secret_line()
+        else:
+            typed = console.ask("Type the recovery code back, or press Enter to do it later: ")
+        if not typed:
+            return untested
+        if typed != passphrase and opens_with(folder, typed):
+            return "It works: what you typed opens these notes."
+        console.note("That is not the code." + (" It can be tried again." if left else ""))
+    return untested

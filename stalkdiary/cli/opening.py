@@ -1,0 +1,71 @@
+"""Getting in from the command line: the passphrase, the vault, and what is worth knowing on the way."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from stalkdiary import messages
+from stalkdiary.actions.access import HeadStanding, Vault, open_diary
+from stalkdiary.cli.session import Session
+from stalkdiary.errors import DiaryError, EntriesMissing, RecordAltered
+
+PROMPT = "Passphrase or recovery code: "
+
+
+def secret(session: Session) -> str:
+    """The passphrase or recovery code.
+
+    Raises:
+        PassphraseMissing: there is none.
+    """
+    return session.console.passphrase(PROMPT, from_stdin=session.args.passphrase_stdin)
+
+
+@contextmanager
+def opened(session: Session, typed: str | None = None) -> Iterator[Vault]:
+    """The vault that the command names, open, and closed at the end.
+
+    Args:
+        session: the command.
+        typed: the passphrase, where it had to be read before.
+
+    Raises:
+        See `open_diary`.
+    """
+    with open_diary(
+        Path(session.args.vault), secret(session) if typed is None else typed, session.clock
+    ) as vault:
+        _tell_standing(session, vault)
+        _finish_interrupted(session, vault)
+        yield vault
+
+
+def _tell_standing(session: Session, vault: Vault) -> None:
+    """Say on the way what could not be told from the result."""
+    tell = session.console.note
+    if vault.read_only:
+        tell(messages.note("reading-only"))
+    if vault.standing is HeadStanding.HEAD_LOST:
+        tell(messages.note("head-lost"))
+    elif vault.standing is HeadStanding.ENTRIES_MISSING:
+        tell(messages.line(EntriesMissing(had=vault.had_entries, has=vault.journal.size)))
+    elif vault.standing is HeadStanding.ALTERED:
+        tell(messages.line(RecordAltered()))
+
+
+def _finish_interrupted(session: Session, vault: Vault) -> None:
+    """Write down entries whose saving was cut short; where that fails now, it waits for the next time."""
+    if vault.read_only or not vault.drafts.all():
+        return
+    # Loaded only where something waits: it brings the reading of pictures with it.
+    record = importlib.import_module("stalkdiary.actions.record")
+    try:
+        finished = record.finish_interrupted(vault)
+    except DiaryError as error:
+        session.console.note(messages.line(error))
+        return
+    for entry in finished:
+        session.console.note(messages.note("saving-finished", number=entry.number))

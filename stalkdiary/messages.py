@@ -1,0 +1,350 @@
+"""Every calm word for what went wrong or was found: code to what happened, what was kept, and the next step.
+
+Window and command line share these words; the window translates them. They hold no content, and name no
+button and no command, so that they fit both. The rules (a test holds them): British English, short
+sentences, second person, nobody blamed or praised, nothing begged, nothing shouted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from stalkdiary.errors import DiaryError
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What a person is told about one failure.
+
+    Attributes:
+        what_happened: one or two sentences.
+        what_was_kept: what is safe, and that nothing half-done is left.
+        next_step: what can be done now.
+    """
+
+    what_happened: str
+    what_was_kept: str
+    next_step: str
+
+    def line(self) -> str:
+        """All of it on one line."""
+        return " ".join(part for part in (self.what_happened, self.what_was_kept, self.next_step) if part)
+
+
+_UNCHANGED = "Your notes are unchanged."
+_NOTHING_MADE = "Nothing was made, and nothing else was touched."
+_FILES_KEPT = "Your notes and the file itself are unchanged."
+_AS_BEFORE = "Everything saved before is still there."
+
+MESSAGES: Mapping[str, Message] = {
+    "error": Message("Something did not work.", _UNCHANGED, "Try it again."),
+    "cancelled": Message(
+        "Stopped, as you asked.", "Nothing half-done is left.", "You can start it again at any time."
+    ),
+    "wrong-passphrase": Message(
+        "That passphrase does not open these notes.",
+        "Nothing was changed, and you can try as often as you need.",
+        "Check the keyboard's language and Caps Lock, or use your recovery code.",
+    ),
+    "damaged-key-file": Message(
+        "The key file of these notes is damaged, and so is its copy.",
+        "The notes themselves were not touched.",
+        "Put daybook.key and daybook.bak back from a backup of this folder.",
+    ),
+    "damaged-database": Message(
+        "The passphrase is right, but the database cannot be read: it is damaged.",
+        "Nothing was changed, and your files may be whole.",
+        "Copy the folder as it is, then open a backup, or salvage what can be read into a new folder.",
+    ),
+    "damaged-evidence": Message(
+        "A stored file is damaged and cannot be read in full.",
+        "The words and the other files are not affected.",
+        "Check the notes to see which file it is. The original or a backup can be added again.",
+    ),
+    "damaged-journal": Message(
+        "Part of the record is damaged and does not match its seal.",
+        "Nothing was changed.",
+        "Copy the folder as it is, then check the notes, or open a backup.",
+    ),
+    "entries-missing": Message(
+        "Entries are missing: you last had {had}, this copy has {has}.",
+        "What is here can be read, and nothing is written until you decide.",
+        "This may be an old copy: look for a newer one, or check the notes and accept them as they are.",
+    ),
+    "record-altered": Message(
+        "The entries here are not the ones that were last saved.",
+        "What is here can be read, and nothing is written until you decide.",
+        "Compare with a backup, or check the notes and accept them as they are.",
+    ),
+    "newer-format": Message(
+        "These notes were made by a later version of Daybook (format {found}; this one knows {known}).",
+        _UNCHANGED,
+        "Open them with that version or a newer one.",
+    ),
+    "open-elsewhere": Message(
+        "These notes are open in another window or command.",
+        "Nothing was written from here.",
+        "Close the other one, then try again.",
+    ),
+    "disk-full": Message(
+        "There is no room left on the disk.",
+        f"{_AS_BEFORE} Nothing half-written is left.",
+        "Make room, then try again.",
+    ),
+    "read-only-folder": Message(
+        "That folder can be read but not written.",
+        _AS_BEFORE,
+        "Choose a folder you can write to, or copy the notes to one.",
+    ),
+    "storage-failed": Message(
+        "The disk could not be read or written (system code {errno}).",
+        f"{_AS_BEFORE} Nothing half-written is left.",
+        "Check that the disk is connected, then try again. If this goes on, copy the folder to another disk.",
+    ),
+    "folder-not-empty": Message(
+        "There is something in that folder already.",
+        "What is there was not touched, and no notes were made.",
+        "Choose a new or an empty folder.",
+    ),
+    "no-notes-here": Message(
+        "There are no notes in that folder.",
+        "Nothing was changed.",
+        "Check the folder's name. Notes are a folder that holds a file called daybook.key.",
+    ),
+    "no-such-entry": Message(
+        "There is no single entry with that number or id.",
+        _UNCHANGED,
+        "Look for its number in the list of entries.",
+    ),
+    "entry-removed": Message(
+        "That entry was removed for safety.",
+        "Its place in the record is kept; its words and files are gone from these notes.",
+        "A backup or a pack from before may still hold it.",
+    ),
+    "passphrase-unusable": Message(
+        "That passphrase cannot be used: {why}.", _UNCHANGED, "Choose another, such as six random words."
+    ),
+    "passphrase-missing": Message(
+        "A passphrase is needed, and none was given.",
+        "Nothing was opened or changed.",
+        "Type it when asked, or give it as the first line of standard input.",
+    ),
+    "nothing-written": Message(
+        "An entry needs at least one word or one file.",
+        "Nothing was saved, and nothing else was changed.",
+        "Add a few words. You can add more later.",
+    ),
+    "date-not-understood": Message(
+        "That time was not understood.",
+        "What you wrote is kept as you wrote it wherever it was saved.",
+        "Try it another way, such as “yesterday about 9 pm” or “17 March 2026, 21:15”.",
+    ),
+    "date-unclear": Message(
+        "That time can be read in {count} ways.",
+        "What you wrote is kept as you wrote it wherever it was saved.",
+        "Say it more exactly, with a date or with am or pm.",
+    ),
+    "range-backwards": Message(
+        "The end of that span lies before its start.", _UNCHANGED, "Swap the two, or leave one out."
+    ),
+    "unknown-behaviour": Message(
+        "That behaviour is not in the list.",
+        "Nothing was saved, and nothing else was changed.",
+        "Use one from the list, or “other” with a few words of your own.",
+    ),
+    "unknown-zone": Message(
+        "That time zone is not known.",
+        "Nothing was saved, and nothing else was changed.",
+        "Use a name such as Europe/London.",
+    ),
+    "file-missing": Message(
+        "That file or folder is not there.", _UNCHANGED, "Check its name and place, then try again."
+    ),
+    "file-unreadable": Message(
+        "That file cannot be read, or is not an ordinary file.",
+        _FILES_KEPT,
+        "Check that you can open it, or copy it elsewhere and use the copy.",
+    ),
+    "file-changing": Message(
+        "That file changed while it was being read.",
+        "No part of it was kept. Your notes are unchanged.",
+        "Wait until whatever writes it has finished, then add it again.",
+    ),
+    "initials-unusable": Message(
+        "Initials for exhibit references are one to four letters.", _UNCHANGED, "Try again, such as AB."
+    ),
+    "nothing-to-export": Message(
+        "No entry fits what was chosen for the pack.",
+        "Nothing was written. Your notes are unchanged.",
+        "Choose a wider period, or leave out less.",
+    ),
+    "destination-exists": Message(
+        "There is something with that name already.",
+        "It was not touched, and nothing was written.",
+        "Choose another name.",
+    ),
+    "not-a-pack": Message(
+        "That is not a pack.",
+        "It was only read.",
+        "Choose the zip file, or the whole folder it was unpacked to.",
+    ),
+    "pack-damaged": Message(
+        "The pack did not pass its own check ({count} findings), so it was not kept.",
+        _UNCHANGED,
+        "Try again on another disk, and check the notes.",
+    ),
+    "checkpoint-unreadable": Message(
+        "What was given to compare with is neither a checkpoint nor a digest.",
+        "Nothing was compared, and nothing was changed.",
+        "Copy all three lines of the checkpoint, or all 64 characters of the digest.",
+    ),
+    "preview-failed": Message(
+        "That file cannot be shown here ({reason}).",
+        "It is kept exactly as it was, with its fingerprint, and goes into packs.",
+        "You can still save a copy of it and open that with another program.",
+    ),
+    "child-failed": Message(
+        "Reading that file was stopped: it took too long or used too much ({reason}).",
+        _FILES_KEPT,
+        "The file can still be kept; it only cannot be shown here.",
+    ),
+    "no-such-local-time": Message(
+        "The clocks went forward then: that time never was.",
+        _UNCHANGED,
+        "Give the time just before or after, or the day alone.",
+    ),
+    "key-slots-full": Message(
+        "All eight ways in are taken.", _UNCHANGED, "Take one away before you add another."
+    ),
+    "last-key-slot": Message(
+        "That is the only way in: without it nothing could open these notes again.",
+        _UNCHANGED,
+        "Add another passphrase or code first.",
+    ),
+    "key-change-unfinished": Message(
+        "A change of keys was begun and is not finished.",
+        "Your notes are whole, and open with the old and the new passphrase until it is.",
+        "Let it finish first.",
+    ),
+    "command-not-understood": Message(
+        "That command was not understood.", "Nothing was done.", "Add --help to see how it is written."
+    ),
+    "not-confirmed": Message(
+        "This cannot be undone, and it was not confirmed.",
+        _UNCHANGED,
+        "Confirm it, if that is what you want.",
+    ),
+}
+"""Words for every error of the tree, with the error's details as placeholders."""
+
+_REASONS: Mapping[str, str] = {
+    "empty": "it is empty",
+    "too-long": "it is longer than 1,024 characters",
+    "unsupported": "this kind of file is not read",
+    "damaged": "the file is damaged",
+    "too-large": "it is too large",
+    "timeout": "it took too long",
+    "memory": "it needed too much memory",
+    "crashed": "reading it failed",
+}
+"""Fixed words that details carry, as a person reads them."""
+
+ADVICE: Mapping[str, str] = {
+    "fine": "This passphrase is hard to guess.",
+    "empty": "A passphrase needs at least one character.",
+    "too-long": "A passphrase has at most 1,024 characters.",
+    "common": "This passphrase is among those that are tried first. Another would keep your notes safer.",
+    "name": "Names are tried early, above all by someone who knows you. Unrelated words are safer.",
+    "date": "Dates are tried early, above all by someone who knows you. Unrelated words are safer.",
+    "keyboard": "Neighbouring keys are tried early. Six random words are safer.",
+    "repeat": "Repeated characters add little. Six random words are safer.",
+    "sequence": "Runs such as “abc” or “123” add little. Six random words are safer.",
+    "more-words": "This passphrase could be guessed in time. A few more words would keep your notes safer.",
+}
+"""Words for each thing that would make a passphrase better."""
+
+NOTES: Mapping[str, str] = {
+    "time-kept-as-words": "The words are kept in entry {number}, and its time is marked as not known.",
+    "time-left-as-it-was": "The time of entry {number} stays as it was.",
+    "saving-finished": "Saving entry {number} was cut short earlier. It is saved now, marked as unfinished.",
+    "file-not-added": "Entry {number} is kept without this file.",
+    "original-stays": "The original files still lie where they were.",
+    "anyone-can-read": "Anyone who has this file can read it.",
+    "codes-shown": "{count} characters that the font lacks are printed as visible codes.",
+    "head-lost": "The file that remembers how much was saved is gone or damaged, so it cannot be told whether"
+    " entries are missing. What is here can be read; check the notes.",
+    "reading-only": "This folder cannot be written, so it was opened for reading only.",
+    "unexpected": "Something went wrong inside the program. What was saved before is still there.",
+}
+"""Single sentences for things worth knowing beside a result."""
+
+NOT_COMPARED = "undamaged; not compared with anything held elsewhere"
+COMPARED = "undamaged; it agrees with what was held elsewhere"
+
+PACK_FINDINGS: Mapping[str, str] = {
+    "file-altered": "This file is not as it was when the pack was made.",
+    "file-missing": "This file is missing from the pack.",
+    "file-extra": "This file was not in the pack when it was made.",
+    "manifest-altered": "The list of files and their fingerprints is not as it was.",
+    "not-in-record": "The record shows no such file, or not with these contents.",
+    "commitment-wrong": "Part of the record does not match its seal.",
+}
+"""Words for each finding of a pack's check."""
+
+CHECK_FINDINGS: Mapping[str, str] = {
+    "pages-damaged": "Part of the database file is damaged.",
+    "row-missing": "A row of the record is missing.",
+    "row-altered": "A row of the record is not as it was written.",
+    "part-altered": "Part of a row does not match its seal.",
+    "part-missing": "Part of a row is gone, and no removal says so.",
+    "part-unexpected": "Part of a row is there that should not be.",
+    "tree-altered": "The record as a whole does not match its seal.",
+    "head-lost": "The file that remembers how much was saved is gone or damaged.",
+    "entries-missing": "Entries are missing that were here when these notes were last saved.",
+    "record-altered": "The record is not the one that was last saved.",
+    "index-differs": "Lists and search differ from the record. They can be made anew from it.",
+    "file-damaged": "A stored file is damaged.",
+    "file-missing": "A stored file is missing.",
+}
+"""Words for each finding of a diary's check."""
+
+_UNKNOWN_FINDING = "Something here is not as it should be."
+
+
+class _Known(dict[str, int | str]):
+    """Details for placeholders; one that an error does not carry reads as "unknown"."""
+
+    def __missing__(self, key: str) -> str:
+        return "unknown"
+
+
+def message(error: DiaryError) -> Message:
+    """The words for an error, its details filled in."""
+    template = MESSAGES.get(error.code, MESSAGES["error"])
+    details = _Known({name: _REASONS.get(str(value), value) for name, value in error.details.items()})
+    return Message(
+        template.what_happened.format_map(details),
+        template.what_was_kept.format_map(details),
+        template.next_step.format_map(details),
+    )
+
+
+def line(error: DiaryError) -> str:
+    """The words for an error as one calm line."""
+    return message(error).line()
+
+
+def note(code: str, **details: int | str) -> str:
+    """A single sentence of `NOTES`, its details filled in."""
+    return NOTES[code].format_map(_Known(details))
+
+
+def pack_finding(code: str) -> str:
+    """A sentence for a finding of a pack's check."""
+    return PACK_FINDINGS.get(code, _UNKNOWN_FINDING)
+
+
+def check_finding(code: str) -> str:
+    """A sentence for a finding of a diary's check."""
+    return CHECK_FINDINGS.get(code, _UNKNOWN_FINDING)
