@@ -183,7 +183,7 @@ def reinstate(vault: Vault, entity: str, reason: str = "") -> None:
 
 
 def remove(vault: Vault, entity: str) -> Removed:
-    """Erase an entry for safety: its words in all versions, drafts, copies, and files that no other entry uses.
+    """Erase an entry for safety: its words in all versions, its draft, and files that no other entry uses.
 
     It is gone from this diary's current files, not from backups, packs or a disk's unused blocks.
 

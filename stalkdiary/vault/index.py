@@ -104,7 +104,7 @@ class Index:
             self._db.run("INSERT INTO numbering VALUES (?, ?)", (number, row.entity))
         if row.act in ("write", "amend"):
             # A revision whose text a later row erased leaves only its place in the count.
-            if "when" in parts:
+            if parts.get("when"):
                 self._put(row, incident_from_parts(parts))
         elif row.act == "erase":
             self._take_out(row.entity)
@@ -179,7 +179,7 @@ class Index:
         elif row.act in ("withdraw", "reinstate"):
             standing = Standing.WITHDRAWN if row.act == "withdraw" else Standing.STANDS
             self._db.run("UPDATE register SET standing = ? WHERE entity = ?", (standing, row.entity))
-        elif "facts" in parts:
+        elif parts.get("facts"):
             entry = register_from_parts(row.entity, row.kind, parts)
             first = self._db.value("SELECT min(seq) FROM revision WHERE entity = ?", (row.entity,))
             self._db.run(

@@ -8,7 +8,7 @@ the envelope still proves the rest (docs/file-format.md, "Journal").
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
@@ -195,16 +195,20 @@ class Journal:
         salts = {name: self._random(SALT_SIZE) for name in names}
         seq = self.size + 1
         raw = dumps(self._envelope(seq, writing, {n: commitment(salts[n], bodies[n]).hex() for n in names}))
-        self._db.run("INSERT INTO journal VALUES (?, ?)", (seq, raw))
-        self._db.run_many(
-            "INSERT INTO part VALUES (?, ?, ?, ?)", [(seq, n, salts[n], bodies[n]) for n in names]
-        )
-        for erased_seq, part in writing.erases:
-            self._db.run("INSERT INTO erasure VALUES (?, ?, ?)", (erased_seq, part, seq))
-            self._db.run("DELETE FROM part WHERE seq = ? AND name = ?", (erased_seq, part))
-        self._frontier = self._frontier.append(leaf_hash(raw))
-        self._db.run("INSERT OR REPLACE INTO tree VALUES (1, ?)", (self._frontier.to_bytes(),))
+        self._insert(raw, seq, [(seq, name, salts[name], bodies[name]) for name in names])
+        self._erase(seq, writing.erases)
         return parse_envelope(seq, raw)
+
+    def adopt(self, row: JournalRow, sealed: Mapping[str, tuple[bytes, bytes]]) -> None:
+        """Append a row that another copy of this journal holds, exactly as it is there.
+
+        Args:
+            row: the next one in order.
+            sealed: (salt, body) of its parts, as far as they were not erased.
+        """
+        self._insert(row.raw, row.seq, [(row.seq, name, *pair) for name, pair in sealed.items()])
+        self._erase(row.seq, [(one["seq"], one["part"]) for one in row.envelope.get("erases", [])])
+        self._last_utc = str(row.envelope["recorded"]["utc"])
 
     def row(self, seq: int) -> JournalRow:
         """The row with that number.
@@ -239,6 +243,17 @@ class Journal:
         """Leaves of the first `size` rows, hashed from the envelopes as they lie there."""
         sql = "SELECT envelope FROM journal WHERE seq <= ? ORDER BY seq"
         return [leaf_hash(raw) for (raw,) in self._db.each(sql, (self.size if size is None else size,))]
+
+    def _insert(self, raw: bytes, seq: int, parts: Sequence[tuple[int, str, bytes, bytes]]) -> None:
+        self._db.run("INSERT INTO journal VALUES (?, ?)", (seq, raw))
+        self._db.run_many("INSERT INTO part VALUES (?, ?, ?, ?)", parts)
+        self._frontier = self._frontier.append(leaf_hash(raw))
+        self._db.run("INSERT OR REPLACE INTO tree VALUES (1, ?)", (self._frontier.to_bytes(),))
+
+    def _erase(self, by_seq: int, erases: Iterable[tuple[int, str]]) -> None:
+        for seq, part in erases:
+            self._db.run("INSERT INTO erasure VALUES (?, ?, ?)", (seq, part, by_seq))
+            self._db.run("DELETE FROM part WHERE seq = ? AND name = ?", (seq, part))
 
     def _envelope(self, seq: int, writing: Writing, commitments: dict[str, str]) -> dict[str, Json]:
         envelope: dict[str, Json] = {

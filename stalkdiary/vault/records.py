@@ -188,6 +188,15 @@ class Records:
         self._index.apply(row, writing.parts if writing.act != "erase" else {})
         return row
 
+    def adopt(self, row: JournalRow, sealed: Mapping[str, tuple[bytes, bytes]]) -> None:
+        """Append a row of another copy of this diary, and bring the index up to date.
+
+        Raises:
+            DamagedJournal: a part of it cannot be read.
+        """
+        self._journal.adopt(row, sealed)
+        self._index.apply(row, self._journal.parts(row.seq) if row.act != "erase" else {})
+
     def _add(
         self,
         kind: str,
@@ -219,7 +228,7 @@ class Records:
         parts = self._journal.parts(row.seq)
         reason = str((parts.get(REASON) or {}).get("text", ""))
         incident = None
-        if row.act in ("write", "amend") and "when" in parts:
+        if row.act in ("write", "amend") and parts.get("when"):
             try:
                 incident = incident_from_parts(
                     {name: parts[name] for name in INCIDENT_PARTS if name in parts}

@@ -1,0 +1,124 @@
+"""Keeping the diary sound: checks, backups, salvage, and the checkpoint that others hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from stalkdiary.actions.record import BACKUPS
+from stalkdiary.clock import Clock
+from stalkdiary.model.merkle import Checkpoint
+from stalkdiary.task import Task
+from stalkdiary.vault.backup import BackupResult, back_up
+from stalkdiary.vault.integrity import (
+    CheckFinding,
+    check_evidence,
+    check_index,
+    check_journal,
+    check_pages,
+)
+from stalkdiary.vault.integrity import rebuild as rebuild_index
+from stalkdiary.vault.journal import spell_utc
+from stalkdiary.vault.keyfile import KeyCost
+from stalkdiary.vault.salvage import SalvageReport
+from stalkdiary.vault.salvage import salvage as bring_back
+from stalkdiary.vault.vault import Vault
+
+__all__ = [
+    "BackupResult",
+    "CheckFinding",
+    "CheckReport",
+    "SalvageReport",
+    "backup",
+    "check",
+    "checkpoint",
+    "salvage",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """What a check looked at and found.
+
+    Attributes:
+        findings: what is wrong; empty when all is sound.
+        rows: journal rows read.
+        files: stored files read through.
+        bytes: of their content.
+        quarantined: files without a name that were moved aside; none of them is deleted.
+        rebuilt: whether the index was made anew.
+        accepted: whether the record was accepted as it is.
+    """
+
+    findings: tuple[CheckFinding, ...]
+    rows: int
+    files: int
+    bytes: int
+    quarantined: int
+    rebuilt: bool
+    accepted: bool
+
+
+def check(
+    vault: Vault, *, rebuild: bool = False, accept: bool = False, task: Task | None = None
+) -> CheckReport:
+    """Check everything: pages, journal, commitments, head, index and every stored file.
+
+    Args:
+        vault: the open diary.
+        rebuild: make the tables that screens query anew from the journal.
+        accept: go on with a record that does not meet its head file; a row of the journal says so.
+        task: told of progress.
+    """
+    task = task or Task()
+    findings = [*check_pages(vault), *check_journal(vault, task)]
+    journal_is_sound = not findings
+    if rebuild:
+        rebuild_index(vault, task)
+    elif not vault.read_only:
+        findings += check_index(vault)
+    findings += check_evidence(vault, task)
+    accepted = False
+    if accept:
+        vault.accept()
+        accepted = True
+    quarantined = 0
+    if journal_is_sound and not findings and not vault.read_only:
+        quarantined = vault.evidence.quarantine_unnamed()
+    stored = list(vault.evidence.all_stored())
+    return CheckReport(
+        tuple(findings),
+        vault.journal.size,
+        len(stored),
+        sum(file.size for file in stored),
+        quarantined,
+        rebuild,
+        accepted,
+    )
+
+
+def backup(vault: Vault, to: Path, task: Task | None = None) -> BackupResult:
+    """Bring a copy in another folder up to date, and remember where and when; see `back_up`."""
+    result = back_up(vault, to, task or Task())
+    if not vault.read_only:
+        made = spell_utc(vault.clock.read().utc)
+        others = [one for one in vault.preferences.get(BACKUPS, []) if one["folder"] != str(result.folder)]
+        vault.preferences.set(BACKUPS, [*others, {"folder": str(result.folder), "made": made}])
+    return result
+
+
+def salvage(
+    folder: Path,
+    secret: str,
+    new_folder: Path,
+    clock: Clock,
+    task: Task | None = None,
+    cost: KeyCost | None = None,
+) -> SalvageReport:
+    """Bring back what can be read of a damaged diary, into a new one; see `vault.salvage`."""
+    return bring_back(folder, secret, new_folder, clock, task or Task(), cost)
+
+
+def checkpoint(vault: Vault) -> Checkpoint:
+    """The three lines to hand to someone: they say nothing but the diary's id and its size."""
+    return vault.journal.checkpoint

@@ -1,0 +1,159 @@
+"""A copy of a diary in another folder: whole the first time, then only what is new; restored by opening it.
+
+The copy is a diary like any other, under the same keys. Files are carried before the rows that name them,
+so an interrupted backup is an older backup, never a broken one.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from stalkdiary.errors import BackupDiffers, DamagedDatabase, FolderNotEmpty
+from stalkdiary.model.merkle import root as root_of
+from stalkdiary.task import Task
+from stalkdiary.vault.connection import Connection
+from stalkdiary.vault.files import fsync_folder, storage_errors
+from stalkdiary.vault.head import HEAD_NAME
+from stalkdiary.vault.keys import COPY_NAME, KEY_NAME, find_key_file
+from stalkdiary.vault.segments import EvidenceFolder
+from stalkdiary.vault.transfer import (
+    check_copy,
+    copy_bytes,
+    copy_small,
+    insert_files,
+    replace_table,
+    stored_rows,
+)
+from stalkdiary.vault.vault import DATABASE_NAME, Vault
+
+_ROWS_AT_A_TIME = 500
+
+
+@dataclass(frozen=True, slots=True)
+class BackupResult:
+    """What a backup carried.
+
+    Attributes:
+        folder: of the copy.
+        rows_new: journal rows.
+        files_new: stored files, reduced copies included.
+        bytes_new: of evidence, as stored.
+        full: whether the copy was made whole, for the first time.
+    """
+
+    folder: Path
+    rows_new: int
+    files_new: int
+    bytes_new: int
+    full: bool
+
+
+def back_up(vault: Vault, folder: Path, task: Task) -> BackupResult:
+    """Bring the copy in `folder` up to date, or make it.
+
+    Raises:
+        FolderNotEmpty: something else lies there.
+        BackupDiffers: it is a copy of another diary, or holds entries that this one does not.
+        OpenElsewhere: the copy is open in another window.
+        DamagedDatabase, DamagedEvidence: the diary itself is damaged; the copy is as it was.
+        DiskFull, ReadOnlyFolder, StorageFailed, Cancelled: the copy is as it was, or further on.
+    """
+    folder = folder.absolute()
+    with storage_errors():
+        is_there = folder.is_dir() and any(folder.iterdir())
+    if is_there and not (folder / KEY_NAME).is_file():
+        raise FolderNotEmpty
+    if not is_there:
+        return _copy_whole(vault, folder, task)
+    return _carry_new(vault, folder, task)
+
+
+def _copy_whole(vault: Vault, folder: Path, task: Task) -> BackupResult:
+    with storage_errors():
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        making = Path(tempfile.mkdtemp(prefix=".new-", dir=folder.parent))
+    try:
+        _copy_database(vault, making / DATABASE_NAME)
+        carried = _copy_files(vault, making, set(), task)
+        for name in (KEY_NAME, COPY_NAME, HEAD_NAME):
+            if (vault.folder / name).is_file():
+                copy_small(vault.folder / name, making / name)
+        with storage_errors():
+            if folder.exists():
+                folder.rmdir()
+            making.rename(folder)
+            fsync_folder(folder.parent)
+    except BaseException:
+        shutil.rmtree(making, ignore_errors=True)
+        raise
+    with _opened(vault, folder) as copy:
+        return BackupResult(folder, copy.journal.size, *carried, full=True)
+
+
+def _copy_database(vault: Vault, path: Path) -> None:
+    """A damaged source copies "successfully" into a destroyed copy, so both are checked."""
+    if vault.connection.value("PRAGMA quick_check(1)") != "ok":
+        raise DamagedDatabase
+    vault.connection.run("VACUUM INTO ?", (str(path),))
+    copy = Connection(path, vault.keys.database_key, vault.keys.database_salt, read_only=True)
+    try:
+        copy.check_identity()
+        if copy.value("PRAGMA quick_check(1)") != "ok" or copy.rows("PRAGMA cipher_integrity_check"):
+            raise DamagedDatabase
+    finally:
+        copy.close()
+
+
+def _copy_files(vault: Vault, folder: Path, there: set[str], task: Task) -> tuple[int, int]:
+    """Copy stored files that are not there yet, and read each through; (files, bytes)."""
+    target = EvidenceFolder(folder)
+    new = {id_: row for id_, row in stored_rows(vault.connection).items() if id_ not in there}
+    carried = 0
+    for done, (id_, row) in enumerate(new.items()):
+        task.report(done, len(new), "files")
+        carried += copy_bytes(vault.evidence.folder, target, id_, task)
+        check_copy(target, vault.evidence.key_of(id_), row[9])
+    return len(new), carried
+
+
+def _carry_new(vault: Vault, folder: Path, task: Task) -> BackupResult:
+    if find_key_file(folder).file.vault_id != vault.keys.vault_id:
+        raise BackupDiffers
+    with _opened(vault, folder) as copy:
+        size = copy.journal.size
+        is_prefix = (
+            size <= vault.journal.size and root_of(vault.journal.leaf_hashes(size)) == copy.journal.root
+        )
+        if not is_prefix:
+            raise BackupDiffers
+        ours, theirs = stored_rows(vault.connection), stored_rows(copy.connection)
+        files, carried = _copy_files(vault, folder, set(theirs), task)
+        with copy.writing():
+            insert_files(copy.connection, [row for id_, row in ours.items() if id_ not in theirs])
+        _carry_rows(vault, copy, task)
+        with copy.writing():
+            copy.evidence.erase(id_ for id_ in theirs if id_ not in ours)
+            for table in ("thumbnail", "draft", "preference"):
+                replace_table(vault.connection, copy.connection, table)
+        for name in (KEY_NAME, COPY_NAME):
+            if (vault.folder / name).read_bytes() != (folder / name).read_bytes():
+                copy_small(vault.folder / name, folder / name)
+        return BackupResult(folder, copy.journal.size - size, files, carried, full=False)
+
+
+def _carry_rows(vault: Vault, copy: Vault, task: Task) -> None:
+    while copy.journal.size < vault.journal.size:
+        first = copy.journal.size + 1
+        last = min(first + _ROWS_AT_A_TIME - 1, vault.journal.size)
+        task.report(first, vault.journal.size, "entries")
+        with copy.writing():
+            for row in vault.journal.rows(first, last):
+                sealed = vault.journal.sealed_parts(row.seq)
+                copy.records.adopt(row, sealed)
+
+
+def _opened(vault: Vault, folder: Path) -> Vault:
+    return Vault(folder, vault.keys, vault.clock, read_only=False)
