@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import select
 import signal
@@ -10,6 +11,8 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from hypothesis import given, settings
@@ -17,6 +20,7 @@ from hypothesis import strategies as st
 
 from stalkdiary.errors import Cancelled, DamagedEvidence, TaskFailed
 from stalkdiary.sandbox import BytesSource, Child, FileSource, Limits, child_command, parent, run, seccomp
+from stalkdiary.sandbox.job import INTERPRETER_MEMORY, ExtendedLimits, limit_by_job
 from stalkdiary.task import Task
 
 HERE = Path(__file__).parent
@@ -207,6 +211,42 @@ def test_every_pipe_and_thread_is_given_back() -> None:
         call("echo", b"in")
         failure("crash", SMALL)
     assert handles_in_use() == before
+
+
+class Kernel32:
+    """Stands for Windows' library: remembers what a job was told."""
+
+    def __init__(self, job: int = 7) -> None:
+        self.limits: ExtendedLimits | None = None
+        self.assigned: list[int | None] = []
+        self.CreateJobObjectW = Mock(return_value=job)
+        self.GetCurrentProcess = Mock(return_value=2**64 - 1)
+
+    def SetInformationJobObject(self, job: ctypes.c_void_p, kind: int, limits: Any, size: Any) -> int:
+        assert (kind, size.value) == (9, ctypes.sizeof(ExtendedLimits))
+        self.limits = limits._obj
+        return 1
+
+    def AssignProcessToJobObject(self, job: ctypes.c_void_p, process: ctypes.c_void_p) -> int:
+        self.assigned += [job.value, process.value]
+        return 1
+
+
+def test_on_windows_a_job_limits_memory_time_and_processes() -> None:
+    kernel32 = Kernel32()
+    assert limit_by_job(kernel32, 1 << 30, 30)
+    assert kernel32.limits is not None
+    assert kernel32.limits.process_memory == (1 << 30) + INTERPRETER_MEMORY
+    assert (kernel32.limits.process_time, kernel32.limits.processes) == (300_000_000, 1)
+    assert kernel32.limits.flags == 0x50A
+    assert kernel32.assigned == [7, 2**64 - 1]
+    assert ctypes.sizeof(ExtendedLimits) == 144
+
+
+def test_on_windows_a_job_that_cannot_be_made_is_no_reason_to_fail() -> None:
+    kernel32 = Kernel32(job=0)
+    assert not limit_by_job(kernel32, 1 << 30, 30)
+    assert kernel32.assigned == []
 
 
 def handles_in_use() -> int:

@@ -6,6 +6,7 @@ known count; the JPEG files made of them hold nothing but pixels.
 
 from __future__ import annotations
 
+import contextlib
 import io
 import logging
 from types import TracebackType
@@ -82,6 +83,7 @@ class Looker:
         answer = _Answer()
         try:
             with self._next_child() as child:
+                self._make_ready()
                 for block in child.ask(source, worker.request(decoder, self._limits.memory), task):
                     answer.take(block)
                 _log.debug("picture read, confined=%s", child.confined)
@@ -97,10 +99,13 @@ class Looker:
         if child is not None and not child.alive:
             child.close()
             child = None
-        child = child or Child(_FUNCTION, self._limits)
+        return child or Child(_FUNCTION, self._limits)
+
+    def _make_ready(self) -> None:
+        # Where the system starts no more processes now, the next file finds out whether it does then.
         if self._ahead:
-            self._spare = Child(_FUNCTION, self._limits)
-        return child
+            with contextlib.suppress(TaskFailed):
+                self._spare = Child(_FUNCTION, self._limits)
 
 
 def look_at(source: ByteSource, *, task: Task | None = None, limits: Limits = LIMITS) -> Look:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import importlib
 import json
 import os
-import sys
 from collections.abc import Callable, Iterable
 
 from stalkdiary.sandbox.confine import confine, die_with_parent
@@ -158,10 +157,3 @@ def _load(name: str) -> Work:
         warm_up()
     work: Work = getattr(module, function_name)
     return work
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    for _descriptor in (0, 1):
-        msvcrt.setmode(_descriptor, os.O_BINARY)

@@ -14,6 +14,7 @@ import sys
 from pathlib import Path
 
 from stalkdiary.sandbox import seccomp
+from stalkdiary.sandbox.job import limit_by_job
 
 if sys.platform != "win32":
     import resource
@@ -41,6 +42,7 @@ def confine(memory: int, cpu_s: int) -> bool:
         Whether the system now keeps this process from files, network and other processes.
     """
     if sys.platform == "win32":
+        limit_by_job(ctypes.WinDLL("kernel32"), memory, cpu_s)
         return False
     _limit_resources(memory, cpu_s)
     return sys.platform == "linux" and _close_off()
