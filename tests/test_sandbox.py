@@ -9,6 +9,7 @@ import signal
 import struct
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 from typing import Any
@@ -249,9 +250,9 @@ def test_on_windows_a_job_that_cannot_be_made_is_no_reason_to_fail() -> None:
     assert kernel32.assigned == []
 
 
-def handles_in_use() -> int:
+def handles_in_use() -> tuple[int, int]:
     folder = Path("/proc/self/fd")
-    return len(list(folder.iterdir())) if folder.is_dir() else 0
+    return len(list(folder.iterdir())) if folder.is_dir() else 0, threading.active_count()
 
 
 @pytest.mark.parametrize("machine", seccomp.ARCHITECTURES)
