@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 
 from stalkdiary.errors import DamagedEvidence, StorageFailed
 from stalkdiary.task import Task
-from stalkdiary.vault.chunks import FileKey, Grid
+from stalkdiary.vault.chunks import STORED, FileKey, Grid
 from stalkdiary.vault.evidence_reader import EvidenceReader, fingerprint
-from stalkdiary.vault.file_rows import StoredFile
+from stalkdiary.vault.intake import Intake, Role, receive
 from stalkdiary.vault.segments import EvidenceFolder
-from tests.support.evidence_store import FINE, OpenStore, open_store
+from stalkdiary.vault.source import SourceBytes
+from tests.support.evidence_store import FINE
 
 MIB = 1 << 20
 SEALED = FINE.sealed
@@ -26,14 +27,18 @@ shared = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 class Kept:
-    """One stored file whose bytes a test can replace, and put back."""
+    """One stored file, made and read without a database, whose bytes a test can replace and put back."""
 
-    def __init__(self, opened: OpenStore, file: StoredFile) -> None:
-        self.folder, self.key, self.file = opened.store.folder, opened.store.key_of(file.id), file
-        self.segments = [self.path(n).read_bytes() for n in range(len(self.folder.segment_sizes(file.id)))]
+    def __init__(self, vault: Path, content: bytes = CONTENT, grid: Grid = FINE) -> None:
+        vault.mkdir(exist_ok=True)
+        self.folder, self.key = EvidenceFolder(vault, grid=grid), FileKey.new()
+        intake = Intake(self.key, Role.ORIGINAL, "", "", "")
+        receive(self.folder, intake, SourceBytes(content), Task())
+        count = len(self.folder.segment_sizes(self.key.id))
+        self.segments = [self.path(number).read_bytes() for number in range(count)]
 
     def path(self, segment: int) -> Path:
-        return self.folder.path(self.file.id, segment)
+        return self.folder.path(self.key.id, segment)
 
     def put(self, segments: list[bytes]) -> None:
         for number in range(max(len(segments), len(self.segments)) + 1):
@@ -55,8 +60,7 @@ class Kept:
 
 @pytest.fixture
 def kept(tmp_path: Path) -> Iterator[Kept]:
-    with open_store(tmp_path / "v", FINE) as opened:
-        found = Kept(opened, opened.keep(CONTENT))
+    found = Kept(tmp_path / "v")
     assert len(found.segments) == 3
     yield found
     found.put(found.segments)
@@ -79,8 +83,7 @@ def test_any_flipped_bit_is_noticed(kept: Kept, data: st.DataObject) -> None:
 
 
 def test_every_flipped_byte_of_a_small_file_is_noticed(tmp_path: Path) -> None:
-    with open_store(tmp_path / "v") as opened:
-        kept = Kept(opened, opened.keep(b"a note"))
+    kept = Kept(tmp_path / "v", b"a note", STORED)
     for at in range(len(kept.stream)):
         flipped = bytearray(kept.stream)
         flipped[at] ^= 0x80
@@ -155,9 +158,7 @@ def test_a_missing_middle_segment_is_noticed(kept: Kept) -> None:
 
 
 def test_two_files_exchanged_are_noticed_even_with_their_keys(tmp_path: Path) -> None:
-    with open_store(tmp_path / "v", FINE) as opened:
-        one = Kept(opened, opened.keep(CONTENT))
-        two = Kept(opened, opened.keep(CONTENT[::-1]))
+    one, two = Kept(tmp_path / "v"), Kept(tmp_path / "v", CONTENT[::-1])
     one.put(two.segments)
     noticed(one)
     with pytest.raises(DamagedEvidence):
@@ -167,9 +168,7 @@ def test_two_files_exchanged_are_noticed_even_with_their_keys(tmp_path: Path) ->
 
 
 def test_a_chunk_from_another_file_is_noticed(tmp_path: Path) -> None:
-    with open_store(tmp_path / "v", FINE) as opened:
-        one = Kept(opened, opened.keep(CONTENT))
-        two = Kept(opened, opened.keep(CONTENT[::-1]))
+    one, two = Kept(tmp_path / "v"), Kept(tmp_path / "v", CONTENT[::-1])
     chunks = cut(one.stream)
     chunks[4] = cut(two.stream)[4]
     one.put_stream(b"".join(chunks))
@@ -177,17 +176,13 @@ def test_a_chunk_from_another_file_is_noticed(tmp_path: Path) -> None:
 
 
 def test_a_production_file_is_checked_to_its_last_megabyte(tmp_path: Path) -> None:
-    with open_store(tmp_path / "v") as opened:
-        kept = Kept(opened, opened.keep(bytes(5 * MIB)))
-        (whole,) = kept.segments
-        size = MIB + 16
-        for altered in (
-            whole[size : 2 * size] + whole[:size] + whole[2 * size :],
-            whole[:-size],
-            whole[:size],
-        ):
-            kept.put([altered])
-            noticed(kept)
+    kept = Kept(tmp_path / "v", bytes(5 * MIB), STORED)
+    (whole,) = kept.segments
+    size = MIB + 16
+    swapped = whole[size : 2 * size] + whole[:size] + whole[2 * size :]
+    for altered in (swapped, whole[:-size], whole[:size]):
+        kept.put([altered])
+        noticed(kept)
 
 
 def test_damage_elsewhere_does_not_hide_what_is_sound(kept: Kept) -> None:

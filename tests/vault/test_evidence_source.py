@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from stalkdiary.errors import DiaryError, FileChanging, FileMissing, FileUnreadable
-from stalkdiary.vault import source as source_module
 from stalkdiary.vault.source import SourceBytes, SourceFile, open_source
 from tests.support.evidence_store import FINE, OpenStore, open_store
 
@@ -60,7 +59,7 @@ def test_a_file_exchanged_for_a_pipe_just_before_opening_is_refused(
         fifo(path)
         return really_open(name, flags)
 
-    monkeypatch.setattr(source_module.os, "open", exchange)
+    monkeypatch.setattr("stalkdiary.vault.source.os.open", exchange)
     with pytest.raises(FileUnreadable):
         open_source(path)
 
@@ -91,7 +90,7 @@ def test_a_file_we_may_not_read_is_said_to_be_unreadable(
         raise PermissionError(errno.EACCES, "no")
 
     (tmp_path / "x").write_bytes(b"x")
-    monkeypatch.setattr(source_module.os, "open", refuse)
+    monkeypatch.setattr("stalkdiary.vault.source.os.open", refuse)
     with pytest.raises(FileUnreadable):
         open_source(tmp_path / "x")
 
