@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from stalkdiary.model.evidence import Attachment
 from stalkdiary.model.incident import Incident, Standing, Version, Written
@@ -216,7 +217,12 @@ class PackContents:
     @property
     def seed(self) -> str:
         """Name of the pack's folder: neutral, and a function of when it was made."""
-        return "pack-" + self.made.utc[:19].replace("-", "").replace(":", "").replace("T", "-")
+        return pack_seed(self.made)
+
+
+def pack_seed(made: Written) -> str:
+    """Name of the folder of a pack made then."""
+    return "pack-" + made.utc[:19].replace("-", "").replace(":", "").replace("T", "-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,13 +251,30 @@ class Finding:
     """One thing that is wrong with a pack.
 
     Attributes:
-        code: stable name, such as "file-altered", "file-missing", "file-extra", "manifest-altered",
-            "not-in-record", "commitment-wrong".
+        code: stable name: "file-altered", "file-missing", "file-extra", "file-repeated", "file-unreadable",
+            "unsafe-name", "manifest-altered", "container-altered", "record-unreadable", "not-in-record",
+            "exhibit-differs", "exhibit-not-in-entry", "commitment-wrong", "sequence-repeated",
+            "checkpoint-wrong", "digest-differs", "checkpoint-differs", "checkpoint-of-another-diary".
         path: the file inside the pack it is about, or empty.
     """
 
     code: str
     path: str = ""
+
+
+class Comparison(StrEnum):
+    """What came of comparing a pack with something that is held elsewhere."""
+
+    NOTHING = "nothing"
+    """There was nothing to compare with."""
+    SAME = "same"
+    DIFFERENT = "different"
+    OTHER_DIARY = "other-diary"
+    """The checkpoint belongs to another diary."""
+    EARLIER = "earlier"
+    """The checkpoint is older than the pack: whether it belongs to the same record takes a proof."""
+    LATER = "later"
+    """The checkpoint is younger than the pack: likewise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +287,7 @@ class Verdict:
         checkpoint: as the pack states it, or None.
         compared: whether it was compared with something held elsewhere.
         files: how many payload files were read.
+        comparison: what came of comparing it.
     """
 
     findings: tuple[Finding, ...]
@@ -271,6 +295,7 @@ class Verdict:
     checkpoint: Checkpoint | None
     compared: bool
     files: int
+    comparison: Comparison = Comparison.NOTHING
 
     @property
     def undamaged(self) -> bool:

@@ -1,0 +1,1 @@
+"""Evidence packs: writing one, and checking one without a vault or a passphrase."""

@@ -1,0 +1,199 @@
+"""Counts as drawings that keep their figures: they lose nothing in black and white or read aloud."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportlab.lib.colors import Color, linearlyInterpolatedColor
+
+from stalkdiary.pack.layout import Block
+from stalkdiary.pack.pdf import PdfCanvas
+from stalkdiary.pack.report.style import ACCENT, GREY, LINE, MIDDLE, PALE, Styles
+from stalkdiary.pack.text import Style
+
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_DARK = 0.5
+"""From this share of the deepest tint on, figures are white."""
+
+
+def write(canvas: PdfCanvas, text: str, x: float, y: float, style: Style, *, align: str = "left") -> None:
+    """Draw a short text of our own with its baseline at y; `align` is left, centre or right."""
+    width = style.width(text)
+    shift = {"left": 0.0, "centre": width / 2, "right": width}[align]
+    pen = canvas.beginText(x - shift, y)
+    pen.setFont(style.face.name, style.size)
+    pen.setFillColor(style.colour)
+    pen.textOut(text)
+    canvas.drawText(pen)
+
+
+def _box(canvas: PdfCanvas, x: float, y: float, width: float, height: float, fill: Color) -> None:
+    canvas.setFillColor(fill)
+    canvas.rect(x, y, width, height, stroke=0, fill=1)
+
+
+class Tiles(Block):
+    """A few figures with a word each, side by side."""
+
+    __slots__ = ("_items", "_styles")
+
+    _HEIGHT = 46.0
+
+    def __init__(self, items: Sequence[tuple[str, str]], styles: Styles, before: float = 0) -> None:
+        super().__init__(before)
+        self._items, self._styles = items, styles
+
+    def measure(self, width: float) -> float:
+        """One row of tiles."""
+        return self._HEIGHT
+
+    def draw(self, canvas: PdfCanvas, x: float, top: float, width: float) -> None:
+        """Draw the tiles over the full width."""
+        gap = 6.0
+        across = (width - gap * (len(self._items) - 1)) / len(self._items)
+        for figure, label in self._items:
+            _box(canvas, x, top - self._HEIGHT, across, self._HEIGHT, PALE)
+            _box(canvas, x, top - 1.6, across, 1.6, ACCENT)
+            write(canvas, figure, x + 9, top - 23, self._styles.big_figure)
+            write(canvas, label, x + 9, top - 38, self._styles.small)
+            x += across + gap
+
+
+class Bars(Block):
+    """Counts by month, quarter or year as upright bars, each under its figure."""
+
+    __slots__ = ("_bars", "_styles")
+
+    _PLOT = 62.0
+    _FOOT = 24.0
+    _HEAD = 12.0
+
+    def __init__(self, bars: Sequence[tuple[str, str, int]], styles: Styles) -> None:
+        """Take (label, label of its year or empty, count) for each bar."""
+        super().__init__()
+        self._bars, self._styles = bars, styles
+
+    def measure(self, width: float) -> float:
+        """Figures, bars and labels."""
+        return self._HEAD + self._PLOT + self._FOOT
+
+    def draw(self, canvas: PdfCanvas, x: float, top: float, width: float) -> None:
+        """Draw the bars over the full width, at most so wide each that few do not look like many."""
+        step = min(width / max(len(self._bars), 1), 46.0)
+        base = top - self._HEAD - self._PLOT
+        most = max((number for _, _, number in self._bars), default=0) or 1
+        small = self._styles.furniture
+        for label, year, number in self._bars:
+            height = self._PLOT * number / most
+            if number:
+                _box(canvas, x + step * 0.14, base, step * 0.72, height, MIDDLE)
+            figure = str(number)
+            write(canvas, figure, x + step / 2, base + height + 3, self._styles.figure, align="centre")
+            if small.width(label) <= step:
+                write(canvas, label, x + step / 2, base - 10, small, align="centre")
+            if year:
+                canvas.setStrokeColor(LINE)
+                canvas.setLineWidth(0.5)
+                canvas.line(x, base - 22, x, base)
+                write(canvas, year, x + 3, base - 21, small)
+            x += step
+        canvas.setStrokeColor(GREY)
+        canvas.setLineWidth(0.6)
+        canvas.line(x - step * len(self._bars), base, x, base)
+
+
+class HourGrid(Block):
+    """Counts by day of the week and hour, one field each, and the sum of each day."""
+
+    __slots__ = ("_grid", "_styles")
+
+    _ROW = 11.4
+    _LEFT = 26.0
+    _RIGHT = 30.0
+
+    def __init__(self, grid: Sequence[Sequence[int]], styles: Styles) -> None:
+        super().__init__()
+        self._grid, self._styles = grid, styles
+
+    def measure(self, width: float) -> float:
+        """Seven rows and the hours below."""
+        return 7 * self._ROW + 14
+
+    def draw(self, canvas: PdfCanvas, x: float, top: float, width: float) -> None:
+        """Draw the fields, darker for more."""
+        step = (width - self._LEFT - self._RIGHT) / 24
+        # With few incidents a single one is not drawn as if it were many.
+        most = max(4, max(max(row) for row in self._grid))
+        for day, row in enumerate(self._grid):
+            y = top - (day + 1) * self._ROW
+            write(canvas, WEEKDAYS[day], x, y + 3, self._styles.furniture)
+            for hour, number in enumerate(row):
+                self._field(canvas, x + self._LEFT + hour * step, y, step, number, number / most)
+            total = str(sum(row))
+            write(canvas, total, x + width, y + 3, self._styles.figure, align="right")
+        for hour in range(0, 25, 3):
+            at = x + self._LEFT + hour * step
+            write(canvas, f"{hour:02}", at, top - 7 * self._ROW - 9, self._styles.furniture, align="centre")
+
+    def _field(self, canvas: PdfCanvas, x: float, y: float, step: float, number: int, share: float) -> None:
+        tint = linearlyInterpolatedColor(PALE, ACCENT, 0, 1, 0.12 + 0.88 * share if number else 0)
+        _box(canvas, x + 0.5, y + 0.5, step - 1, self._ROW - 1, tint)
+        if number:
+            style = self._styles.figure if share < _DARK else self._styles.chip_dark
+            write(canvas, str(number), x + step / 2, y + 3, style, align="centre")
+
+
+class CountBars(Block):
+    """Labels with a bar and a figure each."""
+
+    __slots__ = ("_items", "_label_width", "_styles")
+
+    _ROW = 12.2
+
+    def __init__(self, items: Sequence[tuple[str, int]], styles: Styles, label_width: float) -> None:
+        super().__init__()
+        self._items, self._styles, self._label_width = items, styles, label_width
+
+    def measure(self, width: float) -> float:
+        """A line each."""
+        return len(self._items) * self._ROW
+
+    def draw(self, canvas: PdfCanvas, x: float, top: float, width: float) -> None:
+        """Draw the bars, the longest reaching to the figure's place at the right."""
+        most = max((number for _, number in self._items), default=0) or 1
+        longest = width - self._label_width - 26
+        for label, number in self._items:
+            top -= self._ROW
+            write(canvas, label, x, top + 3.4, self._styles.cell)
+            length = longest * number / most
+            if number:
+                _box(canvas, x + self._label_width, top + 2, max(length, 1), 8, MIDDLE)
+            write(canvas, str(number), x + self._label_width + length + 5, top + 3.4, self._styles.figure)
+
+
+def month_bars(months: Sequence[tuple[tuple[int, int], int]]) -> list[tuple[str, str, int]]:
+    """Bars for (year, month) counts; by quarter beyond three years, by year beyond ten."""
+    if len(months) > 120:
+        return [(str(year), "", sum(n for (y, _), n in months if y == year)) for year in _years(months)]
+    if len(months) > 36:
+        quarters: dict[tuple[int, int], int] = {}
+        for (year, month), number in months:
+            key = year, (month - 1) // 3
+            quarters[key] = quarters.get(key, 0) + number
+        return _labelled([(year, f"Q{quarter + 1}", number) for (year, quarter), number in quarters.items()])
+    return _labelled([(year, _MONTHS[month - 1], number) for (year, month), number in months])
+
+
+def _years(months: Sequence[tuple[tuple[int, int], int]]) -> list[int]:
+    return sorted({year for (year, _), _ in months})
+
+
+def _labelled(bars: Sequence[tuple[int, str, int]]) -> list[tuple[str, str, int]]:
+    """Name the year at its first bar only."""
+    shown: set[int] = set()
+    labelled = []
+    for year, label, number in bars:
+        labelled.append((label, "" if year in shown else str(year), number))
+        shown.add(year)
+    return labelled

@@ -1,0 +1,299 @@
+"""A PDF written in one go: objects leave for the output as they are formatted, pictures one at a time.
+
+reportlab keeps a whole document, with every picture, in memory and joins it at the end. Here only page
+contents (compressed as each page ends) and small dictionaries are kept, so an export's memory does not
+grow with its pictures. Texts known only at the end, such as the number of pages, are forms whose content
+is made while the file is written.
+
+This module alone knows reportlab's inner structure (`pdfdoc`, `Canvas._doc`); the dependency is held below
+its next major version for that reason.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+from typing import Any, Protocol
+
+from reportlab.lib.utils import TimeStamp
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.pdfdoc import (
+    PDFArray,
+    PDFDictionary,
+    PDFIndirectObject,
+    PDFName,
+    PDFObject,
+    PDFResourceDictionary,
+    PDFStream,
+    PDFTrailer,
+)
+from reportlab.pdfgen.canvas import Canvas
+
+from stalkdiary.errors import DamagedEvidence
+from stalkdiary.pack.jpeg import components
+
+_HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+_COLOUR_SPACES = {1: "DeviceGray", 3: "DeviceRGB"}
+
+
+class Output(Protocol):
+    """Somewhere bytes can be written in order."""
+
+    def write(self, data: bytes, /) -> object:
+        """Take all of `data`."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentInfo:
+    """What a document says of itself.
+
+    Attributes:
+        title: shown in the viewer's title bar.
+        author: name of the person reporting, or empty.
+        subject: one line.
+        creator: program and version.
+        made: aware; its date of making.
+        seed: bytes that name this document's contents; its identifier is made from them.
+        language: BCP 47 tag.
+    """
+
+    title: str
+    author: str
+    subject: str
+    creator: str
+    made: datetime
+    seed: bytes
+    language: str = "en-GB"
+
+
+@dataclass(frozen=True, slots=True)
+class LateText:
+    """A place for a short ASCII text that is known when the file is written.
+
+    Attributes:
+        key: names the text in the values given to `PdfCanvas.finish`.
+        font: name of a registered font.
+        size: in points.
+        template: with "{}" for the value.
+    """
+
+    key: str
+    font: str
+    size: float
+    template: str = "{}"
+
+
+class PdfCanvas(Canvas):
+    """reportlab's canvas with anchors, links, lazily read pictures and late texts."""
+
+    def __init__(self, page_size: tuple[float, float], info: DocumentInfo, font: str) -> None:
+        """Begin a document.
+
+        Args:
+            page_size: width and height in points.
+            info: what the document says of itself.
+            font: name of the registered font that pages begin with; keeps the standard fonts, which are
+                not embedded, out of the file.
+        """
+        super().__init__(
+            BytesIO(),
+            pagesize=page_size,
+            pageCompression=0,
+            invariant=1,
+            initialFontName=font,  # type: ignore[arg-type]
+            lang=info.language,
+            pdfVersion=(1, 7),
+        )
+        self._document: Any = self._doc  # type: ignore[attr-defined]
+        self._late: dict[str, str] = {}
+        self._anchors: set[str] = set()
+        self._forms: dict[tuple[LateText, bool], str] = {}
+        self._identify(info)
+
+    def _identify(self, info: DocumentInfo) -> None:
+        self.setTitle(info.title)
+        self.setAuthor(info.author)
+        self.setSubject(info.subject)
+        self.setCreator(info.creator)
+        self.setProducer("ReportLab")
+        self.setViewerPreference("DisplayDocTitle", "true")
+        stamp = TimeStamp(True)
+        offset = info.made.utcoffset()
+        minutes = int(offset.total_seconds() // 60) if offset else 0
+        stamp.YMDhms = info.made.timetuple()[:6]
+        stamp.dhh, stamp.dmm = int(minutes / 60), abs(minutes) % 60
+        self._document._timeStamp = stamp
+        digest = hashlib.sha256(info.seed).hexdigest()[:32].encode()
+        self._document._ID = b"[<" + digest + b"><" + digest + b">]"
+
+    def showPage(self) -> None:  # noqa: N802 - reportlab's name
+        """End the page, and keep its contents compressed."""
+        super().showPage()
+        page = self._document.Pages.pages[-1]
+        page.Trans = None
+        page.Contents = _deflated(page.stream.encode("latin-1"))
+        page.stream = None
+
+    def place_anchor(self, name: str, top: float) -> None:
+        """Name the place at this height of the current page."""
+        if name not in self._anchors:
+            self._anchors.add(name)
+            self._late[name] = str(self.getPageNumber())
+            self.bookmarkHorizontal(name, 0, top + 6)
+
+    def place_link(self, anchor: str, box: tuple[float, float, float, float]) -> None:
+        """Make a rectangle (left, bottom, right, top) of the current page lead to an anchor."""
+        self.linkRect("", anchor, box, relative=1, thickness=0)
+
+    def place_late(self, text: LateText, x: float, y: float, *, right: bool) -> None:
+        """Draw a text that is known only at the end, from x on or, when `right`, ending at x."""
+        name = self._forms.get((text, right), "")
+        if not name:
+            name = self._forms[text, right] = f"late{len(self._forms)}"
+            self._document.addForm(name, _LateForm(self._late, text, right, self._document))
+        self.saveState()
+        self.translate(x, y)
+        self.doForm(name)
+        self.restoreState()
+
+    def place_jpeg(
+        self,
+        key: str,
+        read: Callable[[], bytes],
+        pixels: tuple[int, int],
+        box: tuple[float, float, float, float],
+    ) -> None:
+        """Draw a JPEG whose bytes are read only while the file is written.
+
+        Args:
+            key: the same for the same picture; it is stored once.
+            read: gives the bytes.
+            pixels: its width and height.
+            box: left, bottom, width and height on the page in points.
+        """
+        name = f"jpeg-{key}"
+        if not self.hasForm(name):
+            self._document.addForm(name, _Jpeg(read, pixels))
+        left, bottom, width, height = box
+        self.saveState()
+        self.transform(width, 0, 0, height, left, bottom)
+        self.doForm(name)
+        self.restoreState()
+
+    def finish(self, output: Output, values: dict[str, str], check: Callable[[], None]) -> None:
+        """Write the whole document; the canvas is of no use afterwards.
+
+        Args:
+            output: gets the bytes in order.
+            values: late texts that are not page numbers of anchors.
+            check: called between objects; may raise to stop.
+        """
+        self._late.update(values)
+        self.showOutline()
+        _write_document(self, self._document, output, check)
+
+
+class _Jpeg(PDFObject):
+    """An image object that reads its bytes when it is written."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, read: Callable[[], bytes], pixels: tuple[int, int]) -> None:
+        self._read, self._pixels = read, pixels
+
+    def format(self, document: Any) -> bytes:
+        """The object's bytes.
+
+        Raises:
+            DamagedEvidence: the reduced copy is no JPEG of one or three colour components.
+        """
+        data = self._read()
+        colour_space = _COLOUR_SPACES.get(components(data))
+        if colour_space is None:
+            raise DamagedEvidence
+        stream = PDFStream(content=data)
+        stream.dictionary["Type"] = PDFName("XObject")
+        stream.dictionary["Subtype"] = PDFName("Image")
+        stream.dictionary["Width"], stream.dictionary["Height"] = self._pixels
+        stream.dictionary["BitsPerComponent"] = 8
+        stream.dictionary["ColorSpace"] = PDFName(colour_space)
+        stream.dictionary["Filter"] = PDFName("DCTDecode")
+        return stream.format(document)
+
+
+class _LateForm(PDFObject):
+    """A form whose text is looked up when it is written."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, values: dict[str, str], text: LateText, right: bool, document: Any) -> None:
+        self._values, self._text, self._right = values, text, right
+        # Subset 0 holds ASCII at its own codes, in every document.
+        font: Any = pdfmetrics.getFont(text.font)
+        self._font_name = font.getSubsetInternalName(0, document)
+
+    def format(self, document: Any) -> bytes:
+        """The object's bytes."""
+        text = self._text.template.format(self._values.get(self._text.key, ""))
+        width = pdfmetrics.stringWidth(text, self._text.font, self._text.size)
+        start = -width if self._right else 0.0
+        escaped = text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
+        code = f"BT {self._font_name} {self._text.size} Tf {start:.3f} 0 Td ({escaped}) Tj ET\n"
+        resources = PDFResourceDictionary()
+        resources.basicFonts()
+        resources.basicProcs()
+        stream = PDFStream(content=code.encode("ascii"))
+        stream.dictionary["Type"] = PDFName("XObject")
+        stream.dictionary["Subtype"] = PDFName("Form")
+        height = self._text.size
+        stream.dictionary["BBox"] = PDFArray(
+            [round(start - 1, 3), -height, round(start + width + 1, 3), height]
+        )
+        stream.dictionary["Resources"] = resources
+        return stream.format(document)
+
+
+def _deflated(content: bytes) -> PDFStream:
+    stream = PDFStream(dictionary=PDFDictionary({"Filter": PDFName("FlateDecode")}))
+    stream.content = zlib.compress(content, 6)
+    return stream
+
+
+def _write_document(canvas: PdfCanvas, document: Any, output: Output, check: Callable[[], None]) -> None:
+    """What `PDFDocument.GetPDFData` does, but to an output instead of a list of strings."""
+    for font in document.delayedFonts:
+        font.addObjects(document)
+    document.info.invariant = 1
+    root, info = document.Reference(document.Catalog), document.Reference(document.info)
+    document.Outlines.prepare(document, canvas)
+    if document.Outlines.ready < 0:
+        document.Catalog.Outlines = None
+    offset = len(_HEADER)
+    output.write(_HEADER)
+    offsets: list[int] = []
+    # Formatting an object can register further ones: the table grows while it is written.
+    while (number := len(offsets) + 1) in document.numberToId:
+        check()
+        name = document.numberToId[number]
+        data = PDFIndirectObject(name, document.idToObject[name]).format(document)
+        offsets.append(offset)
+        output.write(data)
+        offset += len(data)
+    table = [f"xref\n0 {len(offsets) + 1}\n0000000000 65535 f \n".encode()]
+    table.extend(b"%010d 00000 n \n" % at for at in offsets)
+    output.write(b"".join(table))
+    trailer = PDFTrailer(startxref=offset, Size=len(offsets) + 1, Root=root, Info=info, ID=document._ID)
+    output.write(trailer.format(document))
+
+
+def pdf_text(text: str) -> str:
+    """Text for a document's title and bookmarks: a PDF string cannot hold lone surrogates.
+
+    They are spelled as codes; the pages themselves spell every character that needs it.
+    """
+    return "".join(f"[U+{ord(c):04X}]" if "\ud800" <= c <= "\udfff" else c for c in text)

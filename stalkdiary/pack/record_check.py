@@ -1,0 +1,163 @@
+"""Checks record.json in itself: commitments, sequence numbers, checkpoint, and the exhibits it lists."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+from stalkdiary.errors import CheckpointUnreadable
+from stalkdiary.model.canonical import commitment, loads
+from stalkdiary.model.incident import Written
+from stalkdiary.model.merkle import Checkpoint, leaf_hash, root
+from stalkdiary.model.pack import Finding
+from stalkdiary.pack.bag import RECORD
+from stalkdiary.pack.json_stream import members
+from stalkdiary.pack.record_json import FORMAT
+
+_KEYS = frozenset(
+    {
+        "checkpoint",
+        "earlier_packs",
+        "exhibits",
+        "format",
+        "incidents",
+        "left_out",
+        "made",
+        "pdf",
+        "program",
+        "register_rows",
+        "registers",
+        "request",
+        "vault",
+    }
+)
+_LISTS = frozenset({"earlier_packs", "exhibits", "incidents", "left_out", "register_rows", "registers"})
+
+
+@dataclass(slots=True)
+class Record:
+    """What record.json says, as far as the rest of the check needs it.
+
+    Attributes:
+        made: when the pack was made.
+        checkpoint: as stated.
+        exhibits: SHA-256 and size by path, in order.
+        findings: what is wrong with it.
+    """
+
+    made: Written | None = None
+    checkpoint: Checkpoint | None = None
+    exhibits: dict[str, tuple[str, int]] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def read_record(chunks: Iterator[bytes], check: Callable[[], None]) -> Record:
+    """Read record.json from its bytes, an item at a time.
+
+    Args:
+        chunks: its bytes.
+        check: called for each item; may raise to stop.
+    """
+    reader = _Reader()
+    try:
+        for key, is_item, raw in members(chunks):
+            check()
+            reader.take(key, is_item, loads(raw))
+        reader.finish()
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, CheckpointUnreadable):
+        reader.record.findings.append(Finding("record-unreadable", RECORD))
+    return reader.record
+
+
+class _Reader:
+    def __init__(self) -> None:
+        self.record = Record()
+        self._seen: list[str] = []
+        self._values: dict[str, Any] = {}
+        self._leaves: dict[int, bytes] = {}
+        self._hashes_by_incident: dict[str, set[str]] = {}
+        self._exhibits: list[tuple[str, str, str]] = []
+
+    def take(self, key: str, is_item: bool, value: object) -> None:
+        """One member, or one item of a list."""
+        if key not in _KEYS or is_item != (key in _LISTS):
+            raise ValueError("not a member of a record")
+        if key in self._seen[-1:] and is_item:
+            pass
+        elif self._seen and key <= self._seen[-1]:
+            raise ValueError("members are out of order")
+        else:
+            self._seen.append(key)
+        if not is_item:
+            self._values[key] = value
+        elif key == "incidents":
+            self._incident(cast(Mapping[str, Any], value))
+        elif key == "register_rows":
+            self._row(cast(Mapping[str, Any], value))
+        elif key == "exhibits":
+            self._exhibit(cast(Mapping[str, Any], value))
+
+    def _exhibit(self, exhibit: Mapping[str, Any]) -> None:
+        path = exhibit["path"]
+        if path in self.record.exhibits:
+            self._add("file-repeated", path)
+        self.record.exhibits[path] = (str(exhibit["sha256"]), int(exhibit["size"]))
+        self._exhibits.append((path, exhibit["incident"], exhibit["sha256"]))
+
+    def _incident(self, incident: Mapping[str, Any]) -> None:
+        hashes = self._hashes_by_incident.setdefault(incident["id"], set())
+        for row in incident["rows"]:
+            parts = self._row(row, incident["id"])
+            evidence = parts.get("evidence", {})
+            hashes.update(item["sha256"] for item in evidence.get("items", ()))
+
+    def _row(self, row: Mapping[str, Any], entity: str = "") -> dict[str, Any]:
+        """Check one journal row; its parts' values."""
+        raw = row["envelope"].encode()
+        envelope = cast(Mapping[str, Any], loads(raw))
+        seq = int(row["seq"])
+        if envelope["seq"] != seq or (entity and envelope["entity"] != entity):
+            self._add("commitment-wrong")
+        if seq in self._leaves:
+            self._add("sequence-repeated")
+        self._leaves[seq] = leaf_hash(raw)
+        self._values.setdefault("vaults", set()).add(envelope["vault"])
+        parts: dict[str, Any] = {}
+        for name, part in row["parts"].items():
+            body = part["body"].encode()
+            if commitment(bytes.fromhex(part["salt"]), body).hex() != envelope["parts"].get(name):
+                self._add("commitment-wrong")
+            parts[name] = loads(body)
+        return parts
+
+    def finish(self) -> None:
+        """What can be said only once everything was read."""
+        values, record = self._values, self.record
+        if values["format"] != FORMAT:
+            raise ValueError("another format")
+        made = values["made"]
+        record.made = Written(made["utc"], made["zone"], made["offset_minutes"], made["clock_jumped"])
+        record.checkpoint = Checkpoint.parse(values["checkpoint"])
+        self._check_checkpoint(record.checkpoint)
+        for path, incident, sha256 in self._exhibits:
+            if sha256 not in self._hashes_by_incident.get(incident, ()):
+                self._add("exhibit-not-in-entry", path)
+
+    def _check_checkpoint(self, checkpoint: Checkpoint) -> None:
+        vault = self._values["vault"]
+        numbers_fit = all(0 < seq <= checkpoint.size for seq in self._leaves)
+        vaults_fit = self._values.get("vaults", set()) <= {vault}
+        names_vault = checkpoint.origin.endswith(f"/{vault}") and vaults_fit
+        if checkpoint.text() != self._values["checkpoint"] or not names_vault or not numbers_fit:
+            self._add("checkpoint-wrong")
+        elif len(self._leaves) == checkpoint.size:
+            # Every row of the diary is shown, so the root can be made again.
+            leaves = [self._leaves[seq] for seq in range(1, checkpoint.size + 1)]
+            if root(leaves) != checkpoint.root:
+                self._add("checkpoint-wrong")
+
+    def _add(self, code: str, path: str = RECORD) -> None:
+        finding = Finding(code, path)
+        if finding not in self.record.findings:
+            self.record.findings.append(finding)

@@ -1,0 +1,120 @@
+"""record.json: the pack's contents for machines, written piece by piece in canonical JSON (RFC 8785)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from stalkdiary.model.canonical import JsonValue, dumps
+from stalkdiary.model.codec import to_record
+from stalkdiary.model.incident import Written
+from stalkdiary.model.pack import Exhibit, PackContents, PackIncident, PackRequest, ProvenRow
+from stalkdiary.pack.bag import EXHIBITS, PDF
+
+FORMAT = 1
+"""Of record.json and of the whole pack (docs/pack-format.md)."""
+
+
+def record_pieces(contents: PackContents, file_names: Mapping[str, str]) -> Iterator[bytes]:
+    """The bytes of record.json, one incident at a time.
+
+    Args:
+        contents: what the pack holds.
+        file_names: name in the folder "exhibits" by attachment id.
+    """
+    members: dict[str, JsonValue | Iterator[JsonValue]] = {
+        "checkpoint": contents.checkpoint.text(),
+        "earlier_packs": [
+            {"digest": pack.digest, "incidents": pack.incidents, "made": pack.made}
+            for pack in contents.earlier_packs
+        ],
+        "exhibits": (_exhibit(exhibit, file_names) for exhibit in contents.exhibits),
+        "format": FORMAT,
+        "incidents": (_incident(incident) for incident in contents.incidents),
+        "left_out": list(contents.left_out),
+        "made": _written(contents.made),
+        "pdf": PDF,
+        "program": contents.program,
+        "register_rows": (_row(row) for row in contents.register_rows),
+        "registers": ({"id": entry.id, "kind": entry.kind} for entry in contents.registers),
+        "request": _request(contents.request),
+        "vault": contents.vault_id,
+    }
+    opening = b"{"
+    for key in sorted(members):
+        value = members[key]
+        yield opening + dumps(key) + b":"
+        if isinstance(value, Iterator):
+            yield from _list_pieces(value)
+        else:
+            yield dumps(value)
+        opening = b","
+    yield b"}"
+
+
+def _list_pieces(items: Iterable[JsonValue]) -> Iterator[bytes]:
+    opening = b"["
+    for item in items:
+        yield opening + dumps(item)
+        opening = b","
+    yield b"]" if opening == b"," else b"[]"
+
+
+def _exhibit(exhibit: Exhibit, file_names: Mapping[str, str]) -> JsonValue:
+    attachment = exhibit.attachment
+    return {
+        "added": attachment.added,
+        "attachment": attachment.id,
+        "caption": attachment.caption,
+        "incident": exhibit.incident,
+        "name": attachment.name,
+        "path": EXHIBITS + file_names[attachment.id],
+        "reference": exhibit.reference,
+        "says": to_record(attachment.says),
+        "sha256": attachment.sha256,
+        "size": attachment.size,
+    }
+
+
+def _incident(incident: PackIncident) -> JsonValue:
+    return {
+        "exhibits": [exhibit.reference for exhibit in incident.exhibits],
+        "id": incident.id,
+        "number": incident.number,
+        "rows": [_row(row) for row in incident.rows],
+        "standing": str(incident.standing),
+        "withdrawal_reason": incident.withdrawal_reason,
+    }
+
+
+def _row(row: ProvenRow) -> JsonValue:
+    return {
+        "envelope": row.envelope.decode(),
+        "parts": {
+            name: {"body": body.decode(), "salt": salt.hex()} for name, (salt, body) in row.parts.items()
+        },
+        "seq": row.seq,
+    }
+
+
+def _written(written: Written) -> JsonValue:
+    return {
+        "clock_jumped": written.clock_jumped,
+        "offset_minutes": written.offset_minutes,
+        "utc": written.utc,
+        "zone": written.zone,
+    }
+
+
+def _request(request: PackRequest) -> JsonValue:
+    return {
+        "contacts": request.contacts,
+        "effects": request.effects,
+        "initials": request.initials,
+        "person": request.person,
+        "positions": request.positions,
+        "prepared_for": request.prepared_for,
+        "reference": request.reference,
+        "since": request.since.isoformat() if request.since else None,
+        "until": request.until.isoformat() if request.until else None,
+        "withdrawn": request.withdrawn,
+    }

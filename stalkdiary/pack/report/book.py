@@ -1,0 +1,132 @@
+"""What every section needs: the contents, the pages, and the few shapes that sections are built from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from stalkdiary.model.pack import PackContents, PackIncident
+from stalkdiary.pack.layout import Block, Flow, Look, Row
+from stalkdiary.pack.pdf import LateText, PdfCanvas, pdf_text
+from stalkdiary.pack.report.style import FRAME, LABELS, PLAIN, TABLE_HEAD, TABLE_ROW, Styles
+from stalkdiary.pack.text import Style, TextBlock, TextSetter
+
+FULL = FRAME.width
+
+
+class PageNumber(Block):
+    """The page that an anchor lies on, filled in when the file is written."""
+
+    __slots__ = ("_anchor", "_style", "_template")
+
+    def __init__(self, anchor: str, style: Style, template: str = "{}") -> None:
+        super().__init__()
+        self._anchor, self._style, self._template = anchor, style, template
+
+    def measure(self, width: float) -> float:
+        """One line."""
+        return self._style.leading
+
+    def draw(self, canvas: PdfCanvas, x: float, top: float, width: float) -> None:
+        """Draw it, aligned as its style says, with a link to the anchor."""
+        style = self._style
+        baseline = top - (style.leading - style.size) / 2 - style.size * 0.82
+        canvas.setFillColor(style.colour)
+        text = LateText(self._anchor, style.face.name, style.size, self._template)
+        canvas.place_late(text, x + width if style.right else x, baseline, right=style.right)
+        if self._anchor != "total":
+            canvas.place_link(self._anchor, (x, top - style.leading, x + width, top))
+
+
+@dataclass(slots=True)
+class Book:
+    """A report that is being made.
+
+    Attributes:
+        contents: what it is made from.
+        setter: makes text and counts codes.
+        styles: of the pages.
+        canvas: the document.
+        flow: the pages.
+        step: called after each incident; may raise to stop.
+        numbers: the incidents of this pack by id.
+    """
+
+    contents: PackContents
+    setter: TextSetter
+    styles: Styles
+    canvas: PdfCanvas
+    flow: Flow
+    step: Callable[[], None]
+    numbers: dict[str, PackIncident] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Index the incidents."""
+        self.numbers = {incident.id: incident for incident in self.contents.incidents}
+
+    def text(self, text: str, style: Style, **options: str | float) -> TextBlock:
+        """A block of text."""
+        return self.setter.block(text, style, **options)
+
+    def section(self, title: str, anchor: str, *, note: str = "") -> None:
+        """Begin a section on a new page, with its bookmark."""
+        self.flow.new_page()
+        self.canvas.addOutlineEntry(pdf_text(title), anchor, level=0, closed=True)
+        self.flow.add(self.text(title, self.styles.h1, anchor=anchor))
+        if note:
+            self.flow.add(self.text(note, self.styles.small, before=2))
+
+    def part(self, title: str, anchor: str, room: float = 110, *, note: str = "") -> None:
+        """Begin a section that may go on below another, with its bookmark."""
+        self.flow.need(room)
+        self.canvas.addOutlineEntry(pdf_text(title), anchor, level=0, closed=True)
+        self.flow.add(self.text(title, self.styles.h1, anchor=anchor, before=20))
+        if note:
+            self.flow.add(self.text(note, self.styles.small, before=2))
+
+    def heading(self, title: str, room: float = 70) -> None:
+        """A heading that stays with what follows it."""
+        self.flow.need(room)
+        self.flow.add(self.text(title, self.styles.h2, before=11))
+
+    def field(self, label: str, value: str, style: Style | None = None) -> Row:
+        """A named value on one row."""
+        cells = [self.text(label, self.styles.label), self.text(value, style or self.styles.cell)]
+        return Row(cells, (LABELS, FULL - LABELS), look=PLAIN)
+
+    def fields(self, pairs: Iterable[tuple[str, str]]) -> list[Block]:
+        """Named values, those that are empty left out."""
+        return [self.field(label, value) for label, value in pairs if value.strip()]
+
+    def head(self, names: Sequence[str], widths: Sequence[float], before: float = 6) -> Row:
+        """The header of a table."""
+        cells = [self.text(name, self.styles.head) for name in names]
+        return Row(cells, widths, look=TABLE_HEAD, before=before)
+
+    def row(self, cells: Sequence[Block | str], widths: Sequence[float], look: Look = TABLE_ROW) -> Row:
+        """A row of a table; a plain string becomes a cell of text."""
+        blocks = [self.text(cell, self.styles.cell) if isinstance(cell, str) else cell for cell in cells]
+        return Row(blocks, widths, look=look)
+
+    def link_to(self, incident_id: str, style: Style | None = None) -> TextBlock:
+        """The number of an incident, linked to its page where the pack holds it."""
+        incident = self.numbers.get(incident_id)
+        if incident is None:
+            return self.text("not in this pack", self.styles.small)
+        return self.text(
+            f"Incident {incident.number}", style or self.styles.cell_link, link=incident_anchor(incident)
+        )
+
+    def aside(self, text: str) -> TextBlock:
+        """A remark in small grey letters."""
+        return self.text(text, self.styles.small, before=3)
+
+    @property
+    def zone(self) -> str:
+        """The time zone of the machine that made the pack."""
+        return self.contents.made.zone
+
+
+def incident_anchor(incident: PackIncident) -> str:
+    """The anchor of an incident's own pages."""
+    return f"incident-{incident.number}"

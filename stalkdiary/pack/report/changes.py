@@ -1,0 +1,74 @@
+"""Amendments: every change after the first writing, with the earlier text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stalkdiary.model.pack import Change, FieldChange, PackIncident
+from stalkdiary.pack.layout import Block, Look, Row, Stack, Together
+from stalkdiary.pack.report import words
+from stalkdiary.pack.report.book import FULL, Book, incident_anchor
+from stalkdiary.pack.report.style import LINE
+
+_HALF = FULL / 2
+_GAP = 14.0
+_FRAME = Look(pad=4, line=LINE, weight=0.4)
+_ACTS = {"amend": "amended", "withdraw": "withdrawn", "reinstate": "reinstated", "erase": "parts removed"}
+
+
+def changes(book: Book) -> None:
+    """Draw the section."""
+    book.part(
+        "Amendments",
+        "changes",
+        note="An entry is never written over. Each change below was added later, and the text before it"
+        " is kept.",
+    )
+    changed = [incident for incident in book.contents.incidents if incident.changes]
+    if not changed:
+        book.flow.add(
+            book.text(
+                "No entry in this pack was changed after it was first written.", book.styles.body, before=6
+            )
+        )
+        return
+    for incident in changed:
+        _incident(book, incident)
+
+
+def _incident(book: Book, incident: PackIncident) -> None:
+    styles, flow = book.styles, book.flow
+    flow.need(110)
+    first = words.when(words.written_moment(incident.first_written))
+    title = book.text(
+        f"Incident {incident.number}",
+        styles.h2,
+        link=incident_anchor(incident),
+        anchor=f"changes-{incident.number}",
+    )
+    flow.add(Together([title, book.text(f"First written down {first}", styles.small)], before=14))
+    for change in incident.changes:
+        flow.add(Together(list(_heading(book, change)), before=8))
+        for field in change.fields:
+            flow.add(_field(book, field))
+
+
+def _heading(book: Book, change: Change) -> Iterator[Block]:
+    written = words.when(words.written_moment(change.written))
+    act = _ACTS.get(change.act, change.act)
+    yield book.text(f"Revision {change.revision}: {act} {written}", book.styles.small_strong)
+    if change.reason.strip():
+        yield book.text(f"Reason: {change.reason}", book.styles.cell)
+
+
+def _field(book: Book, field: FieldChange) -> Block:
+    styles = book.styles
+    before = Stack([book.text(f"{field.label}, before", styles.small), _side(book, field.before)])
+    after = Stack([book.text(f"{field.label}, after", styles.small), _side(book, field.after)])
+    return Row([before, after], (_HALF, _HALF), gap=_GAP, look=_FRAME, before=3)
+
+
+def _side(book: Book, text: str) -> Block:
+    if text.strip():
+        return book.text(text, book.styles.cell)
+    return book.text("(nothing)", book.styles.small)

@@ -1,0 +1,136 @@
+"""Puts the sections in order and writes the PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta, timezone
+
+from stalkdiary.model.pack import PackContents
+from stalkdiary.pack.fonts import Fonts
+from stalkdiary.pack.layout import Flow
+from stalkdiary.pack.pdf import DocumentInfo, LateText, Output, PdfCanvas, pdf_text
+from stalkdiary.pack.report import words
+from stalkdiary.pack.report.book import Book
+from stalkdiary.pack.report.changes import changes
+from stalkdiary.pack.report.chronology import chronology
+from stalkdiary.pack.report.cover import cover
+from stalkdiary.pack.report.exhibits import exhibit_list
+from stalkdiary.pack.report.glance import glance
+from stalkdiary.pack.report.incidents import incidents
+from stalkdiary.pack.report.keeping import keeping
+from stalkdiary.pack.report.registers import life_changes, orders, police_contacts, traces
+from stalkdiary.pack.report.style import FRAME, LINE, MARGIN, PAGE, Styles, make_styles
+from stalkdiary.pack.text import TextSetter
+
+TITLE = "Record of incidents"
+
+SECTIONS = [
+    ("At a glance", "glance"),
+    ("Chronology", "chronology"),
+    ("Incidents in full", "incidents"),
+    ("Changes to daily life", "life"),
+    ("People, vehicles, accounts, places", "traces"),
+    ("Orders and warnings", "orders"),
+    ("Contacts with the police", "police"),
+    ("Exhibits", "exhibits"),
+    ("Amendments", "changes"),
+    ("How this record was kept", "keeping"),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What came of writing a PDF.
+
+    Attributes:
+        pages: how many it has.
+        codes_shown: characters that were printed as codes.
+    """
+
+    pages: int
+    codes_shown: int
+
+
+def write_pdf(
+    contents: PackContents,
+    file_names: dict[str, str],
+    fonts: Fonts,
+    output: Output,
+    step: Callable[[], None],
+    check: Callable[[], None],
+) -> Written:
+    """Write the whole report.
+
+    Args:
+        contents: what it is made from.
+        file_names: name in the folder "exhibits" by attachment id.
+        fonts: to embed.
+        output: gets the bytes in order.
+        step: called after each incident; may raise to stop.
+        check: called between objects of the file; may raise to stop.
+    """
+    setter, styles = TextSetter(fonts), make_styles(fonts)
+    canvas = PdfCanvas(PAGE, _info(contents), fonts.regular.name)
+    flow = Flow(canvas, FRAME, _Furniture(contents, canvas, setter, styles).draw)
+    book = Book(contents, setter, styles, canvas, flow, step)
+    cover(book, SECTIONS)
+    glance(book)
+    chronology(book)
+    incidents(book)
+    flow.new_page()
+    life_changes(book)
+    traces(book)
+    orders(book)
+    police_contacts(book)
+    exhibit_list(book, file_names)
+    changes(book)
+    keeping(book)
+    flow.finish()
+    pages = canvas.getPageNumber() - 1
+    canvas.finish(output, {"total": str(pages)}, check)
+    return Written(pages, setter.codes_shown)
+
+
+class _Furniture:
+    """Running head and foot of every page."""
+
+    def __init__(self, contents: PackContents, canvas: PdfCanvas, setter: TextSetter, styles: Styles) -> None:
+        self._canvas, self._styles = canvas, styles
+        self._style = styles.furniture
+        request = contents.request
+        head = words.joined(TITLE, request.person, request.reference)
+        self._head = setter.block(setter.one_line(head, self._style, FRAME.width - 120), self._style)
+        made = words.when_short(words.written_moment(contents.made))
+        self._seed = setter.block(contents.seed, self._style)
+        self._foot = setter.block(f"Made {made}", self._style)
+
+    def draw(self) -> None:
+        """Draw both for the page that begins."""
+        canvas, style = self._canvas, self._style
+        page, top = canvas.getPageNumber(), PAGE[1] - 11 * 2.8346
+        if page > 1:
+            self._head.draw(canvas, MARGIN, top, FRAME.width)
+            seed = self._styles.furniture.width("".join(self._seed.lines(FRAME.width)))
+            self._seed.draw(canvas, MARGIN + FRAME.width - seed, top, FRAME.width)
+            canvas.setStrokeColor(LINE)
+            canvas.setLineWidth(0.5)
+            canvas.line(MARGIN, top - 14, MARGIN + FRAME.width, top - 14)
+        bottom = 13 * 2.8346
+        self._foot.draw(canvas, MARGIN, bottom, FRAME.width)
+        canvas.setFillColor(style.colour)
+        late = LateText("total", style.face.name, style.size, f"Page {page} of {{}}")
+        canvas.place_late(late, MARGIN + FRAME.width, bottom - 8, right=True)
+
+
+def _info(contents: PackContents) -> DocumentInfo:
+    request, made = contents.request, contents.made
+    zone = timezone(timedelta(minutes=made.offset_minutes))
+    return DocumentInfo(
+        title=pdf_text(words.joined(TITLE, request.reference)),
+        author=pdf_text(request.person),
+        subject=contents.seed,
+        creator=f"Daybook {contents.program}",
+        made=words.instant(made.utc).astimezone(zone),
+        seed=f"{contents.checkpoint.text()}{contents.seed}".encode(),
+    )

@@ -1,0 +1,80 @@
+"""The list of exhibits: every original file with its full SHA-256, and things that are kept elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stalkdiary.model.pack import Exhibit
+from stalkdiary.pack.layout import Block, Row, Stack
+from stalkdiary.pack.report import words
+from stalkdiary.pack.report.book import FULL, Book, incident_anchor
+from stalkdiary.pack.report.figures import exhibit_anchor, says_lines
+from stalkdiary.pack.report.style import TABLE_ROW
+
+_REFERENCE, _WHERE = 52.0, 78.0
+_WIDTHS = (_REFERENCE, FULL - _REFERENCE - _WHERE, _WHERE)
+_PHYSICAL = (_WHERE, 150.0, 110.0, 70.0, FULL - _WHERE - 330)
+
+
+def exhibit_list(book: Book, file_names: dict[str, str]) -> None:
+    """Draw the list.
+
+    Args:
+        book: the report.
+        file_names: name in the folder "exhibits" by attachment id.
+    """
+    book.section(
+        "Exhibits",
+        "exhibits",
+        note="References are suggestions, given once and never used again. SHA-256 is a fingerprint of the"
+        " original file: if one bit of the file changes, its fingerprint changes.",
+    )
+    if not book.contents.exhibits:
+        book.flow.add(book.text("No files are in this pack.", book.styles.body, before=6))
+    else:
+        header = book.head(("Reference", "File, and what it says of itself", "Belongs to"), _WIDTHS)
+        rows = (_row(book, exhibit, file_names[exhibit.attachment.id]) for exhibit in book.contents.exhibits)
+        book.flow.add_table(header, rows)
+    _physical(book)
+
+
+def _row(book: Book, exhibit: Exhibit, file_name: str) -> Block:
+    styles, attachment = book.styles, exhibit.attachment
+    file: list[Block] = [book.text(attachment.name, styles.cell_strong)]
+    if attachment.caption.strip():
+        file.append(book.text(attachment.caption, styles.cell))
+    added = f"added {words.utc_words(attachment.added, book.zone)}" if attachment.added else ""
+    size = f"{attachment.size:,} {'byte' if attachment.size == 1 else 'bytes'}"
+    file.append(book.text(words.joined(attachment.says.format, size, added), styles.small))
+    file.append(
+        book.text(
+            words.joined("The file says", *says_lines(attachment.says) or ["nothing of itself"]), styles.small
+        )
+    )
+    file.append(book.text(f"In the folder: exhibits/{file_name}", styles.small))
+    file.append(book.text(attachment.sha256, styles.mono_small, before=1))
+    incident = book.numbers.get(exhibit.incident)
+    where: Block = book.text(f"Incident {exhibit.incident_number}", styles.cell)
+    if incident is not None:
+        where = book.text(
+            f"Incident {exhibit.incident_number}", styles.cell_link, link=incident_anchor(incident)
+        )
+    cells = [book.text(exhibit.reference, styles.cell_strong), Stack(file), where]
+    return Row(cells, _WIDTHS, look=TABLE_ROW, anchor=exhibit_anchor(exhibit))
+
+
+def _physical(book: Book) -> None:
+    rows = list(_physical_rows(book))
+    if rows:
+        book.heading("Things kept elsewhere")
+        book.flow.add_table(
+            book.head(("Belongs to", "What", "Where", "Wrapped in", "Handled by"), _PHYSICAL, 2), rows
+        )
+
+
+def _physical_rows(book: Book) -> Iterator[Block]:
+    for item in book.contents.incidents:
+        for thing in item.incident.evidence.physical:
+            cells: list[Block | str] = [book.link_to(item.id), thing.what, thing.where, thing.wrapped]
+            cells.append(thing.handled_by)
+            yield book.row(cells, _PHYSICAL)

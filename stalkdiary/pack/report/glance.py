@@ -1,0 +1,207 @@
+"""One page in numbers: counts only, no judgement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from stalkdiary.model.behaviours import WEIGHTY
+from stalkdiary.model.incident import Report, Standing
+from stalkdiary.model.moment import Moment
+from stalkdiary.model.pack import PackIncident
+from stalkdiary.model.register import Order, PoliceContact
+from stalkdiary.pack.charts import Bars, CountBars, HourGrid, Tiles, month_bars
+from stalkdiary.pack.layout import Block, Row, Stack
+from stalkdiary.pack.report import words
+from stalkdiary.pack.report.book import FULL, Book
+from stalkdiary.pack.report.style import PLAIN
+
+_MOST_BEHAVIOURS = 11
+_MOST_ROWS = 6
+_GAP = 22.0
+
+
+def glance(book: Book) -> None:
+    """Draw the page."""
+    book.section("At a glance", "glance")
+    flow, styles, pattern = book.flow, book.styles, book.contents.pattern
+    if not pattern.total:
+        flow.add(
+            book.text("No incident that stands is in this pack, so there is nothing to count.", styles.body)
+        )
+        return
+    flow.add(Tiles(_tiles(book), styles, before=6))
+    flow.add(Stack(list(_sentences(book)), before=8))
+    if pattern.months:
+        flow.add(book.text(_months_title(book), styles.h2, before=10))
+        flow.add(Bars(month_bars(pattern.months), styles))
+    flow.add(book.text("By day of the week and hour", styles.h2, before=8))
+    flow.add(HourGrid(pattern.weekday_hours, styles))
+    if pattern.without_hour:
+        flow.add(
+            book.aside(
+                f"{words.count(pattern.without_hour, 'incident')} without a known hour not shown here."
+            )
+        )
+    left = (FULL - _GAP) * 0.56
+    columns = (left + _GAP, FULL - left - _GAP)
+    behaviours = Stack(list(_behaviours(book, left)))
+    weighty = Stack(list(_weighty(book)))
+    flow.add(Row([behaviours, weighty], columns, gap=_GAP, look=replace(PLAIN, pad=0), before=8))
+    _orders(book)
+    _reports(book)
+
+
+def _tiles(book: Book) -> list[tuple[str, str]]:
+    pattern, known = book.contents.pattern, _known(book)
+    days = (_local_day(known[-1]) - _local_day(known[0])).days + 1 if known else 0
+    return [
+        (f"{pattern.total:,}", "incident" if pattern.total == 1 else "incidents"),
+        (f"{days:,}" if known else "–", "day, first to last" if days == 1 else "days, first to last"),
+        (f"{pattern.breaches:,}", "marked as a breach"),
+        (f"{pattern.reported:,}", "reported"),
+        (
+            f"{len(book.contents.exhibits):,}",
+            "original file" if len(book.contents.exhibits) == 1 else "original files",
+        ),
+    ]
+
+
+def _known(book: Book) -> list[Moment]:
+    stands = [i for i in book.contents.incidents if i.standing is Standing.STANDS]
+    return [i.incident.when.happened for i in stands if i.incident.when.happened.earliest is not None]
+
+
+def _local_day(moment: Moment) -> date:
+    assert moment.earliest is not None, "only known moments are asked for"
+    return moment.earliest.astimezone(ZoneInfo(moment.zone)).date()
+
+
+def _sentences(book: Book) -> Iterator[Block]:
+    pattern, known, styles = book.contents.pattern, _known(book), book.styles
+    if known:
+        text = f"First: {words.when(known[0])}."
+        if len(known) > 1:
+            text += f" Last: {words.when(known[-1])}."
+        yield book.text(text, styles.body)
+    gaps = []
+    if pattern.longest_gap_days is not None and pattern.shortest_gap_days is not None:
+        gaps.append(
+            f"Longest time between two incidents: {words.count(pattern.longest_gap_days, 'day')};"
+            f" shortest: {words.count(pattern.shortest_gap_days, 'day')}."
+        )
+    withdrawn = sum(i.standing is Standing.WITHDRAWN for i in book.contents.incidents)
+    if withdrawn:
+        gaps.append(f"Not counted on this page: {withdrawn} withdrawn.")
+    if gaps:
+        yield book.text(" ".join(gaps), styles.body)
+
+
+def _months_title(book: Book) -> str:
+    months = len(book.contents.pattern.months)
+    return "By month" if months <= 36 else "By quarter" if months <= 120 else "By year"
+
+
+def _behaviours(book: Book, width: float) -> Iterator[Block]:
+    counted = book.contents.pattern.behaviours
+    yield book.text("Behaviours", book.styles.h2)
+    if not counted:
+        yield book.aside("None were marked.")
+        return
+    labels = 158.0
+    shown = [
+        (book.setter.one_line(words.behaviour_label(id_), book.styles.cell, labels - 6), number)
+        for id_, number in counted[:_MOST_BEHAVIOURS]
+    ]
+    yield CountBars(shown, book.styles, labels)
+    rest = len(counted) - len(shown)
+    more = f" {rest} further behaviours stand with the incidents." if rest else ""
+    yield book.aside(f"An incident can show more than one.{more}")
+
+
+def _weighty(book: Book) -> Iterator[Block]:
+    pattern, styles = book.contents.pattern, book.styles
+    counted = dict(pattern.behaviours)
+    yield book.text("Threats, weapons, assault", styles.h2)
+    for id_ in WEIGHTY:
+        where = [i.number for i in _standing(book) if id_ in i.incident.facts.behaviours]
+        text = f"{counted.get(id_, 0)}   {words.behaviour_label(id_)}"
+        style = styles.cell_strong if where else styles.cell
+        yield book.text(text, style)
+        if where:
+            yield book.setter.opening(
+                f"incident{'s' if len(where) > 1 else ''} {words.number_ranges(where)}", styles.small, 190, 2
+            )
+    breaches = [i.number for i in _standing(book) if i.incident.is_breach]
+    yield book.text("Breaches of an order, bail or a warning", styles.h2, before=6)
+    if not breaches:
+        yield book.text("None were marked.", styles.small)
+        return
+    yield book.setter.opening(
+        f"{len(breaches)}: incident{'s' if len(breaches) > 1 else ''} {words.number_ranges(breaches)}",
+        styles.cell,
+        190,
+        3,
+    )
+
+
+def _standing(book: Book) -> list[PackIncident]:
+    return [i for i in book.contents.incidents if i.standing is Standing.STANDS]
+
+
+def _orders(book: Book) -> None:
+    orders = [e for e in book.contents.registers if isinstance(e.facts, Order)]
+    if not orders:
+        return
+    book.heading("Orders and warnings")
+    widths = (150.0, 84.0, 84.0, FULL - 318)
+    rows: list[Block] = []
+    for entry in orders[:_MOST_ROWS]:
+        order = entry.facts
+        assert isinstance(order, Order), "filtered above"
+        breached = [i.number for i in _standing(book) if entry.id in i.incident.police.breaches]
+        cells: list[Block | str] = [
+            book.setter.opening(order.kind, book.styles.cell_strong, 144, 2),
+            words.when_short(order.made) if order.made else "",
+            words.when_short(order.ends) if order.ends else "",
+            f"incidents {words.number_ranges(breached)}" if breached else "none marked",
+        ]
+        rows.append(book.row(cells, widths))
+    book.flow.add_table(book.head(("What", "From", "Until", "Marked as breached by"), widths, 2), rows)
+    _more(book, len(orders))
+
+
+def _reports(book: Book) -> None:
+    reports = list(_all_reports(book))
+    if not reports:
+        return
+    book.heading("Reports made")
+    widths = (84.0, 130.0, 110.0, FULL - 324)
+    rows: list[Block] = []
+    for report, about in reports[:_MOST_ROWS]:
+        cells: list[Block | str] = [
+            words.when_short(report.when) if report.when else "",
+            book.setter.opening(report.to, book.styles.cell, 124, 2),
+            book.setter.opening(report.reference, book.styles.cell_strong, 104, 2),
+            book.setter.opening(about, book.styles.cell, widths[3] - 6, 2),
+        ]
+        rows.append(book.row(cells, widths))
+    book.flow.add_table(book.head(("When", "To", "Reference", "About"), widths, 2), rows)
+    _more(book, len(reports))
+
+
+def _all_reports(book: Book) -> Iterator[tuple[Report, str]]:
+    for incident in _standing(book):
+        for report in incident.incident.police.reports:
+            yield report, f"incident {incident.number}"
+    for entry in book.contents.registers:
+        if isinstance(entry.facts, PoliceContact):
+            contact = entry.facts
+            yield Report(contact.force or "police", contact.when, reference=contact.reference), contact.what
+
+
+def _more(book: Book, number: int) -> None:
+    if number > _MOST_ROWS:
+        book.flow.add(book.aside(f"{number - _MOST_ROWS} more on the pages that follow."))

@@ -1,0 +1,244 @@
+"""Each incident in full: facts, then effect kept apart, then its files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stalkdiary.model.incident import Incident, Location, Report, Standing
+from stalkdiary.model.moment import spell_lag
+from stalkdiary.model.pack import PackIncident
+from stalkdiary.model.register import Order
+from stalkdiary.pack.charts import write
+from stalkdiary.pack.layout import Block, Panel, Row, Rule, Stack, Together
+from stalkdiary.pack.pdf import PdfCanvas, pdf_text
+from stalkdiary.pack.report import words
+from stalkdiary.pack.report.book import FULL, Book, PageNumber, incident_anchor
+from stalkdiary.pack.report.figures import exhibit_views
+from stalkdiary.pack.report.style import ACCENT, EFFECT, INK, LABELS, LINE, PALE, PANEL, PLAIN, Styles
+
+_SIGHTING = (
+    ("how_long", "How long"),
+    ("how_far", "How far away"),
+    ("light", "Light and weather"),
+    ("in_the_way", "In the way"),
+    ("known_before", "Known before"),
+    ("why_remembered", "Why remembered"),
+    ("looks", "Looks and clothing"),
+)
+
+
+class Chips(Block):
+    """Short labels in boxes, on as many lines as they need; those that matter most are dark."""
+
+    __slots__ = ("_chips", "_styles")
+
+    _LINE = 17.0
+    _HEIGHT = 13.0
+
+    def __init__(self, chips: list[tuple[str, bool]], styles: Styles, before: float = 0) -> None:
+        """Take (visible label, dark) for each."""
+        super().__init__(before)
+        self._chips, self._styles = chips, styles
+
+    def _places(self, width: float) -> Iterator[tuple[float, int, float, str, bool]]:
+        x, line = 0.0, 0
+        for label, dark in self._chips:
+            across = self._styles.chip.width(label) + 12
+            if x and x + across > width:
+                x, line = 0.0, line + 1
+            yield x, line, across, label, dark
+            x += across + 5
+
+    def measure(self, width: float) -> float:
+        """All lines."""
+        return (1 + max((line for _, line, _, _, _ in self._places(width)), default=0)) * self._LINE
+
+    def draw(self, canvas: PdfCanvas, x: float, top: float, width: float) -> None:
+        """Draw boxes and labels."""
+        for left, line, across, label, dark in self._places(width):
+            bottom = top - line * self._LINE - self._HEIGHT - 1
+            canvas.setFillColor(INK if dark else PALE)
+            canvas.setStrokeColor(INK if dark else LINE)
+            canvas.setLineWidth(0.5)
+            canvas.roundRect(x + left, bottom, across, self._HEIGHT, 2.5, stroke=1, fill=1)
+            style = self._styles.chip_dark if dark else self._styles.chip
+            write(canvas, label, x + left + 6, bottom + 3.7, style)
+
+
+def incidents(book: Book) -> None:
+    """Draw all incidents."""
+    book.section("Incidents in full", "incidents")
+    if not book.contents.incidents:
+        book.flow.add(book.text("No incidents are in this pack.", book.styles.body, before=6))
+    for at, incident in enumerate(book.contents.incidents):
+        _incident(book, incident, first=at == 0)
+        book.step()
+
+
+def _incident(book: Book, item: PackIncident, *, first: bool) -> None:
+    flow, styles, incident = book.flow, book.styles, item.incident
+    anchor = incident_anchor(item)
+    flow.need(150)
+    short = words.when_short(incident.when.happened)
+    book.canvas.addOutlineEntry(pdf_text(f"{item.number}: {short}"), anchor, level=1, closed=True)
+    top: list[Block] = [] if first else [Rule(ACCENT, 0.8)]
+    top.append(book.text(f"Incident {item.number}", styles.h3, anchor=anchor, before=8))
+    top.append(book.text(_headline(incident), styles.strong))
+    chips = list(_chips(book, item))
+    if chips:
+        top.append(Chips(chips, styles, before=4))
+    flow.add(Together(top, before=8 if first else 24))
+    if item.standing is Standing.WITHDRAWN:
+        flow.add(Panel(Stack(_withdrawal(book, item)), PANEL, before=6))
+    what = incident.facts.what
+    if what.strip():
+        flow.add(book.text(what, styles.account, before=6))
+    flow.add_all(_facts(book, item))
+    flow.add_all(_effect(book, incident))
+    flow.add_all(_reports(book, incident))
+    flow.add_all(_sighting(book, incident))
+    _evidence(book, item)
+
+
+def _headline(incident: Incident) -> str:
+    return words.joined(words.when(incident.when.happened), incident.location.place)
+
+
+def _chips(book: Book, item: PackIncident) -> Iterator[tuple[str, bool]]:
+    face = book.styles.chip.face
+    if item.standing is Standing.WITHDRAWN:
+        yield "Withdrawn", True
+    behaviours = item.incident.facts.behaviours
+    breaches = [id_ for id_ in behaviours if id_.startswith("breach-")]
+    if item.incident.police.breaches and not breaches:
+        yield "Breach of an order or warning", True
+    for id_ in (*breaches, *(b for b in behaviours if b not in breaches)):
+        yield book.setter.visible(words.behaviour_label(id_), face), id_ in breaches
+
+
+def _withdrawal(book: Book, item: PackIncident) -> Iterator[Block]:
+    act = next((change for change in reversed(item.changes) if change.act == "withdraw"), None)
+    day = f", {words.when(words.written_moment(act.written))}" if act else ""
+    yield book.text(f"Withdrawn by the writer{day}", book.styles.strong)
+    yield book.text(item.withdrawal_reason or "No reason was given.", book.styles.body)
+    yield book.text("The text stays as it was written. It is not counted.", book.styles.small)
+
+
+def _facts(book: Book, item: PackIncident) -> Iterator[Block]:
+    incident, facts = item.incident, item.incident.facts
+    happened, noticed = incident.when.happened, incident.when.noticed
+    lag = spell_lag(happened, words.instant(item.first_written.utc))
+    written = words.when(words.written_moment(item.first_written)) + (f"\n{lag}" if lag else "")
+    if item.first_written.clock_jumped:
+        written += "\nThe computer’s clock had been set since the entry before."
+    rows = book.fields(
+        (
+            ("In own words", f"“{happened.words}”" if happened.words.strip() else ""),
+            ("Noticed", words.when(noticed) if noticed else ""),
+            ("Written down", written),
+            ("Address", _address(incident.location)),
+            ("How", ", ".join(words.CHANNELS[channel] for channel in facts.channels)),
+            ("Who did it", words.mentions(incident.people.did_it)),
+            ("Also there", words.mentions(incident.people.present)),
+            ("Witnesses", words.mentions(incident.people.witnesses)),
+            ("Accounts, numbers", words.mentions(facts.accounts)),
+            ("Vehicles", words.mentions(facts.vehicles)),
+            ("Contact details", "\n".join(f"{c.label}: {c.how}" for c in incident.contacts.entries)),
+            ("About behaviours", facts.behaviour_note),
+            ("Breach of", _breached(book, incident)),
+            ("Belongs with", _linked(book, incident)),
+            ("Unfinished", "The writer means to add to this entry." if facts.unfinished else ""),
+        )
+    )
+    if any(change.act == "amend" for change in item.changes):
+        rows.append(_amended(book, item))
+    yield Stack(rows[:3], before=8)
+    yield from rows[3:]
+
+
+def _amended(book: Book, item: PackIncident) -> Block:
+    number = sum(change.act == "amend" for change in item.changes)
+    times = "once" if number == 1 else f"{number} times"
+    from_here = PageNumber(
+        f"changes-{item.number}", book.styles.cell, f"Amended {times}; the earlier text is on page {{}}."
+    )
+    return Row([book.text("Amended", book.styles.label), from_here], (LABELS, FULL - LABELS), look=PLAIN)
+
+
+def _address(location: Location) -> str:
+    position = (
+        f"{location.latitude}, {location.longitude}" if location.latitude and location.longitude else ""
+    )
+    return "\n".join(text for text in (location.address, position) if text)
+
+
+def _breached(book: Book, incident: Incident) -> str:
+    orders = {e.id: e.facts.kind for e in book.contents.registers if isinstance(e.facts, Order)}
+    return "\n".join(orders.get(id_, "an order that is not in this pack") for id_ in incident.police.breaches)
+
+
+def _linked(book: Book, incident: Incident) -> str:
+    known = [book.numbers[id_].number for id_ in incident.links.incidents if id_ in book.numbers]
+    return f"incident {words.number_ranges(known)}" if known else ""
+
+
+def _effect(book: Book, incident: Incident) -> Iterator[Block]:
+    effect, styles = incident.effect, book.styles
+    if not effect.felt.strip() and not effect.changed.strip():
+        return
+    blocks: list[Block] = []
+    for label, text in (("How it felt", effect.felt), ("What it changed", effect.changed)):
+        if text.strip():
+            blocks.append(book.text(label, styles.small_strong, before=5))
+            blocks.append(book.text(text, styles.body))
+    yield Panel(Stack(blocks), EFFECT, before=8)
+
+
+def _reports(book: Book, incident: Incident) -> Iterator[Block]:
+    for report in incident.police.reports:
+        rows = book.fields(_report_fields(report))
+        yield Together([book.text("Reported", book.styles.h2), *rows], before=8)
+
+
+def _report_fields(report: Report) -> tuple[tuple[str, str], ...]:
+    return (
+        ("To", report.to),
+        ("When", words.when(report.when) if report.when else ""),
+        ("Officer", words.joined(report.officer, report.officer_number)),
+        ("Reference", report.reference),
+        ("Promised", report.promised),
+        ("What came of it", report.outcome),
+    )
+
+
+def _sighting(book: Book, incident: Incident) -> Iterator[Block]:
+    rows = book.fields((label, str(getattr(incident.sighting, name))) for name, label in _SIGHTING)
+    if rows:
+        yield Together([book.text("What could be seen", book.styles.h2), *rows], before=8)
+
+
+def _evidence(book: Book, item: PackIncident) -> None:
+    evidence, positions = item.incident.evidence, item.incident.positions
+    if item.exhibits:
+        views = exhibit_views(book, item.exhibits)
+        title = book.text("Files", book.styles.h2)
+        book.flow.add(Together([title, next(views)], before=9))
+        book.flow.add_all(views)
+    names = {exhibit.attachment.id: exhibit.reference for exhibit in item.exhibits}
+    held = [
+        f"{names[p.attachment]}: {p.latitude}, {p.longitude}"
+        for p in positions.items
+        if p.attachment in names
+    ]
+    if held:
+        book.flow.add(book.field("Positions in files", "\n".join(held)))
+    for thing in evidence.physical:
+        rows = book.fields(
+            (
+                ("Kept elsewhere", thing.what),
+                ("Where", thing.where),
+                ("Wrapped in", thing.wrapped),
+                ("Handled by", thing.handled_by),
+            )
+        )
+        book.flow.add(Together(rows, before=6))

@@ -1,0 +1,122 @@
+"""How the record was kept, and what its integrity figures do and do not show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stalkdiary.model.pack import PackContents
+from stalkdiary.pack.layout import Block, Panel, Stack
+from stalkdiary.pack.report import words
+from stalkdiary.pack.report.book import FULL, Book
+from stalkdiary.pack.report.style import PANEL
+
+_KEPT = (
+    "Entries are written in a diary on the person’s own computer and stored encrypted. The time an entry was"
+    " written down comes from that computer’s clock and cannot be typed in. If the clock was set"
+    " back or forward"
+    " between two entries, the later one says so.",
+    "Entries are only ever added. A correction is a new entry that names the one it amends, and"
+    " a withdrawn entry"
+    " keeps its text and gives a reason. An entry can be removed for safety; what is left is a"
+    " mark that something"
+    " was removed, and when.",
+    "A file’s fingerprint (SHA-256) was taken when the file was added, and was compared again"
+    " while this pack was"
+    " written. Originals are handed over as they were; pictures on these pages are smaller"
+    " copies, without the"
+    " position that the original may hold.",
+)
+
+_CHECKPOINT = (
+    "All entries of the diary, also those that are not in this pack, are tied together in one"
+    " tree of fingerprints"
+    " (RFC 6962). These three lines name its state when this pack was made:"
+)
+
+_SHOWS = (
+    "That nothing in this pack changed since it was made, where somebody else has kept the"
+    " pack’s fingerprint or the"
+    " three lines above.",
+    "That no earlier entry was changed, put in or taken out since the day on which somebody got"
+    " an earlier set of"
+    " three lines. Anyone who holds one can compare it, with the help of the diary’s owner.",
+    "That an entry was written no later than the day on which such lines, made after it, reached"
+    " somebody else.",
+)
+
+_SHOWS_NOT = (
+    "That what is written is true, or that a file was not staged. Fingerprints say nothing about that.",
+    "Who made a file, or when. What a file says of itself can be wrong or forged, and is shown apart.",
+    "More than the computer’s clock knew. A clock can be wrong.",
+    "Anything, against the person who holds the diary’s key, as long as nobody else holds such"
+    " lines: that person could"
+    " build the whole record again. The lines and earlier packs listed here are worth what their"
+    " holders can say.",
+)
+
+
+def keeping(book: Book) -> None:
+    """Draw the section."""
+    book.section("How this record was kept", "keeping")
+    flow, styles, contents = book.flow, book.styles, book.contents
+    for text in _KEPT:
+        flow.add(book.text(text, styles.body, before=5))
+    book.heading("State of the record")
+    flow.add(book.text(_CHECKPOINT, styles.body))
+    flow.add(Panel(book.text(contents.checkpoint.text().rstrip("\n"), styles.mono), PANEL, before=5))
+    if contents.earlier_packs:
+        _earlier(book)
+    _list(book, "What this can show", _SHOWS)
+    _list(book, "What it cannot show", _SHOWS_NOT)
+    book.heading("How to check")
+    for text in _how(contents):
+        flow.add(book.text(text, styles.body, before=3))
+    if contents.left_out:
+        _list(book, "What was left out of this pack", contents.left_out)
+
+
+def _list(book: Book, title: str, texts: tuple[str, ...]) -> None:
+    book.heading(title)
+    blocks: list[Block] = [book.text(f"–  {text}", book.styles.body, before=3) for text in texts]
+    book.flow.add(Stack(blocks))
+
+
+def _how(contents: PackContents) -> Iterator[str]:
+    yield (
+        "HOW-TO-CHECK.txt, beside this document, gives each step. In short: on Linux and macOS, “sha256sum -c"
+        " manifest-sha256.txt” or “shasum -a 256 -c manifest-sha256.txt” in the pack’s folder"
+        " checks every file;"
+        " on Windows, “certutil -hashfile” with a file’s name and SHA256 shows its fingerprint,"
+        " to be compared with"
+        " the list of exhibits. The pack is a BagIt bag (RFC 8493), so any BagIt tool checks it too."
+    )
+    yield (
+        "The fingerprint of the file tagmanifest-sha256.txt names the whole pack. It cannot be"
+        " printed here, because"
+        " this document is part of what it covers; the person who made the pack can read it out."
+    )
+    yield (
+        "No program checks itself. record.json holds every entry shown here with its"
+        " fingerprints, so that a qualified"
+        " person can recompute them with tools of their own choice."
+    )
+
+
+def _earlier(book: Book) -> None:
+    book.heading("Packs made before this one")
+    widths = (120.0, 66.0, FULL - 186)
+    rows = [
+        book.row(
+            [
+                words.utc_words(pack.made, book.zone),
+                words.count(pack.incidents, "incident"),
+                book.text(
+                    pack.digest or "begun and not finished",
+                    book.styles.mono_small if pack.digest else book.styles.small,
+                ),
+            ],
+            widths,
+        )
+        for pack in book.contents.earlier_packs
+    ]
+    book.flow.add_table(book.head(("Made", "Held", "Fingerprint of its tag manifest"), widths, 2), rows)

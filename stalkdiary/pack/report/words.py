@@ -1,0 +1,119 @@
+"""How a pack words values: for a reader who was not there and has little time."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from itertools import groupby
+
+from stalkdiary.errors import UnknownBehaviour
+from stalkdiary.model.behaviours import behaviour
+from stalkdiary.model.incident import Certainty, Channel, Mention, Written
+from stalkdiary.model.moment import Moment, spell
+
+CHANNELS = {
+    Channel.IN_PERSON: "in person",
+    Channel.PHONE: "by phone",
+    Channel.TEXT: "by text or message",
+    Channel.EMAIL: "by e-mail",
+    Channel.SOCIAL: "on social media",
+    Channel.POST: "by post",
+    Channel.DEVICE: "through a device",
+    Channel.SOMEONE_ELSE: "through someone else",
+}
+
+_CERTAINTY = {
+    Certainty.KNOWN: "",
+    Certainty.SUSPECTED: " (suspected)",
+    Certainty.UNKNOWN: " (not known who)",
+}
+
+# The list speaks to the person who writes; a pack is read by someone else.
+_ABOUT_THE_PERSON = {
+    "posts": "Posts about the person",
+    "impersonation": "Pretending to be the person or someone else",
+}
+
+_UNITS = ("bytes", "kB", "MB", "GB", "TB")
+
+
+def behaviour_label(id_: str) -> str:
+    """A behaviour's label for a reader; an id of a later list as it stands."""
+    if id_ in _ABOUT_THE_PERSON:
+        return _ABOUT_THE_PERSON[id_]
+    try:
+        return behaviour(id_).label
+    except UnknownBehaviour:
+        return id_
+
+
+def behaviour_labels(ids: tuple[str, ...]) -> str:
+    """Labels in a row."""
+    return ", ".join(behaviour_label(id_) for id_ in ids)
+
+
+def when(moment: Moment) -> str:
+    """A moment in full, by the 24-hour clock."""
+    return spell(moment, clock24=True)
+
+
+def when_short(moment: Moment) -> str:
+    """A moment in short, for tables."""
+    return spell(moment, long=False, clock24=True)
+
+
+def instant(utc: str) -> datetime:
+    """The aware time that an ISO 8601 UTC text with Z says."""
+    return datetime.fromisoformat(utc).astimezone(UTC)
+
+
+def written_moment(written: Written) -> Moment:
+    """When something was written down, as a moment in the zone of the writer's machine."""
+    return Moment.exact_utc(instant(written.utc), written.zone)
+
+
+def utc_words(utc: str, zone: str) -> str:
+    """An ISO 8601 UTC text as a short local date and time; the text itself where it is no such time."""
+    try:
+        return spell(Moment.exact_utc(instant(utc), zone), long=False, clock24=True)
+    except ValueError:
+        return utc
+
+
+def mention(item: Mention) -> str:
+    """A person, account or vehicle, with how sure the writer is."""
+    return item.label + _CERTAINTY[item.certainty]
+
+
+def mentions(items: tuple[Mention, ...]) -> str:
+    """One a line."""
+    return "\n".join(mention(item) for item in items)
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """Such as "1 file" or "24 files"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def size(octets: int) -> str:
+    """Such as "2.1 MB", in steps of a thousand."""
+    amount, unit = float(octets), 0
+    while amount >= 1000 and unit < len(_UNITS) - 1:
+        amount, unit = amount / 1000, unit + 1
+    if unit == 0:
+        return count(octets, "byte")
+    return f"{amount:.1f} {_UNITS[unit]}" if amount < 100 else f"{amount:.0f} {_UNITS[unit]}"
+
+
+def number_ranges(numbers: list[int]) -> str:
+    """Such as "3, 7 to 9, 12"."""
+    ordered = sorted(set(numbers))
+    runs = []
+    for _, group in groupby(enumerate(ordered), lambda pair: pair[1] - pair[0]):
+        run = [number for _, number in group]
+        runs.append(f"{run[0]} to {run[-1]}" if len(run) > 2 else ", ".join(map(str, run)))
+    return ", ".join(runs)
+
+
+def joined(*texts: str) -> str:
+    """Those that are not empty, with a dot between."""
+    return "  ·  ".join(text for text in texts if text)

@@ -1,0 +1,75 @@
+"""Writes a zip of stored files in one pass; each file's header is completed when its bytes are in."""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import BinaryIO
+
+from stalkdiary.pack.zip_layout import LIMIT32, ZipEntry, closing, local_header
+
+
+class Member:
+    """A file that is being written: counts and hashes what passes through."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        """Write to `file` from where it stands."""
+        self._file = file
+        self._hash = hashlib.sha256()
+        self.size = 0
+        self.crc = 0
+
+    def write(self, data: bytes) -> int:
+        """Take all of `data`."""
+        self._file.write(data)
+        self._hash.update(data)
+        self.crc = zlib.crc32(data, self.crc)
+        self.size += len(data)
+        return len(data)
+
+    @property
+    def sha256(self) -> str:
+        """Of all bytes so far, lower-case hex."""
+        return self._hash.hexdigest()
+
+
+class ZipWriter:
+    """Writes files one after another, then the directory."""
+
+    def __init__(self, file: BinaryIO, stamp: tuple[int, int]) -> None:
+        """Write to an empty seekable file.
+
+        Args:
+            file: buffered, at its start.
+            stamp: MS-DOS time and date of every file.
+        """
+        self._file, self._stamp = file, stamp
+        self._entries: list[ZipEntry] = []
+
+    @contextmanager
+    def member(self, name: str, most: int) -> Iterator[Member]:
+        """A file to be written inside the `with` block.
+
+        Args:
+            name: path in the zip.
+            most: no fewer bytes than the file will have; decides the form of its header.
+        """
+        entry = ZipEntry(name.encode(), 0, 0, self._file.tell(), most >= LIMIT32)
+        self._file.write(local_header(entry, self._stamp))
+        member = Member(self._file)
+        yield member
+        if member.size >= LIMIT32 and not entry.wide:
+            raise ValueError("a file is larger than was announced")
+        entry = replace(entry, size=member.size, crc=member.crc)
+        end = self._file.tell()
+        self._file.seek(entry.offset)
+        self._file.write(local_header(entry, self._stamp))
+        self._file.seek(end)
+        self._entries.append(entry)
+
+    def close(self) -> None:
+        """Write the directory; the file itself stays open."""
+        self._file.write(closing(self._entries, self._stamp, self._file.tell()))
