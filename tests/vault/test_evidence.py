@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -273,3 +275,26 @@ def test_a_sparse_film_is_kept_from_a_real_file(opened: OpenStore, tmp_path: Pat
     with opened.store.open(stored.id) as reader:
         assert reader.size == 33 * MIB + 5
         assert reader.read_at(33 * MIB, 100) == bytes(5)
+
+
+def test_writing_an_incident_does_not_wait_for_a_film(fine: OpenStore) -> None:
+    reading, saved = threading.Event(), threading.Event()
+
+    class Slow(SourceBytes):
+        def read_into(self, buffer: memoryview) -> int:
+            reading.set()
+            assert saved.wait(60)
+            return super().read_into(buffer)
+
+    film = fine.store.begin("film.mp4", HOLDER)
+    with ThreadPoolExecutor(1) as other:
+        job = other.submit(receive, fine.store.folder, film, Slow(some(900)), Task())
+        assert reading.wait(60)
+        note = fine.keep(b"a note, meanwhile")
+        saved.set()
+        received = job.result(60)
+        stored = fine.settle(film, received)
+        key = fine.store.key_of(stored.id)
+        checked = other.submit(fingerprint, fine.store.folder, key, Task()).result(60)
+    assert checked.sha256 == stored.sha256
+    assert fine.read(note.id) == b"a note, meanwhile"
