@@ -227,6 +227,11 @@ MESSAGES: Mapping[str, Message] = {
         "Your notes are whole, and open with the old and the new passphrase until it is.",
         "Let it finish first.",
     ),
+    "backup-differs": Message(
+        "What lies there is a copy of other notes, or holds entries that these do not.",
+        "Neither the copy nor your notes were touched.",
+        "Choose another folder for the copy, and look at both before you drop either.",
+    ),
     "command-not-understood": Message(
         "That command was not understood.", "Nothing was done.", "Add --help to see how it is written."
     ),
@@ -240,6 +245,7 @@ MESSAGES: Mapping[str, Message] = {
 
 _REASONS: Mapping[str, str] = {
     "empty": "it is empty",
+    "differ": "the two did not match",
     "too-long": "it is longer than 1,024 characters",
     "unsupported": "this kind of file is not read",
     "damaged": "the file is damaged",

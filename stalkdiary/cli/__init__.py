@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, cast
 
 from stalkdiary import logs, messages
 from stalkdiary.cli.arguments import Misunderstood, parser
-from stalkdiary.cli.console import Console, visible
+from stalkdiary.cli.console import Console, one_line, visible
 from stalkdiary.cli.session import Session
 from stalkdiary.cli.shapes import error_json
 from stalkdiary.clock import Clock, SystemClock
@@ -43,6 +43,9 @@ _FAMILIES: Mapping[str, tuple[str, ...]] = {
 }
 COMMANDS: Mapping[str, str] = {name: family for family, names in _FAMILIES.items() for name in names}
 """Every command and the module that holds it, as a function `run_<command>`."""
+
+_LONGEST_REASON = 300
+"""Characters shown of the parser's complaint, which can repeat what was typed."""
 
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
 _NO_WRITING = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
@@ -75,8 +78,7 @@ def main(
         session = Session(args, console, clock or SystemClock(), cost)
         return _command(args.command)(session)
     except Misunderstood as misunderstood:
-        reason = f"{visible(misunderstood.reason)} ({visible(misunderstood.usage)})"
-        return _report(console, CommandNotUnderstood(), as_json, reason)
+        return _report(console, CommandNotUnderstood(), as_json, _usage_line(misunderstood))
     except DiaryError as error:
         return _report(console, error, as_json)
     except KeyboardInterrupt:
@@ -94,13 +96,18 @@ def _command(name: str) -> Command:
     return cast(Command, getattr(module, f"run_{name}"))
 
 
-def _report(console: Console, error: DiaryError, as_json: bool, reason: str = "") -> int:
+def _report(console: Console, error: DiaryError, as_json: bool, line: str = "") -> int:
     """Say what happened, what was kept and what to do: one line, and the error's exit status."""
-    words = messages.line(error)
     if as_json:
         _quietly(console.json, error_json(error))
-    _quietly(console.note, f"daybook: {words} {reason}".rstrip())
+    _quietly(console.note, f"daybook: {line or messages.line(error)}")
     return int(error.status)
+
+
+def _usage_line(misunderstood: Misunderstood) -> str:
+    words = messages.message(CommandNotUnderstood())
+    reason, usage = one_line(misunderstood.reason, _LONGEST_REASON), visible(misunderstood.usage)
+    return f"{words.what_happened[:-1]}: {reason}. {words.what_was_kept} For help: {usage}"
 
 
 def _report_fault(console: Console, error: Exception, as_json: bool) -> int:

@@ -58,7 +58,8 @@ def run_log(session: Session) -> int:
         session.console.say(f"Entry {logged.number} is saved.")
         session.console.say(f"When: {spell(when.moment)}{by_clock}")
     time_status = tell_time_problem(session, when, logged.number, "time-kept-as-words")
-    return time_status or tell_files(session, logged)
+    files_status = tell_files(session, logged)
+    return time_status or files_status
 
 
 def run_attach(session: Session) -> int:

@@ -1,0 +1,48 @@
+"""A terminal for each test, with or without notes in it; the notes are made once and copied."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from stalkdiary.errors import ExitStatus
+from tests.cli.harness import CommandLine
+
+
+@pytest.fixture(scope="session")
+def blank(tmp_path_factory: pytest.TempPathFactory) -> CommandLine:
+    """Empty notes, to be copied."""
+    made = CommandLine(tmp_path_factory.mktemp("blank"))
+    made.make()
+    return made
+
+
+@pytest.fixture(scope="session")
+def begun(tmp_path_factory: pytest.TempPathFactory, blank: CommandLine) -> CommandLine:
+    """Notes with one entry, to be copied."""
+    made = CommandLine(tmp_path_factory.mktemp("begun"))
+    shutil.copytree(blank.vault, made.vault)
+    assert made.on("log", "--what", "The first entry.").status == ExitStatus.OK
+    return made
+
+
+@pytest.fixture
+def terminal(tmp_path: Path) -> CommandLine:
+    """A terminal in an empty folder."""
+    return CommandLine(tmp_path)
+
+
+@pytest.fixture
+def notes(terminal: CommandLine, blank: CommandLine) -> CommandLine:
+    """A terminal with empty notes."""
+    shutil.copytree(blank.vault, terminal.vault)
+    return terminal
+
+
+@pytest.fixture
+def kept(terminal: CommandLine, begun: CommandLine) -> CommandLine:
+    """A terminal with notes that hold one entry, which must never be lost."""
+    shutil.copytree(begun.vault, terminal.vault)
+    return terminal
