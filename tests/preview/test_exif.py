@@ -19,6 +19,9 @@ from stalkdiary.preview.facts import (
     facts_to_json,
 )
 
+# Pillow warns of every oddity; the child has it silent (see `worker.warm_up`).
+pytestmark = pytest.mark.filterwarnings("ignore::UserWarning")
+
 BARE = PictureFacts(40, 30, "JPEG")
 NORTH = {1: "N", 2: (51.0, 30.0, 26.4), 3: "W", 4: (0.0, 7.0, 39.9)}
 
