@@ -25,7 +25,10 @@ _LINE_ENDS = re.compile("\r\n?")
 _TAB = "    "
 _MARKS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 _MARKED = re.compile(f"[^\n{_MARKS}][{_MARKS}]+")
-_TOKEN = re.compile(f"[^ {CLOSE}]*(?:{CLOSE}| +)|[^ {CLOSE}]+")
+_CLOSERS = "”’»\"').,;:!?\\]"
+"""Signs that stay with the code before them."""
+
+_TOKEN = re.compile(f"[^ {CLOSE}]*(?:{CLOSE}[{_CLOSERS}]* *| +)|[^ {CLOSE}]+")
 _GOOD_CUT = re.compile(r"[-/&?=.,;:_@]")
 _ELLIPSIS = "…"
 

@@ -1,8 +1,9 @@
 """Checks a pack: with nothing but the pack, and against what somebody else holds where there is such a thing.
 
-The pack is never trusted. Every file is read once, in chunks; manifests are compared byte for byte with ones made
-here; a zip's own structures are made again and compared. Whoever can edit a pack can remake its manifests, so a
-pack without findings is "undamaged", and only a comparison with a digest or a checkpoint held elsewhere says more.
+The pack is never trusted. Files are read in chunks; manifests are compared byte for byte with ones made here;
+a zip's own structures are made again and compared. Whoever can edit a pack can remake its manifests, so a
+pack without findings is "undamaged", and only a comparison with a digest or a checkpoint held elsewhere says
+more.
 """
 
 from __future__ import annotations

@@ -47,8 +47,8 @@ _NO_LINKS = frozenset(
 def write_pack(contents: PackContents, destination: Path, task: Task) -> PackResult:
     """Write a pack as one zip.
 
-    Its bytes follow from the contents alone: the same contents give the same zip. Nothing is at the destination
-    until the pack has passed its own check, and nothing of it is left after a failure.
+    Its bytes follow from the contents alone: the same contents give the same zip. Nothing is at the
+    destination until the pack has passed its own check, and nothing of it is left after a failure.
 
     Args:
         contents: what it holds.

@@ -196,7 +196,7 @@ class ZipSource:
         return entry.offset + LOCAL_FIXED.size + int(name_length) + int(extra_length)
 
     def altered(self, stamp: tuple[int, int] | None) -> list[bytes | None]:
-        """Names of files whose place in the container is not as this program writes it; None for the rest of it.
+        """Names of files whose place in the zip is not as this program writes it; None for the rest of it.
 
         To be asked after every file has been read.
 

@@ -76,7 +76,7 @@ class Book:
         if note:
             self.flow.add(self.text(note, self.styles.small, before=2))
 
-    def part(self, title: str, anchor: str, room: float = 110, *, note: str = "") -> None:
+    def part(self, title: str, anchor: str, room: float = 170, *, note: str = "") -> None:
         """Begin a section that may go on below another, with its bookmark."""
         self.flow.need(room)
         self.canvas.addOutlineEntry(pdf_text(title), anchor, level=0, closed=True)

@@ -36,9 +36,9 @@ def cover(book: Book, sections: list[tuple[str, str]]) -> None:
     flow.add(Rule(ACCENT, 1.4, before=8))
     for label, value in _facts(contents):
         if value:
-            cells = [book.text(label, styles.label), book.text(value, styles.body)]
+            cells = [book.text(label, styles.cover_label), book.text(value, styles.body)]
             flow.add(Row(cells, (_LABELS, FULL - _LABELS), look=_ROW))
-    pages = [book.text("Pages", styles.label), PageNumber("total", styles.body)]
+    pages = [book.text("Pages", styles.cover_label), PageNumber("total", styles.body)]
     flow.add(Row(pages, (_LABELS, FULL - _LABELS), look=_ROW))
     flow.add(book.text("Contents", styles.h2, before=16))
     for title, anchor in sections:

@@ -46,11 +46,9 @@ def _row(book: Book, exhibit: Exhibit, file_name: str) -> Block:
     added = f"added {words.utc_words(attachment.added, book.zone)}" if attachment.added else ""
     size = f"{attachment.size:,} {'byte' if attachment.size == 1 else 'bytes'}"
     file.append(book.text(words.joined(attachment.says.format, size, added), styles.small))
-    file.append(
-        book.text(
-            words.joined("The file says", *says_lines(attachment.says) or ["nothing of itself"]), styles.small
-        )
-    )
+    says = says_lines(attachment.says)
+    if says:
+        file.append(book.text(words.joined("The file says", *says), styles.small))
     file.append(book.text(f"In the folder: exhibits/{file_name}", styles.small))
     file.append(book.text(attachment.sha256, styles.mono_small, before=1))
     incident = book.numbers.get(exhibit.incident)

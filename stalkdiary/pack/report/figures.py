@@ -24,7 +24,7 @@ _COLUMNS = 3
 _COLUMN_GAP = 12.0
 _COLUMN = (FULL - _COLUMN_GAP * (_COLUMNS - 1)) / _COLUMNS
 _COLUMN_HEIGHT = 560.0
-_OVERLAP = 22.0
+_OVERLAP = 30.0
 """How much of the end of a column its neighbour shows again, so that no line of text is lost in a cut."""
 
 _POINTS_PER_PIXEL = 0.75
@@ -110,7 +110,10 @@ def _columns(book: Book, exhibit: Exhibit, picture: ReducedPicture) -> Iterator[
     width = min(_COLUMN, max(picture.width * _POINTS_PER_PIXEL, 40.0))
     whole = width * picture.height / picture.width
     parts = cuts(whole)
-    note = f"Shown in {len(parts)} columns, to be read from left to right. Each begins with the end of the one before."
+    note = (
+        f"Shown in {len(parts)} columns, to be read from left to right."
+        " Each begins with the end of the one before."
+    )
     details = [*_details(book, exhibit), book.text(note, book.styles.small, before=2)]
     for first in range(0, len(parts), _COLUMNS):
         group = parts[first : first + _COLUMNS]
@@ -143,8 +146,8 @@ def cuts(whole: float) -> list[tuple[float, float]]:
 def _card(book: Book, exhibit: Exhibit) -> Block:
     """What stands for a file that cannot be shown on paper."""
     attachment = exhibit.attachment
-    what = "a picture that could not be shown here" if attachment.kind is FileKind.PICTURE else "a file"
-    note = f"This is {what}. It is in the folder “exhibits” exactly as it was added."
+    what = "A picture that cannot be shown here" if attachment.kind is FileKind.PICTURE else "Not shown here"
+    note = f"{what}: the file is in the folder “exhibits”, exactly as it was added."
     details = [*_details(book, exhibit), book.text(note, book.styles.small, before=2)]
     return Together([Row([Stack(details)], (FULL,), gap=2 * _CARD.side, look=_CARD)], before=8)
 

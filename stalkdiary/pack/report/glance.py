@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -13,14 +14,22 @@ from stalkdiary.model.moment import Moment
 from stalkdiary.model.pack import PackIncident
 from stalkdiary.model.register import Order, PoliceContact
 from stalkdiary.pack.charts import Bars, CountBars, HourGrid, Tiles, month_bars
-from stalkdiary.pack.layout import Block, Row, Stack
+from stalkdiary.pack.layout import Block, Look, Row, Stack
 from stalkdiary.pack.report import words
 from stalkdiary.pack.report.book import FULL, Book
-from stalkdiary.pack.report.style import PLAIN
+from stalkdiary.pack.report.style import LINE, PLAIN
 
-_MOST_BEHAVIOURS = 11
-_MOST_ROWS = 6
+_MOST_BEHAVIOURS = 9
+_LOOK = Look(pad=1.9, line=LINE, weight=0.4)
+_ORDERS = (150.0, 106.0, 106.0, FULL - 362)
+_REPORTS = (106.0, 130.0, 106.0, FULL - 342)
+_TABLE_EXTRAS = 58.0
+"""Heading, header and remark of a table."""
+
+_ROOM_FOR_REPORTS = 74.0
 _GAP = 22.0
+_LEFT = (FULL - _GAP) * 0.56
+_SIDE = FULL - _LEFT - _GAP
 
 
 def glance(book: Book) -> None:
@@ -45,9 +54,8 @@ def glance(book: Book) -> None:
                 f"{words.count(pattern.without_hour, 'incident')} without a known hour not shown here."
             )
         )
-    left = (FULL - _GAP) * 0.56
-    columns = (left + _GAP, FULL - left - _GAP)
-    behaviours = Stack(list(_behaviours(book, left)))
+    columns = (_LEFT + _GAP, _SIDE + _GAP)
+    behaviours = Stack(list(_behaviours(book)))
     weighty = Stack(list(_weighty(book)))
     flow.add(Row([behaviours, weighty], columns, gap=_GAP, look=replace(PLAIN, pad=0), before=8))
     _orders(book)
@@ -104,13 +112,13 @@ def _months_title(book: Book) -> str:
     return "By month" if months <= 36 else "By quarter" if months <= 120 else "By year"
 
 
-def _behaviours(book: Book, width: float) -> Iterator[Block]:
+def _behaviours(book: Book) -> Iterator[Block]:
     counted = book.contents.pattern.behaviours
     yield book.text("Behaviours", book.styles.h2)
     if not counted:
         yield book.aside("None were marked.")
         return
-    labels = 158.0
+    labels = 168.0
     shown = [
         (book.setter.one_line(words.behaviour_label(id_), book.styles.cell, labels - 6), number)
         for id_, number in counted[:_MOST_BEHAVIOURS]
@@ -132,18 +140,21 @@ def _weighty(book: Book) -> Iterator[Block]:
         yield book.text(text, style)
         if where:
             yield book.setter.opening(
-                f"incident{'s' if len(where) > 1 else ''} {words.number_ranges(where)}", styles.small, 190, 2
+                f"incident{'s' if len(where) > 1 else ''} {words.number_ranges(where)}",
+                styles.small,
+                _SIDE,
+                1,
             )
     breaches = [i.number for i in _standing(book) if i.incident.is_breach]
-    yield book.text("Breaches of an order, bail or a warning", styles.h2, before=6)
+    yield book.text("Breaches of orders or warnings", styles.h2, before=6)
     if not breaches:
         yield book.text("None were marked.", styles.small)
         return
     yield book.setter.opening(
         f"{len(breaches)}: incident{'s' if len(breaches) > 1 else ''} {words.number_ranges(breaches)}",
         styles.cell,
-        190,
-        3,
+        _SIDE,
+        2,
     )
 
 
@@ -153,55 +164,61 @@ def _standing(book: Book) -> list[PackIncident]:
 
 def _orders(book: Book) -> None:
     orders = [e for e in book.contents.registers if isinstance(e.facts, Order)]
-    if not orders:
-        return
-    book.heading("Orders and warnings")
-    widths = (150.0, 84.0, 84.0, FULL - 318)
-    rows: list[Block] = []
-    for entry in orders[:_MOST_ROWS]:
-        order = entry.facts
-        assert isinstance(order, Order), "filtered above"
-        breached = [i.number for i in _standing(book) if entry.id in i.incident.police.breaches]
-        cells: list[Block | str] = [
-            book.setter.opening(order.kind, book.styles.cell_strong, 144, 2),
-            words.when_short(order.made) if order.made else "",
-            words.when_short(order.ends) if order.ends else "",
-            f"incidents {words.number_ranges(breached)}" if breached else "none marked",
-        ]
-        rows.append(book.row(cells, widths))
-    book.flow.add_table(book.head(("What", "From", "Until", "Marked as breached by"), widths, 2), rows)
-    _more(book, len(orders))
+    rows = (_order_row(book, entry.id, entry.facts) for entry in orders if isinstance(entry.facts, Order))
+    columns = ("What", "From", "Until", "Marked as breached by")
+    _table(book, "Orders and warnings", columns, _ORDERS, rows, len(orders), _ROOM_FOR_REPORTS)
+
+
+def _order_row(book: Book, id_: str, order: Order) -> Row:
+    breached = [i.number for i in _standing(book) if id_ in i.incident.police.breaches]
+    numbers = f"incident {words.number_ranges(breached)}" if breached else "none marked"
+    texts = zip(
+        (order.kind, words.day_short(order.made), words.day_short(order.ends), numbers), _ORDERS, strict=True
+    )
+    cells = [book.setter.opening(text, book.styles.row, width - 6, 1) for text, width in texts]
+    return book.row(cells, _ORDERS, _LOOK)
 
 
 def _reports(book: Book) -> None:
     reports = list(_all_reports(book))
-    if not reports:
+    rows = (_report_row(book, report, about) for report, about in reports)
+    columns = ("When", "To", "Reference", "About")
+    _table(book, "Reports made", columns, _REPORTS, rows, len(reports), 0)
+
+
+def _report_row(book: Book, report: Report, about: str) -> Row:
+    when = words.when_short(report.when) if report.when else ""
+    texts = zip((when, report.to, report.reference, about), _REPORTS, strict=True)
+    cells = [book.setter.opening(text, book.styles.row, width - 6, 1) for text, width in texts]
+    return book.row(cells, _REPORTS, _LOOK)
+
+
+def _table(
+    book: Book,
+    title: str,
+    columns: tuple[str, ...],
+    widths: tuple[float, ...],
+    rows: Iterator[Row],
+    number: int,
+    reserve: float,
+) -> None:
+    """A table of as many rows as this page still holds, and how many more there are."""
+    flow, row_height = book.flow, book.styles.row.leading + 2 * _LOOK.pad
+    fitting = int((flow.room - reserve - _TABLE_EXTRAS) / row_height)
+    if not number or fitting < 1:
         return
-    book.heading("Reports made")
-    widths = (84.0, 130.0, 110.0, FULL - 324)
-    rows: list[Block] = []
-    for report, about in reports[:_MOST_ROWS]:
-        cells: list[Block | str] = [
-            words.when_short(report.when) if report.when else "",
-            book.setter.opening(report.to, book.styles.cell, 124, 2),
-            book.setter.opening(report.reference, book.styles.cell_strong, 104, 2),
-            book.setter.opening(about, book.styles.cell, widths[3] - 6, 2),
-        ]
-        rows.append(book.row(cells, widths))
-    book.flow.add_table(book.head(("When", "To", "Reference", "About"), widths, 2), rows)
-    _more(book, len(reports))
+    shown = min(number, fitting)
+    flow.add(book.text(title, book.styles.h2, before=7))
+    flow.add_table(book.head(columns, widths, 0), itertools.islice(rows, shown))
+    if shown < number:
+        flow.add(book.aside(f"{number - shown} more on the pages that follow."))
 
 
 def _all_reports(book: Book) -> Iterator[tuple[Report, str]]:
     for incident in _standing(book):
         for report in incident.incident.police.reports:
-            yield report, f"incident {incident.number}"
+            yield report, f"incident {incident.number}, {words.when_short(incident.incident.when.happened)}"
     for entry in book.contents.registers:
         if isinstance(entry.facts, PoliceContact):
             contact = entry.facts
             yield Report(contact.force or "police", contact.when, reference=contact.reference), contact.what
-
-
-def _more(book: Book, number: int) -> None:
-    if number > _MOST_ROWS:
-        book.flow.add(book.aside(f"{number - _MOST_ROWS} more on the pages that follow."))

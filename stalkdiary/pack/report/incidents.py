@@ -127,7 +127,7 @@ def _withdrawal(book: Book, item: PackIncident) -> Iterator[Block]:
 def _facts(book: Book, item: PackIncident) -> Iterator[Block]:
     incident, facts = item.incident, item.incident.facts
     happened, noticed = incident.when.happened, incident.when.noticed
-    lag = spell_lag(happened, words.instant(item.first_written.utc))
+    lag = spell_lag(happened, words.instant(item.first_written.utc)).removeprefix("written down ")
     written = words.when(words.written_moment(item.first_written)) + (f"\n{lag}" if lag else "")
     if item.first_written.clock_jumped:
         written += "\nThe computer’s clock had been set since the entry before."

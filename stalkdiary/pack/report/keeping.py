@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stalkdiary.model.pack import PackContents
-from stalkdiary.pack.layout import Block, Panel, Stack
+from stalkdiary.pack.layout import Block, Look, Panel, Row
 from stalkdiary.pack.report import words
 from stalkdiary.pack.report.book import FULL, Book
 from stalkdiary.pack.report.style import PANEL
+
+_DASH = 12.0
+_ITEM = Look(pad=1.5)
 
 _KEPT = (
     "Entries are written in a diary on the person’s own computer and stored encrypted. The time an entry was"
@@ -71,14 +74,13 @@ def keeping(book: Book) -> None:
     book.heading("How to check")
     for text in _how(contents):
         flow.add(book.text(text, styles.body, before=3))
-    if contents.left_out:
-        _list(book, "What was left out of this pack", contents.left_out)
 
 
 def _list(book: Book, title: str, texts: tuple[str, ...]) -> None:
     book.heading(title)
-    blocks: list[Block] = [book.text(f"–  {text}", book.styles.body, before=3) for text in texts]
-    book.flow.add(Stack(blocks))
+    for text in texts:
+        cells: list[Block] = [book.text("–", book.styles.body), book.text(text, book.styles.body)]
+        book.flow.add(Row(cells, (_DASH, FULL - _DASH), gap=0, look=_ITEM))
 
 
 def _how(contents: PackContents) -> Iterator[str]:

@@ -39,7 +39,7 @@ def life_changes(book: Book) -> None:
     rows = (
         book.row(
             [
-                words.when_short(change.since) if change.since else "",
+                words.day_short(change.since),
                 change.what,
                 change.cost,
                 _numbers(book, change.incidents),
@@ -138,8 +138,8 @@ def _place_fields(place: Place) -> tuple[tuple[str, str], ...]:
 def _order_fields(book: Book, order: Order) -> tuple[tuple[str, str], ...]:
     return (
         ("", order.kind),
-        ("From", words.when(order.made) if order.made else ""),
-        ("Until", words.when(order.ends) if order.ends else ""),
+        ("From", words.day(order.made)),
+        ("Until", words.day(order.ends)),
         ("Against", _person_label(book, order.against)),
         ("Issued by", order.issued_by),
         ("Reference", order.reference),

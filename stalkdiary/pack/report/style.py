@@ -48,6 +48,7 @@ class Styles:
     small: Style
     small_strong: Style
     label: Style
+    cover_label: Style
     cell: Style
     cell_strong: Style
     cell_link: Style
@@ -79,6 +80,7 @@ def make_styles(fonts: Fonts) -> Styles:
         small=Style(regular, 8, 11, GREY),
         small_strong=Style(bold, 8, 11, INK),
         label=Style(regular, 8.4, 12, GREY),
+        cover_label=Style(regular, 9, 13.9, GREY),
         cell=Style(regular, 8.4, 11.6, INK),
         cell_strong=Style(bold, 8.4, 11.6, INK),
         cell_link=Style(bold, 8.4, 11.6, ACCENT),

@@ -9,6 +9,7 @@ from stalkdiary.errors import UnknownBehaviour
 from stalkdiary.model.behaviours import behaviour
 from stalkdiary.model.incident import Certainty, Channel, Mention, Written
 from stalkdiary.model.moment import Moment, spell
+from stalkdiary.model.moment_words import NOT_KNOWN
 
 CHANNELS = {
     Channel.IN_PERSON: "in person",
@@ -30,7 +31,7 @@ _CERTAINTY = {
 # The list speaks to the person who writes; a pack is read by someone else.
 _ABOUT_THE_PERSON = {
     "posts": "Posts about the person",
-    "impersonation": "Pretending to be the person or someone else",
+    "impersonation": "Pretending to be the person or others",
 }
 
 _UNITS = ("bytes", "kB", "MB", "GB", "TB")
@@ -59,6 +60,16 @@ def when(moment: Moment) -> str:
 def when_short(moment: Moment) -> str:
     """A moment in short, for tables."""
     return spell(moment, long=False, clock24=True)
+
+
+def day_short(moment: Moment | None) -> str:
+    """A day in short, for what has no time of day, such as an order."""
+    return when_short(moment).removesuffix(f", {NOT_KNOWN}") if moment else ""
+
+
+def day(moment: Moment | None) -> str:
+    """The same in full."""
+    return when(moment).removesuffix(f", {NOT_KNOWN}") if moment else ""
 
 
 def instant(utc: str) -> datetime:
