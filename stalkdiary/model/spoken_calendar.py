@@ -31,12 +31,14 @@ class DaySpan:
         last: last day, inclusive.
         precision: DAY, DAYS, MONTH, SEASON or YEAR.
         slack: days to add on either side where the words before it say "around".
+        repeats: 7 for a weekday alone and 31 for a day of the month alone, which other words may place.
     """
 
     first: date
     last: date
     precision: Precision
     slack: int = 1
+    repeats: int = 0
 
     def widened(self) -> DaySpan:
         """The span that "around" makes of it."""
@@ -79,16 +81,17 @@ def year_of(year: int) -> DaySpan:
 
 def portion(span: DaySpan, which: str) -> DaySpan | None:
     """The early, middle or late part of a month, season, year or week."""
-    place = ("early", "mid", "late").index(which)
+    place = ("early", "mid", "late", "start", "end").index(which)
+    if span.precision is Precision.YEAR:
+        first_month, last_month = ((1, 3), (5, 8), (10, 12), (1, 2), (11, 12))[place]
+        year = span.first.year
+        return several(month(year, first_month).first, month(year, last_month).last)
+    place = (0, 1, 2, 0, 2)[place]
     if span.precision is Precision.MONTH:
         first, last = ((1, 10), (10, 20), (20, span.last.day))[place]
         return several(span.first.replace(day=first), span.first.replace(day=last))
     if span.precision is Precision.SEASON:
         return replace(month(span.first.year, span.first.month + place), precision=Precision.DAYS)
-    if span.precision is Precision.YEAR:
-        first_month, last_month = ((1, 3), (5, 8), (10, 12))[place]
-        year = span.first.year
-        return several(month(year, first_month).first, month(year, last_month).last)
     if span.precision is Precision.DAYS and (span.last - span.first).days == 6:
         first, last = ((0, 2), (1, 3), (3, 6))[place]
         return several(span.first + timedelta(days=first), span.first + timedelta(days=last))

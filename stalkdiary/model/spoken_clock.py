@@ -111,7 +111,7 @@ def _past(_: Context, minutes: int, clock: Clock) -> Clock | None:
     whole = clock.minute % 60 == 0 and minutes < 60
     if not whole or clock.second:
         return None
-    return replace(clock, minute=clock.minute + minutes, midnight=False, bare=False)
+    return replace(clock, minute=clock.minute + minutes, bare=False)
 
 
 def _to(_: Context, minutes: int, clock: Clock) -> Clock | None:
@@ -177,12 +177,12 @@ def _not_minutes(context: Context, first: Clock, last: Clock) -> Times | None:
 
 
 def _figures_to(context: Context, hour: int, last: Clock) -> Times | None:
-    """For "5 to 9pm" may be a span all the same."""
+    """For "5 to 9pm", which may be a span all the same."""
     return _span_of(context, replace(_twelve(context, hour), bare=True), last) if hour in (5, 10) else None
 
 
 def _either(context: Context, first: Clock, last: Clock) -> Times | None:
-    """For "9 or 10pm" is somewhere from the one to the other, "9am or 9pm" one of the two."""
+    """For "9 or 10pm", somewhere from the one to the other, and "9am or 9pm", one of the two."""
     if first.known and last.known and not 0 <= last.minute - first.minute <= 180:
         return first, last
     return _span_of(context, first, last)
@@ -294,8 +294,8 @@ CLOCK_RULES: dict[str, Rules] = {
         ("at|@ POINT", _sure),
         ("at FOURDIGITS", _four),
         ("[at] about|around|~ POINT", _about),
-        ("[at] about|around FOURDIGITS", lambda c, text: _about(c, _four(c, text) or Clock(0, True, 1))),
-        ("[at] POINT [-] ish", _about),
+        ("[at] about|around FOURDIGITS hours|hrs|h", lambda c, text: _about_four(c, text)),
+        ("[at] [about|around] POINT [-] ish", _about),
         ("[at] POINT or so|thereabouts", _about),
         ("[at] some time about|around POINT", _about),
         ("[at] [about] bang|dead on POINT", _sure),
@@ -327,10 +327,16 @@ CLOCK_RULES: dict[str, Rules] = {
 
 
 def _spoken(context: Context, hour: int, ten: int, one: int | None) -> Clock | None:
-    """For "Nine thirty", "seven forty five"."""
-    if _hour(context, hour) is None or (one or 0) > 9:
+    """For "nine thirty", "seven forty five"."""
+    if hour > 23 or (one or 0) > 9:
         return None
-    return _twelve(context, hour, ten + (one or 0))
+    minute = ten + (one or 0)
+    return Clock(hour * 60 + minute, True) if hour > 12 else _twelve(context, hour, minute)
+
+
+def _about_four(context: Context, text: str) -> Clock | None:
+    clock = _four(context, text)
+    return _about(context, clock) if clock else None
 
 
 def _fours(context: Context, first: str, last: str) -> Times | None:

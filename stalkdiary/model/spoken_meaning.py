@@ -26,6 +26,9 @@ _WINDOWS = {
 either side."""
 
 
+_FEAST_SLACK = 5
+"""Spans of days with at least this slack are a feast's season and not days to be counted."""
+
 _LIKELY_MORNING = 7 * 60
 """Without am or pm the hours from 12 to 6 are likelier after noon: that reading comes first."""
 
@@ -101,11 +104,14 @@ def spans(context: Context, piece: Piece) -> tuple[Span, ...] | None:
 
 
 def _on(days: DaySpan, piece: Piece) -> list[Span]:
-    """The readings on one reading of the days."""
+    """The readings on one reading of the days; a time of day at "Christmas" has no day of its own."""
+    if (piece.times or piece.part) and days.first != days.last and days.slack >= _FEAST_SLACK:
+        return []
     if piece.times:
         return [span for clock in piece.times for span in _timed(days, clock, piece)]
     if piece.part is not None:
-        if (days.last - days.first).days > 31:
+        nights = (days.last - days.first).days if piece.part in _NIGHTS else 0
+        if (days.last - days.first).days > 31 or nights == 1:
             return []
         single = days.first == days.last
         precision = Precision.PART if single else Precision.DAYS
@@ -141,7 +147,10 @@ def _minutes(clock: Clock, piece: Piece) -> list[int]:
         return []
     found = [clock.minute] if clock.known else [clock.minute, clock.minute + HALF_DAY]
     if clock.midnight:
-        found = [0, FULL_DAY]
+        found = [clock.minute, clock.minute + FULL_DAY]
+        found = found[::-1] if clock.before > clock.after else found
+    elif not clock.known and clock.minute == 0:
+        found = [HALF_DAY, 0, FULL_DAY]
     elif clock.minute < _LIKELY_MORNING:
         found.reverse()
     if piece.part is None:
@@ -173,8 +182,9 @@ def _range_options(clock: ClockRange, piece: Piece) -> list[tuple[int, int, Prec
         found = [min(found, key=lambda span: span[1] - span[0])]
     if piece.part is not None:
         last = _window(piece.part)[1]
-        found = [span for span in found if span[1] <= last + 120]
-    return found
+        return [span for span in found if span[1] <= last + 120]
+    across = [(first - FULL_DAY, last - FULL_DAY, how) for first, last, how in found if last > FULL_DAY]
+    return found + across
 
 
 def _undated(context: Context, piece: Piece) -> tuple[Span, ...] | None:
@@ -216,7 +226,7 @@ def from_to(context: Context, first: Piece, last: Piece) -> tuple[Span, ...] | N
     if not starts:
         return None
     if last.days is None:
-        if not last.times:
+        if not last.times or not first.times:
             return None
         ends = tuple(
             span
@@ -224,6 +234,8 @@ def from_to(context: Context, first: Piece, last: Piece) -> tuple[Span, ...] | N
             for day in (start.start.date(), start.start.date() + timedelta(days=1))
             for span in _on(DaySpan(day, day, Precision.DAY), last)
         )
+    elif _repeats(last) and not _repeats(first):
+        return None
     else:
         ends = spans(context, last) or ()
     found = []
@@ -231,9 +243,13 @@ def from_to(context: Context, first: Piece, last: Piece) -> tuple[Span, ...] | N
         later = [end for end in ends if end.start.tzinfo == start.start.tzinfo and end.start > start.start]
         if later:
             end = min(later, key=lambda span: span.start)
-            exact = start.precision is Precision.EXACT and end.precision is Precision.EXACT
-            found.append(Span(start.start, end.end, Precision.BETWEEN if exact else Precision.DAYS))
+            found.append(Span(start.start, end.end, _joined(start, end)))
     return tuple(found) or None
+
+
+def _repeats(piece: Piece, least: int = 1) -> bool:
+    """Whether its day is a weekday or a day of the month alone, which the other end may place."""
+    return any(days.repeats >= least for days in piece.days or ())
 
 
 def since(context: Context, piece: Piece) -> tuple[Span, ...] | None:
@@ -242,16 +258,20 @@ def since(context: Context, piece: Piece) -> tuple[Span, ...] | None:
         return None
     now = _local(context)
     found = [span for span in spans(context, piece) or () if span.start.tzinfo is None and span.start < now]
-    return tuple(Span(span.start, now, _since(span)) for span in found) or None
+    return tuple(Span(span.start, now, _joined(span, span)) for span in found) or None
 
 
-def _since(span: Span) -> Precision:
-    return Precision.BETWEEN if span.precision is Precision.EXACT else Precision.DAYS
+def _joined(start: Span, end: Span) -> Precision:
+    """How closely a span is known that goes from the one to the other: in days where neither has a time."""
+    timed = (Precision.EXACT, Precision.ABOUT, Precision.BETWEEN, Precision.PART)
+    return Precision.BETWEEN if start.precision in timed or end.precision in timed else Precision.DAYS
 
 
 def either(context: Context, first: Piece, last: Piece) -> tuple[Span, ...] | None:
     """One point or the other, each with its own day."""
     if not first.days or not last.days:
+        return None
+    if _repeats(first, 8) != _repeats(last, 8):
         return None
     one, other = spans(context, first), spans(context, last)
     return tuple(dict.fromkeys(one + other)) if one and other else None

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, timedelta
+from datetime import UTC, date, timedelta
 
 from stalkdiary.model import day_parts as parts
 from stalkdiary.model.day_parts import DayPart
 from stalkdiary.model.moment_value import Precision
 from stalkdiary.model.spoken_calendar import DaySpan, one
-from stalkdiary.model.spoken_clock import Clock
+from stalkdiary.model.spoken_clock import Clock, Times
 from stalkdiary.model.spoken_grammar import Context, Meaning, Rules
 from stalkdiary.model.spoken_meaning import Piece, Span, either, from_to, merge, since, spans
 from stalkdiary.model.spoken_numbers import Amount
@@ -51,7 +51,7 @@ def _last_night(context: Context, part: DayPart = parts.NIGHT, back: int = 1) ->
 
 
 def _this(context: Context, part: DayPart) -> Piece:
-    """For "This morning", which before dawn is the small hours."""
+    """For "this morning", which before dawn is the small hours."""
     small_hours = context.now.date() == context.today and context.now.hour < 5
     if part is parts.MORNING and small_hours:
         part = parts.EARLY_HOURS
@@ -73,14 +73,20 @@ def _night_to(
     to_weekday: int | None,
     last: tuple[DaySpan, ...],
 ) -> Piece | None:
-    """For "The night of Saturday 14 to Sunday 15 March"."""
+    """For "the night of Saturday 14 to Sunday 15 March"."""
     days = [span.first - _DAY for span in last if to_weekday in (None, span.first.weekday())]
     days = [day for day in days if day.day == first and from_weekday in (None, day.weekday())]
     return Piece(days=tuple(map(one, days)), part=parts.NIGHT, sure=True) if days else None
 
 
+def _night_of(context: Context, first: int, last: int) -> Piece | None:
+    """For "the night of Friday to Saturday": the latest such Saturday ended it."""
+    ends = context.today - ((context.today.weekday() - last) % 7) * _DAY
+    return _last_night(context, back=(context.today - ends).days + 1) if (first + 1) % 7 == last else None
+
+
 def _same_time(context: Context, days: tuple[DaySpan, ...]) -> Piece | None:
-    """For "This time yesterday"."""
+    """For "this time yesterday"."""
     if any(span.first != span.last for span in days):
         return None
     minute = context.now.hour * 60 + context.now.minute
@@ -111,7 +117,7 @@ def _minutes_ago(context: Context, amount: Amount, unit: str) -> Piece | None:
 
 
 def _roughly(context: Context, piece: Piece) -> Piece | None:
-    """For "About ten minutes ago" is twice as wide."""
+    """For "about ten minutes ago", which is twice as wide."""
     if piece.instant is None:
         return None
     half = (piece.instant.end - piece.instant.start) / 2
@@ -156,7 +162,7 @@ PHRASE_RULES: dict[str, Rules] = {
         ("an hour or two ago", lambda c: _instant(c, 50, 130, Precision.BETWEEN)),
         ("a minute or two ago", lambda c: _instant(c, 0, 4, Precision.BETWEEN)),
         ("an hour or so ago", lambda c: _instant(c, 40, 90, Precision.BETWEEN)),
-        ("a moment|second ago", lambda c: _instant(c, 0, 5, Precision.BETWEEN)),
+        ("a moment ago", lambda c: _instant(c, 0, 5, Precision.BETWEEN)),
         ("moments ago", lambda c: _instant(c, 0, 5, Precision.BETWEEN)),
         ("a few moments ago", lambda c: _instant(c, 0, 10, Precision.BETWEEN)),
     ),
@@ -188,9 +194,19 @@ PHRASE_RULES: dict[str, Rules] = {
             "[VAGUE] [in|during|at|on] PARTOF of [the] WHICHDAYS",
             lambda c, _, part, days: _on_days(c, days, part),
         ),
-        ("[VAGUE] [back] [on|in|during|over|at] WHICHDAYS", lambda _, vague, days: Piece(days=days)),
+        ("[VAGUE] [back] [on|in|during|at] WHICHDAYS", lambda _, vague, days: Piece(days=days)),
+        ("[VAGUE] over LASTING", lambda _, vague, days: Piece(days=days)),
+        ("[in] [the] early|small|wee hours of this morning", lambda c: _this(c, parts.EARLY_HOURS)),
+        (
+            "[in] [the] early|small|wee hours of WHICHDAYS morning",
+            lambda c, days: _on_days(c, days, parts.EARLY_HOURS),
+        ),
+        ("[on|in|during] the night of|from WEEKDAY to|into|- WEEKDAY", _night_of),
         ("[VAGUE] last night", lambda c, _: _last_night(c)),
         ("[VAGUE] [about|around] late last night", lambda c, _: _last_night(c, parts.LATE_NIGHT)),
+        ("last night TIMES in the [early] morning", lambda c, times: _after_midnight(c, times)),
+        ("TIMES in the [early] morning last night", lambda c, times: _after_midnight(c, times)),
+        ("[on] christmas PARTNAME", lambda c, part: _christmas(c, part)),
         ("last thing last night", lambda c: _last_night(c, parts.LATE_NIGHT)),
         ("yesterday night", _last_night),
         ("late yesterday night", lambda c: _last_night(c, parts.LATE_NIGHT)),
@@ -242,6 +258,16 @@ PHRASE_RULES: dict[str, Rules] = {
 def _qualified_this(context: Context, how: str, part: DayPart) -> Piece | None:
     qualified = _qualified(context, how, part)
     return Piece(days=(one(context.today),), part=qualified, sure=True) if qualified else None
+
+
+def _after_midnight(context: Context, times: Times) -> Piece:
+    return Piece(days=(one(context.today),), times=times, part=parts.EARLY_HOURS, sure=True)
+
+
+def _christmas(context: Context, part: DayPart) -> Piece:
+    """For "Christmas morning", which is that of Christmas Day."""
+    year = context.today.year - (context.today < date(context.today.year, 12, 25))
+    return Piece(days=(one(date(year, 12, 25)),), part=part)
 
 
 def _middle_last(context: Context) -> Piece:

@@ -21,7 +21,7 @@ _TOKEN = re.compile(
     | (?P<numeric>\d{1,2}(?P<between>[/.-])\d{1,2}(?P=between)(?:\d{4}|\d{2}))(?![\d/]|[.-]\d)
     | (?P<monthyear>\d{1,2}/\d{4})(?![\d/]|[.-]\d)
     | (?P<slashed>\d{1,2}/\d{1,2})(?![\d/]|[.-]\d)
-    | (?P<clock>\d{1,2}[:.]\d{2}(?::\d{2})?)(?![\d:]|[./-]\d)
+    | (?P<clock>\d{1,2}[:.]\d{2}(?::\d{2})?)(?![\d:]|[./]\d)
     | (?P<decimal>\d{1,2}\.\d)(?![\d:.])
     | (?P<ordinal>\d{1,2}(?:st|nd|rd|th))\b
     | (?P<short>'\d{2})\b
