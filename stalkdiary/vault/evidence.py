@@ -177,6 +177,9 @@ class EvidenceStore:
         """Put right, at opening, what an interruption left; what the disk refuses waits for the next."""
         self._sweep()
         cleared = offered = returned = 0
+        # First, because a file that is taken in may have been quarantined beside an older database.
+        with suppress(DiaryError):
+            returned = self.restore_quarantined()
         for file_id, role in self._rows.intake_ids():
             with suppress(StorageFailed):
                 if self._is_offered(file_id, role):
@@ -184,8 +187,6 @@ class EvidenceStore:
                 elif file_id not in self._begun_here:
                     self._abandon(file_id)
                     cleared += 1
-        with suppress(DiaryError):
-            returned = self.restore_quarantined()
         return Recovery(cleared, offered, returned)
 
     def pending(self) -> list[Intake]:

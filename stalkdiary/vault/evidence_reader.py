@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from types import TracebackType
 from typing import Self
 
-from stalkdiary.errors import DamagedEvidence, StorageFailed
+from stalkdiary.errors import DamagedEvidence
 from stalkdiary.task import Task
 from stalkdiary.vault.chunks import TAG, ChunkCipher, FileKey, Layout, get_length
 from stalkdiary.vault.intake import Received
-from stalkdiary.vault.segments import EvidenceFolder
+from stalkdiary.vault.segments import EvidenceFolder, reading_errors
 
 _CACHED = 2
 _CHUNKS_A_REPORT = 4
@@ -133,18 +133,17 @@ class EvidenceReader:
 
     def _read_sealed(self, number: int, sealed: memoryview) -> None:
         segment, place = self._layout.place(number)
-        try:
-            file = self._open_segment(segment)
+        with reading_errors():
+            try:
+                file = self._open_segment(segment)
+            except FileNotFoundError:
+                raise DamagedEvidence from None
             file.seek(place)
             while sealed:
                 count = file.readinto(sealed)
                 if not count:
                     raise DamagedEvidence
                 sealed = sealed[count:]
-        except FileNotFoundError:
-            raise DamagedEvidence from None
-        except OSError as error:
-            raise StorageFailed(errno=error.errno or 0) from None
 
     def _open_segment(self, segment: int) -> io.FileIO:
         if self._file is None or segment != self._segment:

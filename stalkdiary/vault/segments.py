@@ -9,9 +9,10 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from stalkdiary.errors import StorageFailed
 from stalkdiary.vault.chunks import STORED, Grid
 from stalkdiary.vault.files import DISK, Disk, fsync_folder, storage_errors, write_all
 
@@ -56,14 +57,18 @@ class EvidenceFolder:
             StorageFailed: the disk refused.
         """
         sizes: list[int] = []
-        with storage_errors(), suppress(FileNotFoundError):
+        with reading_errors(), suppress(FileNotFoundError):
             while True:
                 sizes.append(self.path(file_id, len(sizes)).stat().st_size)
         return sizes
 
     def is_whole(self, file_id: str) -> bool:
-        """Whether all of the file was written and synced."""
-        with storage_errors():
+        """Whether all of the file was written and synced.
+
+        Raises:
+            StorageFailed: the disk does not say.
+        """
+        with reading_errors():
             return self.path(file_id).is_file()
 
     def start(self, file_id: str) -> SegmentWriter:
@@ -209,12 +214,21 @@ class SegmentWriter:
             os.utime(path, ns=(CONSTANT_TIME_NS, CONSTANT_TIME_NS))
 
 
+@contextmanager
+def reading_errors() -> Iterator[None]:
+    """Turn any OSError inside into `StorageFailed`: where nothing is written, no folder is read-only."""
+    try:
+        yield
+    except OSError as error:
+        raise StorageFailed(errno=error.errno or 0) from None
+
+
 def _part(path: Path) -> Path:
     return path.with_name(path.name + _PART)
 
 
 def _folders(files: Path) -> list[Path]:
-    with storage_errors():
+    with reading_errors():
         try:
             return sorted(path for path in files.iterdir() if _FOLDER.match(path.name) and path.is_dir())
         except FileNotFoundError:
@@ -223,7 +237,7 @@ def _folders(files: Path) -> list[Path]:
 
 def _named_files(folder: Path) -> list[tuple[str, Path]]:
     """(id, path) of every file there whose name is one of ours; a system's own files are left alone."""
-    with storage_errors():
+    with reading_errors():
         try:
             found = [(_NAME.match(path.name), path) for path in folder.iterdir()]
         except (FileNotFoundError, NotADirectoryError):

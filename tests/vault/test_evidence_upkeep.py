@@ -117,6 +117,25 @@ def test_an_older_copy_of_the_database_costs_no_newer_evidence(tmp_path: Path) -
         assert list((again.vault / "quarantine").iterdir()) == []
 
 
+def test_a_quarantined_file_that_was_still_being_taken_in_is_offered_back(tmp_path: Path) -> None:
+    first = open_store(tmp_path / "v", FINE)
+    first.keep(DATA)
+    first.db.close()
+    database = first.vault / "daybook.db"
+    older = database.read_bytes()
+    with open_store(tmp_path / "v", FINE) as second:
+        second.receive(DATA[::-1])
+    newer = database.read_bytes()
+    database.write_bytes(older)
+    with open_store(tmp_path / "v", FINE) as restored:
+        assert restored.store.quarantine_unnamed() == 1
+    database.write_bytes(newer)
+    with open_store(tmp_path / "v", FINE) as again:
+        assert again.store.recover() == Recovery(cleared=0, offered=1, returned=1)
+        (pending,) = again.store.pending()
+        assert again.read(pending.id) == DATA[::-1]
+
+
 def test_files_that_are_not_ours_are_left_alone(tmp_path: Path) -> None:
     with open_store(tmp_path / "v", FINE) as opened:
         file = opened.keep(DATA)
