@@ -285,16 +285,35 @@ NOTES: Mapping[str, str] = {
 }
 """Single sentences for things worth knowing beside a result."""
 
-NOT_COMPARED = "undamaged; not compared with anything held elsewhere"
-COMPARED = "undamaged; it agrees with what was held elsewhere"
+COMPARISONS: Mapping[str, str] = {
+    "nothing": "not compared with anything held elsewhere",
+    "same": "it is the same as what was held elsewhere",
+    "different": "it is not the same as what was held elsewhere",
+    "other-diary": "what was held elsewhere belongs to other notes",
+    "earlier": "what was held elsewhere is older than this pack, and cannot be compared with it directly",
+    "later": "what was held elsewhere is newer than this pack, and cannot be compared with it directly",
+}
+"""What came of comparing a pack with something held elsewhere: the second half of a verdict."""
 
 PACK_FINDINGS: Mapping[str, str] = {
     "file-altered": "This file is not as it was when the pack was made.",
     "file-missing": "This file is missing from the pack.",
     "file-extra": "This file was not in the pack when it was made.",
-    "manifest-altered": "The list of files and their fingerprints is not as it was.",
-    "not-in-record": "The record shows no such file, or not with these contents.",
+    "file-repeated": "This file is there more than once.",
+    "file-unreadable": "This file cannot be read.",
+    "unsafe-name": "This name could lead outside the pack, so it was not followed.",
+    "manifest-altered": "This list of files and their fingerprints is not as it was.",
+    "container-altered": "The zip around the files is not as it was made.",
+    "record-unreadable": "The record inside the pack cannot be read.",
+    "not-in-record": "The record shows no such file.",
+    "exhibit-differs": "This original is not the one that the record names.",
+    "exhibit-not-in-entry": "No entry of the record has this original.",
     "commitment-wrong": "Part of the record does not match its seal.",
+    "sequence-repeated": "Two rows of the record have the same place.",
+    "checkpoint-wrong": "The record does not match its own checkpoint.",
+    "digest-differs": "This is not the pack whose digest was held elsewhere.",
+    "checkpoint-differs": "The record is not the one whose checkpoint was held elsewhere.",
+    "checkpoint-of-another-diary": "The checkpoint that was held elsewhere belongs to other notes.",
 }
 """Words for each finding of a pack's check."""
 

@@ -11,6 +11,7 @@ import pytest
 from stalkdiary import errors, messages
 from stalkdiary.actions.access import Advice
 from stalkdiary.errors import DiaryError
+from stalkdiary.model import pack
 from stalkdiary.vault import integrity
 
 NEVER = re.compile(
@@ -113,6 +114,18 @@ def test_every_finding_of_a_diarys_check_has_words() -> None:
     assert set(messages.CHECK_FINDINGS) == known
     assert all(messages.check_finding(code) == messages.CHECK_FINDINGS[code] for code in known)
     assert messages.check_finding("unheard-of").endswith(".")
+
+
+def test_every_finding_of_a_packs_check_has_words() -> None:
+    known = set(re.findall(r'"([a-z-]+)"', pack.Finding.__doc__ or ""))
+    assert known
+    assert set(messages.PACK_FINDINGS) == known
+    assert messages.pack_finding("unheard-of").endswith(".")
+
+
+def test_every_verdict_says_what_it_was_compared_with() -> None:
+    assert set(messages.COMPARISONS) == set(pack.Comparison)
+    assert not any(NEVER.search(words) for words in messages.COMPARISONS.values())
 
 
 def test_every_advice_on_a_passphrase_has_words() -> None:

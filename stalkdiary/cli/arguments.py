@@ -9,6 +9,7 @@ from stalkdiary import DISPLAY_NAME, __version__
 
 _STDIN_HELP = "read the passphrase from the first line of standard input"
 _JSON_HELP = "print the result as JSON (docs/commands.md)"
+_MOST = 100_000
 _ID_HELP = "the entry's number, or the first digits of its id"
 
 
@@ -35,6 +36,13 @@ class Parser(argparse.ArgumentParser):
 
 
 _Commands = argparse._SubParsersAction  # the parser gives it no public name
+
+
+def _count(text: str) -> int:
+    """A number of entries."""
+    if text.isascii() and text.isdigit() and 1 <= int(text[:12]) <= _MOST:
+        return int(text[:12])
+    raise argparse.ArgumentTypeError(f"a number from 1 to {_MOST:,} is needed")
 
 
 def parser() -> Parser:
@@ -68,7 +76,7 @@ def _making(commands: _Commands[Parser]) -> None:
     )
     demo = _command(commands, "demo", "Make a made-up diary with its pack, to look at.", vault=False)
     demo.add_argument("--out", metavar="DIR", required=True, help="a new or empty folder to make it in")
-    demo.add_argument("--incidents", metavar="N", type=int, default=24, help="how many entries (24)")
+    demo.add_argument("--incidents", metavar="N", type=_count, default=24, help="how many entries (24)")
     demo.add_argument("--seed", metavar="S", type=int, default=1, help="same seed, same content (1)")
 
 
@@ -120,7 +128,7 @@ def _reading(commands: _Commands[Parser]) -> None:
     list_.add_argument("--from", dest="since", metavar="DATE", help="only from this day on")
     list_.add_argument("--to", dest="until", metavar="DATE", help="only up to this day")
     list_.add_argument("--behaviour", metavar="ID", help="only with this behaviour")
-    list_.add_argument("--limit", metavar="N", type=int, help="at most so many")
+    list_.add_argument("--limit", metavar="N", type=_count, help="at most so many")
     list_.add_argument("--oldest-first", action="store_true", help="oldest first")
     show = _command(commands, "show", "Show an entry with its history.")
     show.add_argument("id", metavar="ID", help=_ID_HELP)

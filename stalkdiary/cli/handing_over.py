@@ -49,13 +49,13 @@ def run_export(session: Session) -> int:
     if session.json:
         session.console.json({"pack": args.out, **pack_json(result)})
     else:
-        for line in pack_lines(args.out, result):
+        for line in (*pack_lines(args.out, result), f"digest: {result.digest}"):
             session.console.say(line)
     return int(ExitStatus.OK)
 
 
 def run_verify(session: Session) -> int:
-    """Check a pack: 0 undamaged, 1 with every finding named, 2 where it is not a pack.
+    """Check a pack and name every finding; needs no notes.
 
     Raises:
         FileMissing, NotAPack, CheckpointUnreadable: there is nothing to check, or to compare with.
@@ -70,7 +70,7 @@ def run_verify(session: Session) -> int:
     if session.json:
         console.json(verdict_json(verdict))
     else:
-        for line in _verdict_lines(verdict):
+        for line in verdict_lines(verdict):
             console.say(line)
     return int(ExitStatus.OK if verdict.undamaged else ExitStatus.FINDINGS)
 
@@ -93,7 +93,6 @@ def pack_lines(path: str, result: PackResult) -> list[str]:
         f"Pack: {visible(path)} ({spell_size(result.bytes)})",
         f"It holds {count(result.incidents, 'entry', 'entries')}, {count(result.exhibits, 'original file')}"
         f" and a document of {count(result.pages, 'page')}. It passed its own check.",
-        f"Digest: {result.digest}",
     ]
     if result.codes_shown:
         lines.append(messages.note("codes-shown", count=result.codes_shown))
@@ -105,6 +104,7 @@ def verdict_json(verdict: Verdict) -> dict[str, Json]:
     return {
         "undamaged": verdict.undamaged,
         "compared": verdict.compared,
+        "comparison": verdict.comparison.value,
         "findings": [
             {"code": finding.code, "path": finding.path, "message": messages.pack_finding(finding.code)}
             for finding in verdict.findings
@@ -115,17 +115,17 @@ def verdict_json(verdict: Verdict) -> dict[str, Json]:
     }
 
 
-def _verdict_lines(verdict: Verdict) -> list[str]:
+def verdict_lines(verdict: Verdict) -> list[str]:
+    """The same for a person: each finding, then the verdict."""
     lines = [
         f"{visible(finding.path)}: {messages.pack_finding(finding.code)}"
         if finding.path
         else messages.pack_finding(finding.code)
         for finding in verdict.findings
     ]
-    if verdict.undamaged:
-        lines.append(messages.COMPARED if verdict.compared else messages.NOT_COMPARED)
-    else:
-        lines.append(f"altered or incomplete: {count(len(verdict.findings), 'finding')}")
+    found = count(len(verdict.findings), "finding")
+    standing = "undamaged" if verdict.undamaged else f"altered or incomplete, {found}"
+    lines.append(f"{standing}; {messages.COMPARISONS[verdict.comparison.value]}")
     if verdict.digest:
         lines.append(f"digest: {verdict.digest}")
     return lines
@@ -133,8 +133,11 @@ def _verdict_lines(verdict: Verdict) -> list[str]:
 
 def _held(given: str) -> str:
     """What someone else holds: the contents of the file of that name, or the words themselves."""
+    path = Path(given)
     try:
-        with Path(given).open("rb") as file:
+        if not path.is_file():
+            return given
+        with path.open("rb") as file:
             return file.read(_LONGEST_HELD).decode("utf-8-sig", "replace")
     except (OSError, ValueError):
         return given

@@ -12,7 +12,6 @@ from stalkdiary.cli.session import Session
 from stalkdiary.errors import ExitStatus, PassphraseUnusable
 
 _TRIES = 3
-_LEAST_INCIDENTS, _MOST_INCIDENTS = 1, 100_000
 
 
 def run_new(session: Session) -> int:
@@ -53,11 +52,16 @@ def run_demo(session: Session) -> int:
     # Both bring the making of PDFs and pictures with them, which `new` does without.
     demo = importlib.import_module("stalkdiary.actions.demo")
     handing_over = importlib.import_module("stalkdiary.cli.handing_over")
-    incidents = max(_LEAST_INCIDENTS, min(args.incidents, _MOST_INCIDENTS))
     with session.working() as task:
-        made = demo.make_demo(Path(args.out), session.clock, incidents=incidents, seed=args.seed, task=task)
-        verdict = handing_over.exporting.verify(made.pack, made.result.digest, task)
-    checked = handing_over.verdict_json(verdict)
+        made = demo.make_demo(
+            Path(args.out),
+            session.clock,
+            incidents=args.incidents,
+            seed=args.seed,
+            task=task,
+            cost=session.cost,
+        )
+        verdict = handing_over.exporting.verify(made.pack, None, task)
     if session.json:
         console.json(
             {
@@ -65,7 +69,7 @@ def run_demo(session: Session) -> int:
                 "passphrase": made.passphrase,
                 "pack": str(made.pack),
                 **handing_over.pack_json(made.result),
-                "undamaged": checked["undamaged"],
+                "undamaged": verdict.undamaged,
             }
         )
     else:
@@ -73,7 +77,8 @@ def run_demo(session: Session) -> int:
         console.say(f"passphrase: {made.passphrase}")
         for line in handing_over.pack_lines(str(made.pack), made.result):
             console.say(line)
-        console.say(f"Checked: {'undamaged' if verdict.undamaged else 'altered or incomplete'}.")
+        for line in handing_over.verdict_lines(verdict):
+            console.say(line)
     return int(ExitStatus.OK if verdict.undamaged else ExitStatus.FINDINGS)
 
 

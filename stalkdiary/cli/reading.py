@@ -28,7 +28,7 @@ from stalkdiary.model.moment import Moment, spell, spell_lag
 from stalkdiary.model.pack import Change
 from stalkdiary.model.timeline import TimelineQuery, TimelineRow
 
-_MOST = 1_000_000
+_ALL = 1_000_000
 _TEXT_SHOWN = 72
 _ACTS = {"write": "written", "amend": "amended", "withdraw": "withdrawn", "reinstate": "brought back"}
 _APART = {"When it happened", "Files"}
@@ -79,14 +79,13 @@ def _query(session: Session) -> TimelineQuery:
     def midnight(day: date | None) -> datetime | None:
         return None if day is None else datetime.combine(day, time(), zone)
 
-    limit = _MOST if args.limit is None else max(1, min(args.limit, _MOST))
     return TimelineQuery(
         words=args.search,
         since=midnight(since),
         until=midnight(until and until + timedelta(days=1)),
         behaviour="" if args.behaviour is None else behaviour_id(args.behaviour),
         oldest_first=args.oldest_first,
-        limit=limit,
+        limit=args.limit or _ALL,
     )
 
 

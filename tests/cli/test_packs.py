@@ -1,0 +1,73 @@
+"""`export` and `verify`: what is handed over can be checked, and says so when it was changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from stalkdiary.errors import ExitStatus
+from tests.cli.harness import CommandLine
+
+
+def test_a_pack_is_made_and_stands_up_to_its_check(kept: CommandLine, tmp_path: Path) -> None:
+    pack, held = tmp_path / "pack.zip", tmp_path / "held.txt"
+    made = kept.on("export", "--out", pack, "--initials", "ab", "--person", "A", "--json")
+    assert made.status == ExitStatus.OK
+    assert (made.json["incidents"], made.json["exhibits"]) == (1, 0)
+    checked = kept.run("verify", pack)
+    assert checked.status == ExitStatus.OK
+    assert "undamaged; not compared with anything held elsewhere" in checked.out
+    held.write_text(made.json["digest"])
+    for against in (made.json["digest"], held):
+        same = kept.run("verify", pack, "--against", against, "--json")
+        assert same.status == ExitStatus.OK
+        assert same.json["compared"] is True
+    other = kept.run("verify", pack, "--against", "0" * 64)
+    assert other.status == ExitStatus.FINDINGS
+    assert kept.run("verify", pack, "--against", "rubbish").status == ExitStatus.UNUSABLE_INPUT
+
+
+def test_an_altered_pack_is_named_file_by_file(kept: CommandLine, tmp_path: Path) -> None:
+    pack = tmp_path / "pack.zip"
+    kept.on("export", "--out", pack)
+    whole = bytearray(pack.read_bytes())
+    place = whole.index(b"%PDF-") + 2000
+    whole[place] ^= 1
+    pack.write_bytes(whole)
+    answer = kept.run("verify", pack)
+    assert answer.status == ExitStatus.FINDINGS
+    assert ".pdf: This file is not as it was" in answer.out
+    assert "altered or incomplete, " in answer.out
+    found = kept.run("verify", pack, "--json").json
+    assert found["undamaged"] is False
+    assert "file-altered" in {finding["code"] for finding in found["findings"]}
+
+
+def test_what_is_no_pack_is_not_called_damaged(terminal: CommandLine, tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_bytes(b"Dear all")
+    for path in (tmp_path / "letter.txt", tmp_path, tmp_path / "missing.zip"):
+        answer = terminal.run("verify", path)
+        assert answer.status == ExitStatus.UNUSABLE_INPUT
+        assert answer.error
+
+
+def test_an_export_never_writes_over_anything(kept: CommandLine, tmp_path: Path) -> None:
+    pack = tmp_path / "pack.zip"
+    pack.write_bytes(b"something of yours")
+    answer = kept.on("export", "--out", pack)
+    assert answer.status == ExitStatus.UNUSABLE_INPUT
+    assert "something with that name" in answer.error
+    assert pack.read_bytes() == b"something of yours"
+
+
+def test_an_empty_pack_is_not_made(notes: CommandLine, tmp_path: Path) -> None:
+    answer = notes.on("export", "--out", tmp_path / "pack.zip")
+    assert answer.status == ExitStatus.UNUSABLE_INPUT
+    assert not (tmp_path / "pack.zip").exists()
+
+
+def test_entries_can_be_left_out_of_a_pack(kept: CommandLine, tmp_path: Path) -> None:
+    kept.on("log", "--what", "A second one.")
+    kept.on("log", "--what", "A third one.")
+    kept.on("withdraw", "3", "--why", "Not so")
+    words = ("--out", tmp_path / "pack.zip", "--leave-out", "1", "--no-withdrawn", "--json")
+    assert kept.on("export", *words).json["incidents"] == 1
