@@ -26,6 +26,8 @@ class DayPart:
 EARLY_HOURS = DayPart(0, 5 * 60, "in the early hours")
 EARLY_MORNING = DayPart(5 * 60, 8 * 60 + 30, "early in the morning")
 MORNING = DayPart(5 * 60, 12 * 60, "in the morning")
+BEFORE_NOON = DayPart(0, 12 * 60 - 1, "before noon")
+AFTER_NOON = DayPart(12 * 60, 23 * 60 + 59, "after noon")
 BREAKFAST = DayPart(6 * 60, 10 * 60, "around breakfast time")
 MID_MORNING = DayPart(9 * 60, 11 * 60 + 30, "mid-morning")
 LATE_MORNING = DayPart(10 * 60 + 30, 12 * 60, "late in the morning")
@@ -47,6 +49,8 @@ DAY_PARTS = (
     EARLY_HOURS,
     EARLY_MORNING,
     MORNING,
+    BEFORE_NOON,
+    AFTER_NOON,
     BREAKFAST,
     MID_MORNING,
     LATE_MORNING,

@@ -32,6 +32,7 @@ class DaySpan:
         precision: DAY, DAYS, MONTH, SEASON or YEAR.
         slack: days to add on either side where the words before it say "around".
         repeats: 7 for a weekday alone and 31 for a day of the month alone, which other words may place.
+        whole: whether the days are meant as one stretch, such as Christmas: it takes no time of day.
     """
 
     first: date
@@ -39,6 +40,7 @@ class DaySpan:
     precision: Precision
     slack: int = 1
     repeats: int = 0
+    whole: bool = False
 
     def widened(self) -> DaySpan:
         """The span that "around" makes of it."""
@@ -54,6 +56,11 @@ def one(day: date, slack: int = 1) -> DaySpan:
 def several(first: date, last: date, slack: int = 2) -> DaySpan:
     """From one day to another."""
     return DaySpan(first, last, Precision.DAY if first == last else Precision.DAYS, slack)
+
+
+def stretch(first: date, last: date, slack: int = 2) -> DaySpan:
+    """From one day to another, as one whole."""
+    return replace(several(first, last, slack), whole=first != last)
 
 
 def ago(today: date, fewest: int, most: int, slack: int = 1) -> DaySpan:
@@ -130,7 +137,7 @@ def _from_easter(first: int, last: int | None = None, slack: int = 3) -> Feast:
     def feast(year: int) -> tuple[DaySpan, ...]:
         sunday = easter(year)
         until = first if last is None else last
-        return (several(sunday + timedelta(days=first), sunday + timedelta(days=until), slack),)
+        return (stretch(sunday + timedelta(days=first), sunday + timedelta(days=until), slack),)
 
     return feast
 
@@ -148,11 +155,11 @@ def _either(*feasts: Feast) -> Feast:
 
 
 def _christmas(year: int) -> tuple[DaySpan, ...]:
-    return (several(date(year, 12, 24), date(year, 12, 26), 6),)
+    return (stretch(date(year, 12, 24), date(year, 12, 26), 6),)
 
 
 def _new_year(year: int) -> tuple[DaySpan, ...]:
-    return (several(date(year - 1, 12, 31), date(year, 1, 1), 6),)
+    return (stretch(date(year - 1, 12, 31), date(year, 1, 1), 6),)
 
 
 _EARLY_MAY = _nth(5, 0, 1, _EARLY_MAY_MOVED)

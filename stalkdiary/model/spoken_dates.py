@@ -18,6 +18,7 @@ from stalkdiary.model.spoken_calendar import (
     portion,
     season,
     several,
+    stretch,
     weekday_of_month,
 )
 from stalkdiary.model.spoken_grammar import Context
@@ -249,9 +250,9 @@ def from_to(context: Context, first: Days, last: Days) -> Days | None:
         for end in last:
             until = end.first if not end.repeats else _next(start.first, end)
             if start.last < until <= max(context.today, end.first):
-                found.append(several(start.last, until))
+                found.append(stretch(start.last, until))
             elif start.repeats == 7 and end.repeats == 7 and until > context.today:
-                found.append(several(start.last - 7 * _DAY, until - 7 * _DAY))
+                found.append(stretch(start.last - 7 * _DAY, until - 7 * _DAY))
     found = list(dict.fromkeys(found))
     return (found[0],) if len(found) == 1 and (found[0].last - found[0].first).days <= 400 else None
 
@@ -280,13 +281,13 @@ def days_of_month(
     for weekday, day in zip(weekdays, (start, end[0].first), strict=False):
         if weekday is not None and day.weekday() != weekday:
             return None
-    return (several(start, end[0].first),)
+    return (stretch(start, end[0].first),)
 
 
 def days_of_latest_month(context: Context, first: int, last: int) -> Days | None:
     """From one day of the latest fitting month to another."""
     end = day_of_month(context, last)
-    return (several(end[0].first.replace(day=first), end[0].first),) if end and first < last else None
+    return (stretch(end[0].first.replace(day=first), end[0].first),) if end and first < last else None
 
 
 def day_or_day(_: Context, first: Days, last: Days) -> Days | None:

@@ -44,6 +44,7 @@ from stalkdiary.model.spoken_dates import (
     with_weekday,
 )
 from stalkdiary.model.spoken_grammar import Meaning, Rules
+from stalkdiary.model.spoken_numbers import Amount
 from stalkdiary.model.spoken_weeks import (
     back,
     bare_weekday,
@@ -180,7 +181,7 @@ DAY_RULES: dict[str, Rules] = {
         ("this WEEKDAY", this_weekday),
         ("this past WEEKDAY", lambda c, weekday: (one(latest_weekday(c, weekday)),)),
         ("[this|last] [past] WEEKDAY just gone|past", lambda c, weekday: (one(latest_weekday(c, weekday)),)),
-        ("[this] WEEKDAY gone", lambda c, weekday: (one(latest_weekday(c, weekday)),)),
+        ("[this] WEEKDAY gone|past", lambda c, weekday: (one(latest_weekday(c, weekday)),)),
         ("WEEKDAY [of] last week", lambda c, weekday: weekday_of_week(c, weekday, 1)),
         ("WEEKDAY [of] this week", this_weekday),
         ("last week [on] [,] WEEKDAY", lambda c, weekday: weekday_of_week(c, weekday, 1)),
@@ -197,6 +198,10 @@ DAY_RULES: dict[str, Rules] = {
         ("WEEKDAY AMOUNT week|weeks ago", lambda c, weekday, amount: weekday_weeks_ago(c, amount, weekday)),
         ("NUMBER WEEKDAYS ago", weekdays_ago),
         ("AMOUNT UNIT ago", so_long_ago),
+        ("week ago", lambda c: so_long_ago(c, Amount(1, 1), "week")),
+        ("fortnight ago", lambda c: so_long_ago(c, Amount(1, 1), "fortnight")),
+        ("month ago", lambda c: so_long_ago(c, Amount(1, 1), "month")),
+        ("year ago", lambda c: so_long_ago(c, Amount(1, 1), "year")),
         ("AMOUNT UNIT back", so_long_ago),
         ("a fortnight or so ago", lambda c: (ago(c.today, 12, 16),)),
         ("a week or so ago", lambda c: (ago(c.today, 5, 10),)),

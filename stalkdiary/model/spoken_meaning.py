@@ -21,13 +21,12 @@ _WINDOWS = {
     parts.NIGHT: (1020, 1799),
     parts.LATE_NIGHT: (1200, 1799),
     parts.EVENING: (930, 1440),
+    parts.BEFORE_NOON: (0, 719),
+    parts.AFTER_NOON: (720, 1439),
 }
 """The minutes of a day in which a time may be said together with a part's name; for the rest an hour more on
 either side."""
 
-
-_FEAST_SLACK = 5
-"""Spans of days with at least this slack are a feast's season and not days to be counted."""
 
 _LIKELY_MORNING = 7 * 60
 """Without am or pm the hours from 12 to 6 are likelier after noon: that reading comes first."""
@@ -105,7 +104,7 @@ def spans(context: Context, piece: Piece) -> tuple[Span, ...] | None:
 
 def _on(days: DaySpan, piece: Piece) -> list[Span]:
     """The readings on one reading of the days; a time of day at "Christmas" has no day of its own."""
-    if (piece.times or piece.part) and days.first != days.last and days.slack >= _FEAST_SLACK:
+    if (piece.times or piece.part) and days.whole:
         return []
     if piece.times:
         return [span for clock in piece.times for span in _timed(days, clock, piece)]
@@ -195,7 +194,7 @@ def _undated(context: Context, piece: Piece) -> tuple[Span, ...] | None:
             for clock in piece.times
             for day in (0, 1)
             for span in _timed(_day(context, day), clock, piece)
-            if span.start < _local(context)
+            if span.start <= _local(context)
         ]
         latest: dict[time, Span] = {}
         for span in sorted(found, key=lambda span: span.start, reverse=True):

@@ -12,6 +12,7 @@ from stalkdiary.model.spoken_clock import Clock, Times
 from stalkdiary.model.spoken_grammar import Context, Meaning, Rules
 from stalkdiary.model.spoken_meaning import Piece, Span, either, from_to, merge, since, spans
 from stalkdiary.model.spoken_numbers import Amount
+from stalkdiary.model.spoken_weeks import bare_weekday
 
 _DAY = timedelta(days=1)
 _EARLY = {
@@ -31,6 +32,8 @@ _LATE = {
     parts.NIGHT: parts.LATE_NIGHT,
 }
 _QUALIFIED = {"early": _EARLY, "mid": _MID, "late": _LATE}
+
+_HALVES = {"am": parts.BEFORE_NOON, "pm": parts.AFTER_NOON}
 
 
 def _qualified(_: Context, how: str, part: DayPart) -> DayPart | None:
@@ -204,6 +207,12 @@ PHRASE_RULES: dict[str, Rules] = {
         ("[on|in|during] the night of|from WEEKDAY to|into|- WEEKDAY", _night_of),
         ("[VAGUE] last night", lambda c, _: _last_night(c)),
         ("[VAGUE] [about|around] late last night", lambda c, _: _last_night(c, parts.LATE_NIGHT)),
+        ("this HALFDAY", lambda c, half: _this(c, _HALVES[half])),
+        ("yesterday HALFDAY", lambda c, half: _last_night(c, _HALVES[half])),
+        (
+            "[on] WEEKDAY HALFDAY",
+            lambda c, weekday, half: _on_days(c, bare_weekday(c, weekday), _HALVES[half]),
+        ),
         ("last night TIMES in the [early] morning", lambda c, times: _after_midnight(c, times)),
         ("TIMES in the [early] morning last night", lambda c, times: _after_midnight(c, times)),
         ("[on] christmas PARTNAME", lambda c, part: _christmas(c, part)),
