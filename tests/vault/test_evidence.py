@@ -16,7 +16,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from stalkdiary.errors import Cancelled, DamagedEvidence
+from stalkdiary.errors import Cancelled, DamagedEvidence, FileChanging
 from stalkdiary.task import Task
 from stalkdiary.vault.chunks import padme
 from stalkdiary.vault.evidence_reader import fingerprint
@@ -235,6 +235,29 @@ def test_a_key_is_never_used_for_two_writings(fine: OpenStore) -> None:
         receive(fine.store.folder, intake, SourceBytes(b"other"), Task())
     with open_store_again(fine) as later, pytest.raises(ValueError, match="second attempt"):
         receive(later.store.folder, intake, SourceBytes(b"other"), Task())
+
+
+def test_a_key_is_not_used_again_after_a_failure(fine: OpenStore) -> None:
+    class Longer(SourceBytes):
+        """Goes on after its end, and knows nothing of having changed."""
+
+        @property
+        def size(self) -> int:
+            return super().size - 1
+
+    intake = fine.store.begin("x", HOLDER)
+    with pytest.raises(FileChanging):
+        receive(fine.store.folder, intake, Longer(some(200)), Task())
+    assert fine.on_disk() == []
+    with pytest.raises(ValueError, match="second attempt"):
+        receive(fine.store.folder, intake, SourceBytes(some(200)), Task())
+
+
+def test_erasing_reaches_into_quarantine(fine: OpenStore) -> None:
+    file = fine.keep(some(300))
+    fine.store.folder.quarantine(file.id)
+    fine.erase(file.id)
+    assert list((fine.vault / "quarantine").iterdir()) == []
 
 
 @pytest.mark.parametrize("step", range(4))

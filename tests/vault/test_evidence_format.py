@@ -31,7 +31,9 @@ def read(folder: Path, file_id: str, wrapped: bytes, wrapping_key: bytes) -> byt
         last = b"\0" if stored else b"\1"
         stream += decrypt(key, prefix + number.to_bytes(4, "big") + last, associated, sealed)
         number += 1
-    return stream[: int.from_bytes(stream[-8:], "big")]
+    size = int.from_bytes(stream[-8:], "big")
+    assert not any(stream[size:-8])
+    return stream[:size]
 
 
 @pytest.mark.parametrize("size", [0, 1, MIB - 8, MIB, 3 * MIB + 77])
