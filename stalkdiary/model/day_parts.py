@@ -47,25 +47,25 @@ BEDTIME = DayPart(20 * 60 + 30, 24 * 60 + 60, "around bedtime")
 
 DAY_PARTS = (
     EARLY_HOURS,
-    EARLY_MORNING,
     MORNING,
+    LUNCHTIME,
+    AFTERNOON,
+    TEATIME,
+    EVENING,
+    NIGHT,
+    EARLY_MORNING,
     BEFORE_NOON,
     AFTER_NOON,
     BREAKFAST,
     MID_MORNING,
     LATE_MORNING,
-    LUNCHTIME,
-    AFTERNOON,
     EARLY_AFTERNOON,
     MID_AFTERNOON,
     LATE_AFTERNOON,
-    TEATIME,
-    EVENING,
     EARLY_EVENING,
     MID_EVENING,
     LATE_EVENING,
-    NIGHT,
     LATE_NIGHT,
     BEDTIME,
 )
-"""Every part, no two with the same bounds."""
+"""Every part, the common ones first, no two with the same bounds."""

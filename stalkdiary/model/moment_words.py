@@ -100,7 +100,7 @@ class _Speller:
         named = [part for part in DAY_PARTS if part.start == start and part.end >= end]
         if not named:
             return self.between()
-        part = min(named, key=lambda part: (part.end != end, -part.end))
+        part = next((part for part in named if part.end == end), named[0])
         if part is NIGHT:
             return f"the night of {self.days(first, first + _DAY, join='to')}"
         return f"{self.day(first)}, {part.phrase}"

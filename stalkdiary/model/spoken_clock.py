@@ -115,7 +115,7 @@ def _past(_: Context, minutes: int, clock: Clock) -> Clock | None:
 
 
 def _to(_: Context, minutes: int, clock: Clock) -> Clock | None:
-    if clock.minute % 60 or not minutes < 60:
+    if clock.minute % 60 or minutes == 30:
         return None
     if clock.midnight:
         return Clock(FULL_DAY - minutes, True)
@@ -183,7 +183,7 @@ def _figures_to(context: Context, hour: int, last: Clock) -> Times | None:
 
 def _either(context: Context, first: Clock, last: Clock) -> Times | None:
     """For "9 or 10pm", somewhere from the one to the other, and "9am or 9pm", one of the two."""
-    if first.known and last.known and not 0 <= last.minute - first.minute <= 180:
+    if (last.minute - first.minute) % (FULL_DAY if first.known and last.known else HALF_DAY) > 180:
         return first, last
     return _span_of(context, first, last)
 
@@ -315,6 +315,7 @@ CLOCK_RULES: dict[str, Rules] = {
         ("CLOCK", lambda _, clock: (clock,)),
         ("[from] POINT -|until POINT", _span_of),
         ("from POINT to POINT", _span_of),
+        ("[at] about|around POINT - POINT", _span_of),
         ("POINT to POINT", _not_minutes),
         ("DIGITS to POINT", _figures_to),
         ("[from] FOURDIGITS -|to|until FOURDIGITS", lambda c, a, b: _fours(c, a, b)),

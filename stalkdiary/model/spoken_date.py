@@ -29,7 +29,6 @@ MAX_CANDIDATES = 6
 _SMALL_HOURS = 5
 """Before this hour "yesterday" may be the day that the person has not yet slept after."""
 
-_MINUTE = timedelta(minutes=1)
 _GRAMMAR = Grammar({**NUMBER_RULES, **DAY_RULES, **CLOCK_RULES, **PHRASE_RULES}, LEAVES)
 
 
@@ -152,7 +151,5 @@ def _until(moment: Moment, now: datetime) -> Moment | None:
         margin = end - middle
         if margin < timedelta(0):
             return None
-        return replace(
-            Moment.span_utc(middle - margin, middle + margin, moment.zone, moment.precision),
-        )
+        return Moment.span_utc(middle - margin, middle + margin, moment.zone, moment.precision)
     return replace(moment, latest=end)

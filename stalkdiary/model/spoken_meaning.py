@@ -222,7 +222,7 @@ def _at(day: date, minute: int) -> datetime:
 def from_to(context: Context, first: Piece, last: Piece) -> tuple[Span, ...] | None:
     """From one point to another, each with its own day; without one the second is the next such time."""
     starts = spans(context, first) if first.days else None
-    if not starts:
+    if not starts or (last.times and not first.times and not first.part):
         return None
     if last.days is None:
         if not last.times or not first.times:

@@ -88,6 +88,13 @@ def _night_of(context: Context, first: int, last: int) -> Piece | None:
     return _last_night(context, back=(context.today - ends).days + 1) if (first + 1) % 7 == last else None
 
 
+def _midnight_between(context: Context, first: int, last: int) -> Piece | None:
+    """For "midnight between Saturday and Sunday", the start of the latest such Sunday."""
+    back = (context.today.weekday() - last) % 7
+    day = one(context.today - back * _DAY)
+    return Piece(days=(day,), times=(Clock(0, True),)) if (first + 1) % 7 == last else None
+
+
 def _same_time(context: Context, days: tuple[DaySpan, ...]) -> Piece | None:
     """For "this time yesterday"."""
     if any(span.first != span.last for span in days):
@@ -191,7 +198,7 @@ PHRASE_RULES: dict[str, Rules] = {
     ),
     "PIECE": (
         ("INSTANT", lambda _, piece: piece),
-        ("TIMES", lambda _, times: Piece(times=times)),
+        ("[VAGUE] TIMES", lambda _, vague, times: Piece(times=times)),
         ("[VAGUE] [in|during|at|on|over] PARTOF", lambda _, vague, part: Piece(part=part)),
         (
             "[VAGUE] [in|during|at|on] PARTOF of [the] WHICHDAYS",
@@ -213,6 +220,7 @@ PHRASE_RULES: dict[str, Rules] = {
             "[on] WEEKDAY HALFDAY",
             lambda c, weekday, half: _on_days(c, bare_weekday(c, weekday), _HALVES[half]),
         ),
+        ("[at] midnight between|from WEEKDAY and|to WEEKDAY", _midnight_between),
         ("last night TIMES in the [early] morning", lambda c, times: _after_midnight(c, times)),
         ("TIMES in the [early] morning last night", lambda c, times: _after_midnight(c, times)),
         ("[on] christmas PARTNAME", lambda c, part: _christmas(c, part)),

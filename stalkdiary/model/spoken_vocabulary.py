@@ -141,6 +141,7 @@ SPELLINGS = {
         "around": "arnd arround aroud",
         "christmas": "xmas crimbo chrimbo",
         "midday": "noon",
+        "week": "wk",
         "weekend": "wkend wkd wknd weeknd",
         "until": "til till untill",
         "hours": "hrs",

@@ -240,6 +240,11 @@ def span(start: datetime, end: datetime, precision: Precision) -> Moment:
             "14 Mar 2026, in the morning",
         ),
         (
+            span(datetime(2026, 3, 14, 12), datetime(2026, 3, 14, 12, 35), Precision.PART),
+            "Saturday 14 March 2026, in the afternoon",
+            "14 Mar 2026, in the afternoon",
+        ),
+        (
             Moment.on_day(date(2026, 3, 16), LONDON),
             "Monday 16 March 2026, time not known",
             "16 Mar 2026, time not known",
