@@ -216,6 +216,13 @@ def test_a_folder_in_place_of_a_file_is_an_error_of_ours(kept: Kept) -> None:
     kept.path(0).rmdir()
 
 
+def test_a_file_cut_while_it_is_open_is_noticed(kept: Kept) -> None:
+    with EvidenceReader(kept.folder, kept.key) as reader:
+        kept.path(0).write_bytes(kept.segments[0][:100])
+        with pytest.raises(DamagedEvidence):
+            reader.read_at(64, 10)
+
+
 def test_a_stranger_to_the_key_reads_nothing(kept: Kept) -> None:
     for piece in range(0, len(CONTENT) - 8, 8):
         assert CONTENT[piece : piece + 8] not in kept.stream

@@ -92,6 +92,15 @@ def test_what_was_erased_is_deleted_after_a_crash_and_never_quarantined(tmp_path
         assert not (second.vault / "quarantine").exists()
 
 
+def test_a_file_that_a_row_names_is_never_deleted_as_erased(tmp_path: Path) -> None:
+    with open_store(tmp_path / "v", FINE) as opened:
+        file = opened.keep(DATA)
+        opened.db.run("INSERT INTO doomed VALUES (?)", (file.id,))
+        opened.store.recover()
+        assert opened.read(file.id) == DATA
+        assert opened.db.value("SELECT count(*) FROM doomed") == 0
+
+
 def test_an_older_copy_of_the_database_costs_no_newer_evidence(tmp_path: Path) -> None:
     first = open_store(tmp_path / "v", FINE)
     old = first.keep(DATA)
