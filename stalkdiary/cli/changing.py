@@ -6,8 +6,8 @@ from argparse import Namespace
 
 from stalkdiary.actions import record, review
 from stalkdiary.actions.access import Vault
+from stalkdiary.cli.behaviours import behaviour_ids
 from stalkdiary.cli.facts import (
-    behaviour_ids,
     files_json,
     first_problem,
     incoming,
@@ -16,7 +16,7 @@ from stalkdiary.cli.facts import (
     text_of,
     with_facts,
 )
-from stalkdiary.cli.opening import opened, secret
+from stalkdiary.cli.opening import opened
 from stalkdiary.cli.session import Session
 from stalkdiary.cli.shapes import candidate_json, count, moment_json
 from stalkdiary.cli.times import Told, told
@@ -41,15 +41,15 @@ def run_amend(session: Session) -> int:
     behaviour_ids(args.behaviour)
     if all(getattr(args, field) is None for field in _FIELDS):
         raise CommandNotUnderstood
-    typed = secret(session)
-    what = text_of(args, session.console)
     when = None if args.when is None else told(args.when, zone, now)
-    with opened(session, typed) as vault, session.working() as task:
+    with opened(session) as vault:
+        what = text_of(args, session.console)
         entity = review.resolve(vault, args.id)
         number, before = _current(vault, entity)
         with_facts(before, args, what, when).check()
         # Files first: stopped in the middle of a long film, nothing has changed at all.
-        logged = record.attach(vault, entity, incoming(args.attach), task) if args.attach else None
+        with session.working() as task:
+            logged = record.attach(vault, entity, incoming(args.attach), task) if args.attach else None
         _, before = _current(vault, entity)
         after = with_facts(before, args, what, when)
         if after != before:

@@ -9,39 +9,17 @@ from pathlib import Path
 
 from stalkdiary import messages
 from stalkdiary.actions.record import Incoming, Logged
+from stalkdiary.cli.behaviours import behaviour_ids
 from stalkdiary.cli.console import Console, visible
 from stalkdiary.cli.session import Session
 from stalkdiary.cli.shapes import attachment_json, spell_size
 from stalkdiary.cli.times import Told
-from stalkdiary.errors import DiaryError, ExitStatus, UnknownBehaviour
-from stalkdiary.model.behaviours import BEHAVIOURS
+from stalkdiary.errors import DiaryError, ExitStatus
 from stalkdiary.model.codec import Json
 from stalkdiary.model.incident import Incident, Mention, When
 from stalkdiary.model.moment import spell
 
 _FROM_INPUT = "-"
-_BEHAVIOURS = {name.casefold(): one.id for one in BEHAVIOURS for name in (one.label, one.id)}
-
-
-def behaviour_id(name: str) -> str:
-    """The id of a behaviour that was named by its id or its label, in whatever case.
-
-    Raises:
-        UnknownBehaviour: it is not in the list.
-    """
-    try:
-        return _BEHAVIOURS[" ".join(name.split()).casefold()]
-    except KeyError:
-        raise UnknownBehaviour from None
-
-
-def behaviour_ids(names: Sequence[str] | None) -> tuple[str, ...] | None:
-    """The ids of several, each once; None where none was named.
-
-    Raises:
-        UnknownBehaviour: one is not in the list.
-    """
-    return None if names is None else tuple(dict.fromkeys(behaviour_id(name) for name in names))
 
 
 def text_of(args: Namespace, console: Console) -> str | None:

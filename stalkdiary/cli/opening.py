@@ -25,19 +25,13 @@ def secret(session: Session) -> str:
 
 
 @contextmanager
-def opened(session: Session, typed: str | None = None) -> Iterator[Vault]:
+def opened(session: Session) -> Iterator[Vault]:
     """The vault that the command names, open, and closed at the end.
-
-    Args:
-        session: the command.
-        typed: the passphrase, where it had to be read before.
 
     Raises:
         See `open_diary`.
     """
-    with open_diary(
-        Path(session.args.vault), secret(session) if typed is None else typed, session.clock
-    ) as vault:
+    with open_diary(Path(session.args.vault), secret(session), session.clock) as vault:
         _tell_standing(session, vault)
         _finish_interrupted(session, vault)
         yield vault

@@ -6,8 +6,8 @@ from datetime import date, datetime, time, timedelta
 
 from stalkdiary.actions import review
 from stalkdiary.actions.access import Vault
+from stalkdiary.cli.behaviours import behaviour_id
 from stalkdiary.cli.console import one_line, visible
-from stalkdiary.cli.facts import behaviour_id
 from stalkdiary.cli.opening import opened
 from stalkdiary.cli.session import Session
 from stalkdiary.cli.shapes import (

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from stalkdiary.actions import record, review
+from stalkdiary.cli.behaviours import behaviour_ids
 from stalkdiary.cli.facts import (
-    behaviour_ids,
     files_json,
     first_problem,
     incoming,
@@ -13,7 +13,7 @@ from stalkdiary.cli.facts import (
     text_of,
     with_facts,
 )
-from stalkdiary.cli.opening import opened, secret
+from stalkdiary.cli.opening import opened
 from stalkdiary.cli.session import Session
 from stalkdiary.cli.shapes import candidate_json, moment_json
 from stalkdiary.cli.times import Told, this_minute, told
@@ -31,17 +31,17 @@ def run_log(session: Session) -> int:
     """
     args, now = session.args, session.clock.read()
     zone = args.zone or now.zone
-    # What can be refused is refused before anyone has typed a long text into standard input.
     zone_of(zone)
     behaviour_ids(args.behaviour)
     if args.what is None and not args.attach:
         raise NothingWritten
-    typed = secret(session)
-    what = text_of(args, session.console) or ""
     when = Told(this_minute(now, zone)) if args.when is None else told(args.when, zone, now)
-    incident = with_facts(Incident(When(when.moment), Facts(what)), args, None, None)
-    with opened(session, typed) as vault, session.working() as task:
-        logged = record.log(vault, incident, incoming(args.attach), task)
+    # Opened before the text is read: nobody types a long text for notes that then do not open.
+    with opened(session) as vault:
+        what = text_of(args, session.console) or ""
+        incident = with_facts(Incident(When(when.moment), Facts(what)), args, None, None)
+        with session.working() as task:
+            logged = record.log(vault, incident, incoming(args.attach), task)
     if session.json:
         session.console.json(
             {

@@ -47,9 +47,9 @@ def test_a_phrase_is_understood_without_waiting_for_anything_heavy() -> None:
     assert _loaded(list(WHEN)) == set()
 
 
-def test_a_list_waits_for_no_window_and_no_pdf(kept: CommandLine) -> None:
+def test_a_list_waits_for_no_window_no_pdf_and_no_picture(kept: CommandLine) -> None:
     heavy = _loaded(["list", str(kept.vault), "--passphrase-stdin"], f"{PASSPHRASE}\n")
-    assert not heavy & {"PySide6", "reportlab"}
+    assert heavy == {"sqlcipher3", "cryptography"}
 
 
 def test_a_check_of_a_pack_needs_no_window(kept: CommandLine, tmp_path: Path) -> None:
