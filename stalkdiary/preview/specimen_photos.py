@@ -193,9 +193,9 @@ def damage(dice: Random, lines: tuple[str, ...]) -> Image.Image:
     pen.rounded_rectangle((582, 520, 1018, 612), 10, (186, 156, 84))
     pen.line((592, 530, 1008, 530), (222, 200, 136), 6)
     for length, width in (
-        (dice.randint(420, 520), 11),
-        (dice.randint(210, 280), 6),
-        (dice.randint(150, 240), 6),
+        (dice.randint(440, 540), 15),
+        (dice.randint(240, 320), 9),
+        (dice.randint(180, 280), 8),
     ):
         x, y = 1030 + dice.randint(0, 120), 500 + dice.randint(0, 190)
         slope = dice.uniform(0.16, 0.3)

@@ -34,11 +34,9 @@ def autumn(detail: Details) -> list[StoryItem]:
 
 
 def _messages(detail: Details) -> WrittenDown:
-    first = detail.minute("messages", datetime(2025, 9, 14, 20, 2))
+    first = detail.minute("messages", datetime(2025, 9, 14, 20, 5))
     last = detail.minute("messages last", datetime(2025, 9, 14, 21, 10))
-    count = detail.number("messages", 9, 14)
     talk = (
-        (10, "Hey. Can we talk"),
         (14, "I know you've seen this"),
         (17, "You can't just move out and not tell me where. 3 years"),
         (21, "I miss you. I miss us"),
@@ -53,12 +51,16 @@ def _messages(detail: Details) -> WrittenDown:
         detail.seed,
         title=detail.his_number,
         subtitle="Sunday 14 September 2025",
-        messages=(*messages, Message("I'll find out where you live. It's not that big a town.", clock(last))),
+        messages=(
+            Message("Hey. Can we talk", clock(first)),
+            *messages,
+            Message("I'll find out where you live. It's not that big a town.", clock(last)),
+        ),
     )
     incident = Incident(
         When(times.exact(last.replace(second=0), f"{clock(last)} tonight, that was the last one")),
         Facts(
-            f"{count} messages from J between {clock(first)} and {clock(last)}. I answered once, at about "
+            f"Nine messages from J between {clock(first)} and {clock(last)}. I answered once, at about "
             "half past eight, and asked him again not to contact me. That was the third time I've said it "
             "since I moved out. He went on. The last one says “I'll find out where you live. It's not that "
             "big a town.” One I deleted before I thought of keeping them, it said “just talk to me 🥺🙏🏽 "

@@ -40,7 +40,11 @@ def picture_for(
     if number < OWN_PICTURES * EVERY:
         if number % EVERY or not kind.files:
             return ()
-        return (_own(dice, Scene(dice.choice(kind.files)), number, local, what, words),)
+        scene = Scene(dice.choice(kind.files))
+        # The drawn street is a street at night.
+        if scene is Scene.CAR and not _is_dark(local):
+            return ()
+        return (_own(dice, scene, number, local, what, words),)
     if number % SENT_AGAIN_EVERY:
         return ()
     return (_sent_again(seed, dice.randrange(SENT_PICTURES)),)
@@ -86,6 +90,11 @@ def _sent_again(seed: int, which: int) -> StoryFile:
     scene = (Scene.CAR, Scene.GIFT, Scene.LETTER, Scene.NOTE)[which % 4]
     shot = Shot(scene, 1000 * seed + which, lines=("You know", "where I am."))
     return StoryFile(f"IMG-WA{which:04}.jpg", shot, "He sent this one again")
+
+
+def _is_dark(local: datetime) -> bool:
+    """Whether it is night in London, roughly: from six in winter, from ten in summer."""
+    return local.hour >= (18 if local.month in (1, 2, 10, 11, 12) else 22)
 
 
 def _plain(text: str) -> str:

@@ -25,7 +25,7 @@ def email() -> bytes:
     message["From"] = "still waiting <still.waiting@example.org>"
     message["To"] = "alex@example.org"
     message["Subject"] = "(no subject)"
-    message["Message-ID"] = "<20251112081724.demo.4417@example.org>"
+    message["Message-ID"] = "<demo-4417-lex@example.org>"
     message["User-Agent"] = "Specimen Mail 4.2"
     message.set_content(
         "Lex\n\nYou looked cold on Monday in the green coat. You should wear a scarf.\n"

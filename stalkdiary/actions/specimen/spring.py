@@ -159,10 +159,10 @@ def _first_breach(detail: Details) -> list[StoryItem]:
 
 
 def _second_breach(detail: Details) -> WrittenDown:
-    taken = detail.minute("mum", datetime(2026, 7, 11, 20, 36))
+    taken = detail.minute("mum", datetime(2026, 7, 11, 22, 31))
     shot = Shot(Scene.CAR, detail.seed + 1, taken=taken, offset="+01:00", has_position=True)
     incident = Incident(
-        When(times.part(date(2026, 7, 11), EVENING, "Saturday evening, Mum thinks from about eight")),
+        When(times.part(date(2026, 7, 11), EVENING, "Saturday evening, Mum thinks from half nine or so")),
         Facts(
             "His car was in Chapel Rise opposite Mum's for over an hour. He got out once and looked over "
             "the wall. She was on her own. The order names her address. She took a picture from the "
@@ -178,7 +178,7 @@ def _second_breach(detail: Details) -> WrittenDown:
         cast.contacts(detail)["mum"],
         cast.MUMS,
         police=told_as_breach(
-            detail, "interviewed on 15 July, file to the prosecutors", datetime(2026, 7, 11, 21, 50)
+            detail, "interviewed on 15 July, file to the prosecutors", datetime(2026, 7, 11, 23, 5)
         ),
         links=Links(("incident/3", "incident/19")),
     )

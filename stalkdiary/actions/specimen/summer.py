@@ -75,9 +75,9 @@ def _complaint(detail: Details) -> WrittenDown:
         lines=(
             "To the Head of Libraries",
             "",
-            "I am writing about the conduct of a",
-            "member of your staff, A. Example, who",
-            "has spread lies about me …",
+            "I am writing about one of",
+            "your staff, A. Example, who",
+            "gossips about the public …",
             "",
             "A concerned reader",
         ),
