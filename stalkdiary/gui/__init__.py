@@ -1,0 +1,1 @@
+"""The window: what a person sees and presses. Everything it does goes through `actions`."""

@@ -1,0 +1,249 @@
+"""Work behind the window: one thread owns the diary, and results come back to the main thread.
+
+A widget that asks for work makes a `JobRunner` of its own. When the widget goes, or stops the job, the
+result is dropped: nothing is called on a widget that is no more. Whatever has to be asked of the person is
+asked before the work starts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, Signal
+
+from stalkdiary import logs
+from stalkdiary.errors import Cancelled, DiaryError
+from stalkdiary.task import ProgressListener, Task
+
+if TYPE_CHECKING:
+    from stalkdiary.actions.access import Vault
+
+T = TypeVar("T")
+Failed = Callable[[DiaryError], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened(Generic[T]):
+    """What an opener gives: the diary for the thread to keep, and something for who asked."""
+
+    vault: Vault
+    result: T
+
+
+class Holder:
+    """Holds the open diary; touched by the diary's thread alone."""
+
+    def __init__(self) -> None:
+        self._vault: Vault | None = None
+
+    @property
+    def vault(self) -> Vault:
+        """The open diary; asking for it before one is open is a mistake of ours."""
+        assert self._vault is not None, "no diary is open"
+        return self._vault
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a diary is open."""
+        return self._vault is not None
+
+    def take(self, vault: Vault) -> None:
+        """Keep a diary that was just opened, in place of one that may be open."""
+        self.close()
+        self._vault = vault
+
+    def close(self) -> None:
+        """Close the diary, if one is open."""
+        if self._vault is not None:
+            self._vault.close()
+            self._vault = None
+
+
+class _Letterbox(QObject):
+    """Carries calls from any thread to the main one; made there."""
+
+    posted = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.posted.connect(self._call, Qt.ConnectionType.QueuedConnection)
+
+    def _call(self, call: Callable[[], object]) -> None:
+        call()
+
+
+class VaultThread:
+    """The one thread that opens, uses and closes the diary. Made on the main thread."""
+
+    def __init__(self) -> None:
+        self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="notes")
+        self._holder = Holder()
+        self._letterbox = _Letterbox()
+        self._jobs: set[Job] = set()
+
+    def do(self, job: Job, work: Callable[[Holder], Callable[[], object]]) -> None:
+        """Do some work in its turn, unless its job was stopped; make the call it gives on the main thread."""
+        self._jobs.add(job)
+
+        def turn() -> None:
+            call: Callable[[], object] | None = None if job.is_stopped else work(self._holder)
+            self.post(lambda: self._finish(job, call))
+
+        self._executor.submit(turn)
+
+    def post(self, call: Callable[[], object]) -> None:
+        """Have a call made on the main thread; from any thread."""
+        self._letterbox.posted.emit(call)
+
+    def close(self, last: Callable[[Vault], object], done: Callable[[], object]) -> None:
+        """Stop all jobs, run `last` on the open diary, close it, and call `done` on the main thread."""
+        for job in self._jobs:
+            job.stop()
+
+        def turn() -> None:
+            try:
+                if self._holder.is_open:
+                    try:
+                        last(self._holder.vault)
+                    finally:
+                        self._holder.close()
+            except Exception as error:  # the window is gone already: it can only be noted
+                _note_fault(error)
+            finally:
+                self.post(done)
+
+        self._executor.submit(turn)
+        self._executor.shutdown(wait=False)
+
+    def join(self) -> None:
+        """Wait for the thread to end; after `close`."""
+        self._executor.shutdown(wait=True)
+
+    def _finish(self, job: Job, call: Callable[[], object] | None) -> None:
+        self._jobs.discard(job)
+        job.is_done = True
+        if call is not None and not job.is_stopped:
+            call()
+
+
+class Job:
+    """One piece of work that was asked for.
+
+    Attributes:
+        task: what the work reports to, and learns from that it should stop.
+        is_done: whether its result has arrived, or will not be told any more.
+    """
+
+    def __init__(self, task: Task) -> None:
+        self.task = task
+        self.is_done = False
+        self.is_stopped = False
+
+    def stop(self) -> None:
+        """Neither `done` nor `failed` will be called; work that has begun stops at its next safe point."""
+        self.is_stopped = True
+        self.task.cancel()
+
+    def cancel(self) -> None:
+        """Ask the work to stop; `failed` is told `Cancelled` if it does, `done` if it was too late."""
+        self.task.cancel()
+
+
+class JobRunner(QObject):
+    """Runs actions for one widget, which owns it."""
+
+    def __init__(self, thread: VaultThread, owner: QObject) -> None:
+        super().__init__(owner)
+        self._thread = thread
+        self._running: list[Job] = []
+
+    def run(
+        self,
+        action: Callable[..., T],
+        *args: object,
+        done: Callable[[T], object],
+        failed: Failed,
+        progress: ProgressListener | None = None,
+    ) -> Job:
+        """Run `action(vault, *args)` on the diary's thread.
+
+        Args:
+            action: of `actions`, or any function that takes the open diary first.
+            args: what follows the diary.
+            done: called with the result, on the main thread.
+            failed: called with what went wrong, on the main thread; a fault of our own is logged and
+                arrives as a plain `DiaryError`.
+            progress: where given, the action gets `task=` and this is told, on the main thread.
+        """
+        job = self._job(progress)
+        extra = {} if progress is None else {"task": job.task}
+        return self._start(job, lambda holder: action(holder.vault, *args, **extra), done, failed)
+
+    def run_closed(
+        self, function: Callable[..., T], *args: object, done: Callable[[T], object], failed: Failed
+    ) -> Job:
+        """Run `function(*args)`, which needs no open diary, on the diary's thread."""
+        return self._start(self._job(None), lambda _: function(*args), done, failed)
+
+    def open(
+        self, opener: Callable[..., Opened[T]], *args: object, done: Callable[[T], object], failed: Failed
+    ) -> Job:
+        """Run `opener(*args)` and let the thread keep the diary it gives."""
+
+        def work(holder: Holder) -> T:
+            opened = opener(*args)
+            holder.take(opened.vault)
+            return opened.result
+
+        return self._start(self._job(None), work, done, failed)
+
+    def stop_all(self) -> None:
+        """Stop whatever is still running for this widget."""
+        for job in self._running:
+            job.stop()
+        self._running.clear()
+
+    def _job(self, progress: ProgressListener | None) -> Job:
+        if progress is None:
+            return Job(Task())
+
+        def tell(done: int, total: int | None, note: str) -> None:
+            self._thread.post(lambda: progress(done, total, note) if self._is_here() else None)
+
+        return Job(Task(tell))
+
+    def _start(
+        self, job: Job, work: Callable[[Holder], T], done: Callable[[T], object], failed: Failed
+    ) -> Job:
+        self._running = [other for other in self._running if not other.is_done]
+        self._running.append(job)
+
+        def turn(holder: Holder) -> Callable[[], object]:
+            try:
+                result = work(holder)
+            except DiaryError as error:
+                problem = error
+                return lambda: self._tell(failed, problem)
+            except Exception as error:
+                _note_fault(error)
+                return lambda: self._tell(failed, DiaryError())
+            return lambda: self._tell(done, result)
+
+        self._thread.do(job, turn)
+        return job
+
+    def _tell(self, listener: Callable[[T], object], what: T) -> None:
+        if self._is_here():
+            listener(what)
+
+    def _is_here(self) -> bool:
+        return shiboken6.isValid(self)
+
+
+def _note_fault(error: Exception) -> None:
+    if not isinstance(error, Cancelled):
+        logs.fault(logs.new_id(), type(error).__name__, logs.where(error))

@@ -1,0 +1,129 @@
+"""The way out: leaving, and locking, which both end this process.
+
+Neither Python nor Qt can wipe text from memory, so only the end of the process closes a diary. Nothing is
+asked and nothing is lost: what was typed goes into a draft on the way.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from stalkdiary.gui.jobs import VaultThread
+
+if TYPE_CHECKING:
+    from stalkdiary.actions.access import Vault
+
+LEAVE_KEY = "F9"
+LOCK_KEY = "Ctrl+L"
+FOLDER_VARIABLE = "DAYBOOK_FOLDER"
+"""Tells a successor which notes to ask for; an argument could be read by everyone on the computer."""
+
+_LONGEST_WAIT_MS = 5_000
+"""For a diary whose disk does not answer; every acknowledged save is safe by then in any case."""
+
+_START = "import sys; sys.path.insert(0, {root!r}); from {package}.app import main; sys.exit(main([]))"
+
+LastWords = Callable[["Vault"], object]
+"""Something to do with the open diary before it is closed, such as saving a draft."""
+
+
+class WayOut(QObject):
+    """Ends the process, with or without a successor at the unlock page.
+
+    Signals:
+        leaving: the window has to be gone now.
+    """
+
+    leaving = Signal()
+
+    def __init__(self, thread: VaultThread, end: Callable[[], object] | None = None) -> None:
+        super().__init__()
+        self._thread = thread
+        self._end = end or end_process
+        self._collectors: list[tuple[QObject, Callable[[], LastWords | None]]] = []
+        self._begun = False
+        self.folder: Path | None = None
+
+    def keep(self, owner: QObject, collect: Callable[[], LastWords | None]) -> None:
+        """Before the end, ask `collect` what is still to be kept, as long as `owner` lives."""
+        self._collectors = [pair for pair in self._collectors if shiboken6.isValid(pair[0])]
+        self._collectors.append((owner, collect))
+
+    def guard(self, window: QWidget) -> None:
+        """Give the keys for leaving and locking to a window or a dialog."""
+        for key, act in ((LEAVE_KEY, self.leave), (LOCK_KEY, self.lock)):
+            shortcut = QShortcut(QKeySequence(key), window)
+            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(act)
+
+    def leave(self) -> None:
+        """Be gone."""
+        self._go(lambda: None)
+
+    def lock(self) -> None:
+        """Be gone, and let a fresh process ask for the passphrase."""
+        self._go(lambda: start_successor(self.folder))
+
+    def _go(self, then: Callable[[], object]) -> None:
+        if self._begun:
+            return
+        self._begun = True
+        self.leaving.emit()
+        words = [collect() for owner, collect in self._collectors if shiboken6.isValid(owner)]
+
+        def last(vault: Vault) -> None:
+            for keep in words:
+                if keep is not None:
+                    keep(vault)
+
+        def done() -> None:
+            then()
+            self._end()
+
+        QTimer.singleShot(_LONGEST_WAIT_MS, self._end)
+        self._thread.close(last, done)
+
+
+def end_process() -> None:
+    """End without tidying up, which would only take time: the diary is closed and nothing else is open."""
+    os._exit(0)
+
+
+def start_successor(folder: Path | None) -> None:
+    """Start a fresh process at the unlock page.
+
+    Its code comes through a pipe, so that no argument names what this program is for.
+    """
+    environment = dict(os.environ)
+    if folder is not None:
+        environment[FOLDER_VARIABLE] = str(folder)
+    if getattr(sys, "frozen", False):
+        _spawn([sys.executable], environment, "")
+        return
+    package = Path(__file__).resolve().parents[1]
+    _spawn([sys.executable, "-"], environment, _START.format(root=str(package.parent), package=package.name))
+
+
+def _spawn(command: list[str], environment: dict[str, str], code: str) -> None:
+    process = subprocess.Popen(  # noqa: S603 - our own interpreter
+        command,
+        env=environment,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    assert process.stdin is not None, "it was asked for"
+    process.stdin.write(code.encode())
+    process.stdin.close()

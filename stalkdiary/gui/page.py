@@ -1,0 +1,60 @@
+"""What every page is: a widget that fills the window beside the rail."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from stalkdiary.gui.jobs import JobRunner
+from stalkdiary.gui.session import Session
+
+
+class Page(QWidget):
+    """A page.
+
+    Attributes:
+        session: what it was given.
+        theme: how it looks; a page is made anew when that changes.
+        jobs: for its work on the diary.
+
+    Signals:
+        title_changed: `title` has another text.
+    """
+
+    title_changed = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.session = session
+        self.theme = session.theme
+        self.jobs = JobRunner(session.vault_thread, self)
+        self._title = ""
+
+    @property
+    def title(self) -> str:
+        """What stands at the top of the window; empty where the page has a heading of its own."""
+        return self._title
+
+    def set_title(self, title: str) -> None:
+        """Change the title, and the page's name for screen readers with it."""
+        self._title = title
+        self.setAccessibleName(title)
+        self.title_changed.emit()
+
+    def first_focus(self) -> QWidget | None:
+        """What gets the keyboard when the page is shown."""
+        return None
+
+    def arrived(self) -> None:
+        """The page is shown; it may have been shown before."""
+
+    def left(self) -> None:
+        """Another page is shown: evidence is blurred again, and what was half asked for is dropped."""
+
+    def state(self) -> object:
+        """What a page made anew is to go on with, when the look changes."""
+        return None
+
+    def restore(self, state: object) -> None:
+        """Go on with what `state` gave."""

@@ -1,0 +1,26 @@
+"""Every page there is: the one place where a page is registered."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from stalkdiary.gui.registry import PageKind, Place, Registry
+from stalkdiary.gui.timeline.page import TimelinePage
+from stalkdiary.gui.unlock.begin_page import BeginPage
+from stalkdiary.gui.unlock.choose_page import ChoosePage
+from stalkdiary.gui.unlock.unlock_page import UnlockPage
+
+_tr = QCoreApplication.translate
+
+
+def registry() -> Registry:
+    """All pages, those of the rail in its order."""
+    return Registry(
+        kinds=(
+            PageKind("choose", ChoosePage, lambda: _tr("pages", "Begin")),
+            PageKind("unlock", UnlockPage, lambda: _tr("pages", "Open your notes")),
+            PageKind("begin", BeginPage, lambda: _tr("pages", "New notes")),
+            PageKind("timeline", TimelinePage, lambda: _tr("pages", "Timeline"), Place("timeline")),
+        ),
+        home="timeline",
+    )

@@ -1,0 +1,84 @@
+"""What every page is given: the look, the clock, the diary's thread, the way out, and where to go next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from stalkdiary.clock import Clock
+from stalkdiary.gui.arrival import Arrival
+from stalkdiary.gui.jobs import VaultThread
+from stalkdiary.gui.lock import WayOut
+from stalkdiary.gui.preferences import Preferences
+from stalkdiary.gui.theme.theme import Theme
+
+if TYPE_CHECKING:
+    from stalkdiary.actions.access import KeyCost
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A page to show.
+
+    Attributes:
+        page: its name in `pages`.
+        argument: what it is about, such as the id of an entry.
+    """
+
+    page: str
+    argument: str = ""
+
+
+class Session(QObject):
+    """One run of the window.
+
+    Attributes:
+        theme: how pages that are made now look.
+        clock: where times come from.
+        vault_thread: the one thread that uses the diary.
+        way_out: leaving and locking.
+        new_folder: where new notes go unless another place is chosen.
+        new_cost: of opening notes that are made here; None for what suits this machine.
+        preferences: what the person chose.
+        arrival: what there was to know when the diary was opened.
+
+    Signals:
+        written: something was written to the diary; what shows the diary looks again.
+        route_asked: a page is to be shown (a `Route`).
+        back_asked: the page before is to be shown.
+        opened: the diary is open (an `Arrival`).
+        preferences_changed: the person chose otherwise (the new `Preferences`).
+    """
+
+    written = Signal()
+    route_asked = Signal(object)
+    back_asked = Signal()
+    opened = Signal(object)
+    preferences_changed = Signal(object)
+
+    def __init__(
+        self,
+        theme: Theme,
+        clock: Clock,
+        vault_thread: VaultThread,
+        way_out: WayOut,
+        *,
+        new_folder: Path,
+        new_cost: KeyCost | None = None,
+    ) -> None:
+        super().__init__()
+        self.theme = theme
+        self.clock = clock
+        self.vault_thread = vault_thread
+        self.way_out = way_out
+        self.new_folder = new_folder
+        self.new_cost = new_cost
+        self.preferences = Preferences()
+        self.arrival = Arrival(Preferences())
+
+    def go(self, page: str, argument: str = "") -> None:
+        """Show a page."""
+        self.route_asked.emit(Route(page, argument))

@@ -1,0 +1,97 @@
+"""Builds the window and runs it: the only entry to the window."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QSettings, Qt, QTimer, QTranslator
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from stalkdiary.clock import Clock, SystemClock
+from stalkdiary.gui import folders
+from stalkdiary.gui.jobs import JobRunner, VaultThread
+from stalkdiary.gui.lock import FOLDER_VARIABLE, WayOut
+from stalkdiary.gui.pages import registry
+from stalkdiary.gui.session import Route, Session
+from stalkdiary.gui.theme import apply as looks
+from stalkdiary.gui.theme.theme import Theme
+from stalkdiary.gui.unlock.opening import warm_up
+from stalkdiary.gui.window import TITLE, MainWindow
+from stalkdiary.resource_files import resource
+
+NOWHERE = os.devnull
+"""Where Qt is told to keep its settings: a place that can hold no file."""
+
+
+def run(argv: list[str]) -> int:
+    """Open the window and wait until it is closed.
+
+    Args:
+        argv: at most one argument, the folder of the notes to ask for.
+
+    Returns:
+        The exit status, where the process did not end on the way out.
+    """
+    app = make_application()
+    clock = SystemClock()
+    session = make_session(app, clock)
+    window = MainWindow(app, session, registry(), first_route(argv))
+    window.show()
+    warming = JobRunner(session.vault_thread, window)
+    QTimer.singleShot(0, lambda: warming.run_closed(warm_up, done=_ignore, failed=_ignore))
+    return app.exec()
+
+
+def make_application() -> QApplication:
+    """The application, told before it is made to write nothing outside the diary."""
+    for settings in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
+        QSettings.setPath(settings, QSettings.Scope.UserScope, NOWHERE)
+    QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
+    QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_DisableSessionManager)
+    QCoreApplication.setApplicationName(TITLE)
+    QGuiApplication.setApplicationDisplayName(TITLE)
+    QGuiApplication.setDesktopFileName("daybook")
+    app = QApplication(["daybook"])
+    app.setStyle("Fusion")
+    app.setQuitOnLastWindowClosed(False)
+    looks.load_fonts()
+    translate(app, QLocale.system())
+    return app
+
+
+def make_session(app: QApplication, clock: Clock) -> Session:
+    """What pages are given, before any notes are open."""
+    thread = VaultThread()
+    theme = Theme(looks.system_colours(app))
+    return Session(theme, clock, thread, WayOut(thread), new_folder=folders.usual_folder(usual_name()))
+
+
+def first_route(argv: list[str]) -> Route:
+    """The page to begin with: asking for the passphrase of the notes that are named, or the usual ones."""
+    named = argv[0] if argv else os.environ.pop(FOLDER_VARIABLE, "")
+    folder = Path(named).absolute() if named else folders.usual_folder(usual_name())
+    if named or folders.holds_notes(folder):
+        return Route("unlock", str(folder))
+    return Route("choose")
+
+
+def usual_name() -> str:
+    """What a new folder of notes is called unless another name is chosen."""
+    return QCoreApplication.translate("folders", "My notes")
+
+
+def translate(app: QApplication, locale: QLocale) -> None:
+    """Use the system's language where there is a translation, and its direction of writing."""
+    for name, folder in (
+        ("qtbase", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
+        ("daybook", str(resource("translations"))),
+    ):
+        translator = QTranslator(app)
+        if translator.load(locale, name, "_", folder):
+            app.installTranslator(translator)
+
+
+def _ignore(_: object) -> None:
+    """Loading ahead only saves time: what is amiss shows when the notes are opened."""

@@ -1,0 +1,33 @@
+"""Gives a theme to the application, and asks the system which colours it shows."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QApplication
+
+from stalkdiary.gui.theme import tokens
+from stalkdiary.gui.theme.stylesheet import stylesheet
+from stalkdiary.gui.theme.theme import Theme, palette
+from stalkdiary.resource_files import resource
+
+_FONTS = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf", "NotoSansMono-Regular.ttf")
+
+
+def load_fonts() -> None:
+    """Make our fonts known to Qt."""
+    for name in _FONTS:
+        QFontDatabase.addApplicationFont(str(resource("fonts", name)))
+
+
+def apply(app: QApplication, theme: Theme) -> None:
+    """Give every widget that is, and every one to come, this theme."""
+    app.setPalette(palette(theme))
+    app.setFont(theme.font())
+    app.setStyleSheet(stylesheet(theme))
+
+
+def system_colours(app: QApplication) -> tokens.Colours:
+    """Dark where the system is dark."""
+    dark = app.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    return tokens.DARK if dark else tokens.LIGHT

@@ -1,0 +1,1 @@
+"""The design system: the handful of controls that pages are made of."""

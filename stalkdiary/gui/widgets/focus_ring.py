@@ -1,0 +1,127 @@
+"""One ring for the whole window, around whatever has the keyboard.
+
+It is painted over everything, so that no control can lose it, two units thick and two clear of the control,
+and is cut off where the control itself is, at the edge of what scrolls.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QWidget
+
+from stalkdiary.gui.theme.theme import Theme
+
+_CLEAR = 3
+"""From the control to the middle of the line."""
+_ROOM = _CLEAR + 2
+_RADIUS = 9
+_MOVES = frozenset(
+    {
+        QEvent.Type.Move,
+        QEvent.Type.Resize,
+        QEvent.Type.Show,
+        QEvent.Type.Hide,
+        QEvent.Type.ZOrderChange,
+        QEvent.Type.LayoutRequest,
+    }
+)
+
+
+class FocusRing(QWidget):
+    """The ring of one window."""
+
+    def __init__(self, app: QApplication, window: QWidget, theme: Theme) -> None:
+        super().__init__(window)
+        self._window = window
+        self._colour = QColor(theme.colours.focus)
+        self._watched: list[QWidget] = []
+        self._target: QWidget | None = None
+        self._line = QRectF()
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+        app.focusChanged.connect(self._moved)
+
+    def _moved(self, _old: QWidget | None, new: QWidget | None) -> None:
+        inside = new is not None and self._window.isAncestorOf(new)
+        self.follow(new if inside else None)
+
+    def follow(self, target: QWidget | None) -> None:
+        """Go round another control, or none."""
+        for widget in self._watched:
+            widget.removeEventFilter(self)
+        if isinstance(self._target, QAbstractItemView):
+            self._target.verticalScrollBar().valueChanged.disconnect(self.place)
+        self._target = target
+        self._watched = _line_up_to(target, self._window)
+        for widget in self._watched:
+            widget.installEventFilter(self)
+            widget.destroyed.connect(self._lost)
+        if isinstance(target, QAbstractItemView):
+            target.verticalScrollBar().valueChanged.connect(self.place)
+        self.place()
+
+    def _lost(self, gone: QObject) -> None:
+        self._watched = [widget for widget in self._watched if widget is not gone]
+        if gone is self._target:
+            self._target = None
+            self.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow what moves; never swallows an event."""
+        if event.type() in _MOVES:
+            self.place()
+        return False
+
+    def place(self, _value: int = 0) -> None:
+        """Go to where the control now is."""
+        target, window = self._target, self._window
+        if target is None or not target.isVisible():
+            self.hide()
+            return
+        around = focus_rect(target)
+        outer = around.adjusted(-_ROOM, -_ROOM, _ROOM, _ROOM)
+        shown = QRect(target.mapTo(window, outer.topLeft()), outer.size())
+        line = QRect(target.mapTo(window, around.topLeft()), around.size())
+        for area in self._watched:
+            inside = area.parentWidget()
+            if inside is not None and isinstance(inside.parentWidget(), QAbstractScrollArea):
+                shown &= QRect(inside.mapTo(window, QPoint(0, 0)), inside.size()).adjusted(
+                    -_ROOM, 0, _ROOM, 0
+                )
+        if around.isEmpty() or shown.isEmpty():
+            self.hide()
+            return
+        self._line = QRectF(line.translated(-shown.topLeft())).adjusted(-_CLEAR, -_CLEAR, _CLEAR, _CLEAR)
+        self.setGeometry(shown)
+        self.raise_()
+        self.show()
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ring."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._colour, 2))
+        painter.drawRoundedRect(self._line, _RADIUS, _RADIUS)
+
+
+def _line_up_to(widget: QWidget | None, window: QWidget) -> list[QWidget]:
+    """The widget and what holds it, up to but without the window."""
+    found = []
+    while widget is not None and widget is not window:
+        found.append(widget)
+        widget = widget.parentWidget()
+    return found
+
+
+def focus_rect(target: QWidget) -> QRect:
+    """What the ring goes round, in the target's own units: a list's current row, else the whole control."""
+    if isinstance(target, QAbstractItemView):
+        row = target.visualRect(target.currentIndex())
+        offset = target.viewport().pos()
+        inner = getattr(target, "ring_rect", None)
+        return (inner() if inner is not None else row).translated(offset)
+    if isinstance(target, QAbstractScrollArea) and target.focusProxy() is None and not target.acceptDrops():
+        return QRect()
+    return target.rect()

@@ -1,0 +1,57 @@
+"""Labels: words in one of the ranks of the type scale, always as plain text."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy
+
+
+class Role(StrEnum):
+    """Ranks of words; the style sheet has a rule for each."""
+
+    BODY = "body"
+    DISPLAY = "display"
+    TITLE = "title"
+    LEAD = "lead"
+    STRONG = "strong"
+    SOFT = "soft"
+    CAPTION = "caption"
+    LABEL = "label"
+    NOTICE = "notice"
+    FEEL = "feel"
+    FEEL_LABEL = "feel-label"
+    ECHO = "echo"
+    ORDER = "order"
+    CODE = "code"
+    MONO = "mono"
+    CHIP = "chip"
+
+
+class Words(QLabel):
+    """Words. Text from files and people is never read as markup."""
+
+    def __init__(self, text: str = "", role: Role = Role.BODY, *, wraps: bool = True) -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", str(role))
+        self.setWordWrap(wraps)
+        if wraps:
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
+
+
+def selectable(label: Words) -> Words:
+    """Let words be marked and copied, with the mouse and the keyboard."""
+    flags = Qt.TextInteractionFlag
+    label.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
+    return label
+
+
+def chip(text: str) -> Words:
+    """A quiet chip, such as a behaviour: words, not a control."""
+    label = Words(text, Role.CHIP, wraps=False)
+    label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+    return label
