@@ -62,7 +62,7 @@ def ask_hidden(prompt: str) -> str:
         # Without a terminal getpass warns and would then read, and show, standard input.
         warnings.simplefilter("error", getpass.GetPassWarning)
         try:
-            return getpass.getpass(prompt, sys.stderr)
+            return getpass.getpass(prompt)
         except getpass.GetPassWarning:
             raise EOFError from None
 
@@ -185,8 +185,9 @@ def _write(stream: TextIO | None, text: str) -> TextIO | None:
 def _silence(stream: TextIO) -> None:
     """Lead a stream whose reader has gone nowhere, so that Python's own last flush stays quiet too."""
     try:
+        descriptor = stream.fileno()
         nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, stream.fileno())
+        os.dup2(nowhere, descriptor)
         os.close(nowhere)
     except OSError:
         return

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import getpass
 import io
 import unicodedata
+import warnings
 
 import pytest
 from hypothesis import given
@@ -99,10 +101,7 @@ def test_a_fault_of_ours_tells_no_content(monkeypatch: pytest.MonkeyPatch, log_w
 
 
 def test_nobody_is_asked_for_a_passphrase_where_it_would_be_shown(monkeypatch: pytest.MonkeyPatch) -> None:
-    def no_terminal(prompt: str, stream: object) -> str:
-        import getpass
-        import warnings
-
+    def no_terminal(prompt: str) -> str:
         warnings.warn("would echo", getpass.GetPassWarning, stacklevel=1)
         return "read from standard input and shown"
 
