@@ -31,7 +31,6 @@ _LONGEST_EXTENSION = 16
 _RESERVED = frozenset('<>:"/\\|?*%')
 """Reserved on Windows; and the per cent sign, which BagIt and sha256sum read differently in a manifest."""
 
-_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _REFERENCE = re.compile(r"([^\W\d_]+)/(\d+)")
 _LINE = re.compile(r"([0-9a-f]{64}) [ *](.+)")
 
@@ -75,11 +74,11 @@ def safe_name(name: str) -> str:
     ending = dot + extension
     while len(stem + ending) > LONGEST_NAME or len((stem + ending).encode()) > _LONGEST_NAME_BYTES:
         stem = stem[:-1]
-    return (stem.rstrip(" .") + ending).rstrip(" .") or "_"
+    return (stem + ending).rstrip(" .") or "_"
 
 
 def _harmful(character: str) -> bool:
-    return character in _RESERVED or unicodedata.category(character) in _UNSEEN
+    return character in _RESERVED or not character.isprintable()
 
 
 def manifest(hashes: Mapping[str, str]) -> bytes:

@@ -9,7 +9,7 @@ from reportlab.lib.colors import Color, linearlyInterpolatedColor
 from stalkdiary.pack.layout import Block
 from stalkdiary.pack.pdf import PdfCanvas
 from stalkdiary.pack.report.style import ACCENT, GREY, LINE, MIDDLE, PALE, Styles
-from stalkdiary.pack.text import Style
+from stalkdiary.pack.text import Style, draw_line
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -21,11 +21,7 @@ def write(canvas: PdfCanvas, text: str, x: float, y: float, style: Style, *, ali
     """Draw a short text of our own with its baseline at y; `align` is left, centre or right."""
     width = style.width(text)
     shift = {"left": 0.0, "centre": width / 2, "right": width}[align]
-    pen = canvas.beginText(x - shift, y)
-    pen.setFont(style.face.name, style.size)
-    pen.setFillColor(style.colour)
-    pen.textOut(text)
-    canvas.drawText(pen)
+    draw_line(canvas, text, style, x - shift, y)
 
 
 def _box(canvas: PdfCanvas, x: float, y: float, width: float, height: float, fill: Color) -> None:

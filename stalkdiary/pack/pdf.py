@@ -13,12 +13,13 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from typing import Any, Protocol
 
+from reportlab.lib.colors import Color
 from reportlab.lib.utils import TimeStamp
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.pdfdoc import (
@@ -88,6 +89,25 @@ class LateText:
     template: str = "{}"
 
 
+@dataclass(frozen=True, slots=True)
+class TextPlace:
+    """Where and how lines of text are drawn.
+
+    Attributes:
+        x: of their left edge.
+        y: of the first baseline.
+        size: in points.
+        leading: from one baseline to the next.
+        colour: of the ink.
+    """
+
+    x: float
+    y: float
+    size: float
+    leading: float
+    colour: Color
+
+
 class PdfCanvas(Canvas):
     """reportlab's canvas with anchors, links, lazily read pictures and late texts."""
 
@@ -112,6 +132,7 @@ class PdfCanvas(Canvas):
         self._document: Any = self._doc  # type: ignore[attr-defined]
         self._late: dict[str, str] = {}
         self._anchors: set[str] = set()
+        self._ascii_fonts: dict[str, str] = {}
         self._forms: dict[tuple[LateText, bool], str] = {}
         self._identify(info)
 
@@ -145,6 +166,44 @@ class PdfCanvas(Canvas):
             self._anchors.add(name)
             self._late[name] = str(self.getPageNumber())
             self.bookmarkHorizontal(name, 0, top + 6)
+
+    def place_lines(self, lines: Iterable[Iterable[tuple[str, str]]], place: TextPlace) -> None:
+        """Draw lines of text below one another.
+
+        reportlab's own text objects format every number and letter in Python; this takes a third of the time.
+
+        Args:
+            lines: each a sequence of (name of a registered font, text that the font can draw).
+            place: where, how large and in which colour.
+        """
+        red, green, blue = place.colour.rgb()
+        code = [f"BT {red:.3f} {green:.3f} {blue:.3f} rg 1 0 0 1 {place.x:.2f} {place.y:.2f} Tm"]
+        code.append(f"{place.leading:.2f} TL")
+        current = ""
+        for runs in lines:
+            for font, text in runs:
+                for name, data in self._coded(font, text):
+                    if name != current:
+                        current = name
+                        code.append(f"{name} {place.size:g} Tf")
+                    code.append(f"({_escaped(data)}) Tj")
+            code.append("T*")
+        code.append("ET")
+        self._code.append(" ".join(code))  # type: ignore[attr-defined]
+
+    def _coded(self, font: str, text: str) -> Iterator[tuple[str, bytes]]:
+        """The text in the codes of the font's subsets: (the subset's name in this document, codes)."""
+        loaded: Any = pdfmetrics.getFont(font)
+        ascii_name = self._ascii_fonts.get(font)
+        if ascii_name is None:
+            # Makes the first subset, which holds ASCII at its own codes.
+            loaded.splitString(" ", self._document)
+            ascii_name = self._ascii_fonts[font] = loaded.getSubsetInternalName(0, self._document)
+        if text.isascii():
+            yield ascii_name, text.encode("ascii")
+            return
+        for subset, data in loaded.splitString(text, self._document):
+            yield loaded.getSubsetInternalName(subset, self._document), data
 
     def place_link(self, anchor: str, box: tuple[float, float, float, float]) -> None:
         """Make a rectangle (left, bottom, right, top) of the current page lead to an anchor."""
@@ -242,8 +301,8 @@ class _LateForm(PDFObject):
         text = self._text.template.format(self._values.get(self._text.key, ""))
         width = pdfmetrics.stringWidth(text, self._text.font, self._text.size)
         start = -width if self._right else 0.0
-        escaped = text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
-        code = f"BT {self._font_name} {self._text.size} Tf {start:.3f} 0 Td ({escaped}) Tj ET\n"
+        shown = _escaped(text.encode("ascii"))
+        code = f"BT {self._font_name} {self._text.size} Tf {start:.3f} 0 Td ({shown}) Tj ET\n"
         resources = PDFResourceDictionary()
         resources.basicFonts()
         resources.basicProcs()
@@ -256,6 +315,12 @@ class _LateForm(PDFObject):
         )
         stream.dictionary["Resources"] = resources
         return stream.format(document)
+
+
+def _escaped(data: bytes) -> str:
+    """The inside of a PDF literal string; other bytes stand for themselves (ISO 32000-1, 7.3.4.2)."""
+    data = data.replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
+    return data.replace(b"\r", b"\\r").decode("latin-1")
 
 
 def _deflated(content: bytes) -> PDFStream:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, cast
 
 from stalkdiary.errors import CheckpointUnreadable
-from stalkdiary.model.canonical import commitment, loads
+from stalkdiary.model.canonical import commitment
 from stalkdiary.model.incident import Written
 from stalkdiary.model.merkle import Checkpoint, leaf_hash, root
 from stalkdiary.model.pack import Finding
@@ -63,11 +64,23 @@ def read_record(chunks: Iterator[bytes], check: Callable[[], None]) -> Record:
     try:
         for key, is_item, raw in members(chunks):
             check()
-            reader.take(key, is_item, loads(raw))
+            reader.take(key, is_item, _parse(raw))
         reader.finish()
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, CheckpointUnreadable):
         reader.record.findings.append(Finding("record-unreadable", RECORD))
     return reader.record
+
+
+def _parse(raw: bytes) -> Any:
+    """A JSON value; one key twice in an object is refused, as two readers could then see two things."""
+    return json.loads(raw.decode(), object_pairs_hook=_unique)
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    members = dict(pairs)
+    if len(members) != len(pairs):
+        raise ValueError("a key is repeated")
+    return members
 
 
 class _Reader:
@@ -113,9 +126,9 @@ class _Reader:
             hashes.update(item["sha256"] for item in evidence.get("items", ()))
 
     def _row(self, row: Mapping[str, Any], entity: str = "") -> dict[str, Any]:
-        """Check one journal row; its parts' values."""
+        """Check one journal row; its evidence, where that is shown."""
         raw = row["envelope"].encode()
-        envelope = cast(Mapping[str, Any], loads(raw))
+        envelope = cast(Mapping[str, Any], _parse(raw))
         seq = int(row["seq"])
         if envelope["seq"] != seq or (entity and envelope["entity"] != entity):
             self._add("commitment-wrong")
@@ -128,7 +141,8 @@ class _Reader:
             body = part["body"].encode()
             if commitment(bytes.fromhex(part["salt"]), body).hex() != envelope["parts"].get(name):
                 self._add("commitment-wrong")
-            parts[name] = loads(body)
+            if name == "evidence":
+                parts[name] = _parse(body)
         return parts
 
     def finish(self) -> None:

@@ -15,11 +15,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from reportlab.lib.colors import Color
-from reportlab.pdfgen.textobject import PDFTextObject
 
 from stalkdiary.pack.fonts import CLOSE, OPEN, Face, Fonts
 from stalkdiary.pack.layout import Block
-from stalkdiary.pack.pdf import PdfCanvas
+from stalkdiary.pack.pdf import PdfCanvas, TextPlace
 
 _LINE_ENDS = re.compile("\r\n?")
 _TAB = "    "
@@ -54,6 +53,10 @@ class Style:
     def width(self, text: str) -> float:
         """Width in points of a visible text without line breaks."""
         return self.face.width(text, self.size)
+
+    def baseline(self, top: float) -> float:
+        """The baseline of a line whose upper edge is at `top`; capitals then stand in its middle."""
+        return top - (self.leading - self.size) / 2 - self.size * 0.82
 
 
 class TextSetter:
@@ -238,15 +241,14 @@ class TextBlock(Block):
     def draw(self, canvas: PdfCanvas, x: float, top: float, width: float) -> None:
         """Draw all lines with their top left corner at (x, top)."""
         style, lines = self.style, self.lines(width)
-        baseline = top - (style.leading - style.size) / 2 - style.size * 0.82
-        pen = canvas.beginText(x, baseline)
-        pen.setFillColor(style.colour)
-        pen.setFont(style.face.name, style.size, style.leading)
-        for number, line in enumerate(lines):
-            if style.right:
-                pen.setTextOrigin(x + width - style.width(line.rstrip()), baseline - number * style.leading)
-            _draw_line(pen, line, style)
-        canvas.drawText(pen)
+        baseline = style.baseline(top)
+        if style.right:
+            for number, line in enumerate(lines):
+                left = x + width - style.width(line.rstrip())
+                draw_line(canvas, line, style, left, baseline - number * style.leading)
+        else:
+            place = TextPlace(x, baseline, style.size, style.leading, style.colour)
+            canvas.place_lines((_runs(line, style.face) for line in lines), place)
         if self._anchor:
             canvas.place_anchor(self._anchor, top)
         if self._link and lines:
@@ -255,13 +257,17 @@ class TextBlock(Block):
             canvas.place_link(self._link, (left, top - len(lines) * style.leading, left + wide, top))
 
 
-def _draw_line(pen: PDFTextObject, line: str, style: Style) -> None:
-    face = style.face
+def draw_line(canvas: PdfCanvas, line: str, style: Style, x: float, y: float) -> None:
+    """Draw one visible line with its baseline starting at (x, y)."""
+    place = TextPlace(x, y, style.size, style.leading, style.colour)
+    canvas.place_lines([_runs(line, style.face)], place)
+
+
+def _runs(line: str, face: Face) -> list[tuple[str, str]]:
+    """The line in pieces that one font can draw."""
     if face.own.issuperset(line):
-        pen.textLine(line)
-        return
-    for own, run in groupby(line, face.own.__contains__):
-        pen.setFont(face.name if own else face.fallback, style.size, style.leading)
-        pen.textOut("".join(run))
-    pen.setFont(face.name, style.size, style.leading)
-    pen.textLine("")
+        return [(face.name, line)]
+    return [
+        (face.name if own else face.fallback, "".join(run))
+        for own, run in groupby(line, face.own.__contains__)
+    ]

@@ -104,8 +104,15 @@ class _Check:
         stamp = None
         if made is not None:
             stamp = self._stamp()
-        self.findings.extend(self._source.container_findings(made, stamp))
         self.findings.extend(self._source.findings)
+        self._add_container(self._source.container_findings(made, stamp))
+
+    def _add_container(self, found: list[Finding]) -> None:
+        """Add what is wrong with the container, unless it only follows from what was found already."""
+        named = {finding.path for finding in self.findings}
+        self.findings.extend(finding for finding in found if finding.path and finding.path not in named)
+        if not self.findings:
+            self.findings.extend(found)
 
     def _stamp(self) -> tuple[int, int] | None:
         made = self.record.made

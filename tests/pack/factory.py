@@ -219,7 +219,8 @@ class Journal:
 
 def moment(number: int, begin: datetime) -> Moment:
     """A moment of one of several precisions."""
-    local = begin.replace(tzinfo=None)
+    # Not in the hours that clocks skip or repeat.
+    local = begin.replace(tzinfo=None, hour=max(begin.hour, 3))
     kind = number % 7
     if kind in (0, 1, 2, 5):
         return Moment.at(local, ZONE)
@@ -475,7 +476,32 @@ def _timeline_row(item: PackIncident) -> TimelineRow:
     )
 
 
-def with_incident(base: PackContents, change: Incident) -> PackContents:
-    """The same contents with the first incident's values changed (its journal rows stay as they are)."""
-    first = replace(base.incidents[0], incident=change)
-    return replace(base, incidents=(first, *base.incidents[1:]))
+def reproven(item: PackIncident, incident: Incident) -> PackIncident:
+    """The same entry holding other values, its first row written anew to match.
+
+    The tree's root no longer fits then; `verify` can tell only where all rows of a diary are in the pack.
+    """
+    journal = Journal()
+    journal.leaves.extend([b""] * (item.rows[0].seq - 1))
+    parts: dict[str, object] = dict(incident_parts(incident))
+    row = journal.row("incident", item.id, "write", 1, parts, item.first_written)
+    return replace(item, incident=incident, rows=(row, *item.rows[1:]))
+
+
+def with_first(base: PackContents, incident: Incident) -> PackContents:
+    """The same contents with the first entry holding other values."""
+    return with_items(base, reproven(base.incidents[0], incident), *base.incidents[1:])
+
+
+def with_items(base: PackContents, *items: PackIncident) -> PackContents:
+    """The same contents with other entries, and a checkpoint over more rows than are shown."""
+    head = base.checkpoint
+    return replace(base, incidents=items, checkpoint=Checkpoint(head.origin, head.size + 100, head.root))
+
+
+def with_file(base: PackContents, file: Exhibit) -> PackContents:
+    """The same contents with this file as the only one of the first entry."""
+    item = base.incidents[0]
+    file = replace(file, incident=item.id, incident_number=item.number)
+    incident = replace(item.incident, evidence=Evidence((file.attachment,)))
+    return with_items(base, replace(reproven(item, incident), exhibits=(file,)), *base.incidents[1:])

@@ -30,7 +30,7 @@ class PageNumber(Block):
     def draw(self, canvas: PdfCanvas, x: float, top: float, width: float) -> None:
         """Draw it, aligned as its style says, with a link to the anchor."""
         style = self._style
-        baseline = top - (style.leading - style.size) / 2 - style.size * 0.82
+        baseline = style.baseline(top)
         canvas.setFillColor(style.colour)
         text = LateText(self._anchor, style.face.name, style.size, self._template)
         canvas.place_late(text, x + width if style.right else x, baseline, right=style.right)

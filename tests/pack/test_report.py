@@ -1,0 +1,224 @@
+"""The PDF: everything that was written is on it, pages are where it says, nothing breaks it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+import pypdfium2
+import pytest
+
+from stalkdiary.model.evidence import FileKind
+from stalkdiary.model.incident import Effect, Facts, Incident, Location, Standing, When
+from stalkdiary.model.moment import Moment
+from stalkdiary.model.pack import PackContents
+from stalkdiary.pack.report.figures import cuts
+from tests.pack import factory
+from tests.pack.reading import pages_of, pdf_of, squeezed, text_of
+
+
+@pytest.fixture(scope="module")
+def month() -> tuple[PackContents, bytes, list[str]]:
+    contents = factory.contents(24)
+    pdf, _ = pdf_of(contents)
+    return contents, pdf, pages_of(pdf)
+
+
+def told(text: str) -> Incident:
+    return Incident(
+        When(Moment.unknown("", factory.ZONE)), Facts(text), Effect(text, text), location=Location(text)
+    )
+
+
+def test_printed_page_numbers_are_the_pages_of_the_file(month: tuple[PackContents, bytes, list[str]]) -> None:
+    _, _, pages = month
+    for number, page in enumerate(pages, 1):
+        assert f"Page {number} of {len(pages)}" in page
+
+
+def test_the_chronology_names_the_page_that_an_incident_is_on(
+    month: tuple[PackContents, bytes, list[str]],
+) -> None:
+    contents, _, pages = month
+    chronology = next(page for page in pages[2:] if page.startswith("Record") and "\nChronology" in page)
+    for incident in contents.incidents:
+        row = re.search(rf"^{incident.number} (?:\d|between).*?^(\d+)\r?$", chronology, re.M | re.S)
+        assert row is not None
+        named = int(row[1])
+        assert f"Incident {incident.number}\r\n" in pages[named - 1] + "\r\n"
+
+
+def test_the_contents_name_the_pages_of_their_sections(month: tuple[PackContents, bytes, list[str]]) -> None:
+    _, _, pages = month
+    for title in ("At a glance", "Chronology", "Incidents in full", "Exhibits", "How this record was kept"):
+        found = re.search(rf"^{title}\s+(\d+)\s*$", pages[0], re.M)
+        assert found is not None, title
+        assert title in pages[int(found[1]) - 1]
+
+
+def test_bookmarks_lead_to_every_section_and_incident(month: tuple[PackContents, bytes, list[str]]) -> None:
+    contents, pdf, pages = month
+    bookmarks = list(pypdfium2.PdfDocument(pdf).get_toc())
+    titles = [bookmark.get_title() for bookmark in bookmarks]
+    assert titles[:4] == ["Cover", "At a glance", "Chronology", "Incidents in full"]
+    assert sum(bookmark.level == 1 for bookmark in bookmarks) == len(contents.incidents)
+    for bookmark in bookmarks:
+        destination = bookmark.get_dest()
+        assert destination is not None
+        assert destination.get_index() in range(len(pages))
+
+
+def test_all_that_was_written_can_be_copied_out_again(month: tuple[PackContents, bytes, list[str]]) -> None:
+    contents, _, pages = month
+    text = squeezed(
+        "".join(re.sub(r"Record of incidents .*?\r\n.*?\r\n|Made .*?\r\nPage .*", "", p) for p in pages)
+    )
+    for incident in contents.incidents:
+        for sentence in incident.incident.facts.what.split(". "):
+            if "“żółw" not in sentence:
+                assert squeezed(sentence) in text
+        assert squeezed(incident.withdrawal_reason) in text
+        for change in incident.changes:
+            for field in change.fields:
+                assert squeezed(field.before) in text
+    for exhibit in contents.exhibits:
+        assert exhibit.attachment.sha256 in text
+        assert squeezed(exhibit.attachment.name) in text
+    assert squeezed(contents.checkpoint.text()) in text
+
+
+def test_every_font_is_in_the_file_and_none_is_helvetica(
+    month: tuple[PackContents, bytes, list[str]],
+) -> None:
+    _, pdf, _ = month
+    named = re.findall(rb"/BaseFont /(\S+)", pdf)
+    assert named
+    assert all(re.fullmatch(rb"[A-Z]{6}\+NotoSans\S+", name) for name in named)
+    assert len(re.findall(rb"/FontFile2 \d+ 0 R", pdf)) == len(set(named))
+    assert b"Helvetica" not in pdf
+    assert b"/Trans" not in pdf
+    assert b"/Lang (en-GB)" in pdf
+    assert b"ASCII85" not in pdf
+
+
+def test_nothing_in_the_file_names_what_the_program_is_for(
+    month: tuple[PackContents, bytes, list[str]],
+) -> None:
+    _, pdf, pages = month
+    said = " ".join(pypdfium2.PdfDocument(pdf).get_metadata_dict().values()).lower()
+    assert "record of incidents" in said
+    for word in ("stalk", "victim", "alleged"):
+        assert word not in said
+        assert word not in "".join(pages).lower()
+    assert "!" not in "".join(pages)
+
+
+def test_the_numbers_stay_on_one_page_however_long_the_diary(
+    month: tuple[PackContents, bytes, list[str]],
+) -> None:
+    for pages in (month[2], pages_of(pdf_of(factory.contents(120, exhibits=False))[0])):
+        assert "At a glance" in pages[1]
+        assert "Orders and warnings" in pages[1]
+        assert "Reports made" in pages[1]
+        assert "Chronology" in pages[2]
+
+
+def test_a_withdrawn_entry_is_shown_marked_with_its_reason(
+    month: tuple[PackContents, bytes, list[str]],
+) -> None:
+    contents, _, pages = month
+    withdrawn = next(item for item in contents.incidents if item.standing is Standing.WITHDRAWN)
+    page = next(page for page in pages if f"Incident {withdrawn.number}\r\n" in page and "Withdrawn" in page)
+    assert withdrawn.withdrawal_reason in page.replace("\r\n", " ")
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_a_pack_with_next_to_nothing_in_it_still_reads(number: int) -> None:
+    contents = factory.contents(number, exhibits=False, with_registers=False)
+    pdf, made = pdf_of(contents)
+    assert made.pages == len(pages_of(pdf)) > 5
+    assert "None are in this pack." in "".join(pages_of(pdf))
+
+
+def test_the_same_contents_make_the_same_file() -> None:
+    assert pdf_of(factory.contents(3)) == pdf_of(factory.contents(3))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<b>unclosed & <img src='file:///etc/passwd'/>",
+        "\ud83d lone \udc00 surrogates",
+        "word" * 1250,
+        "a\n" * 3000,
+        "\n" * 500,
+        "e" + "\u0301" * 500,
+        "میں جانتا ہوں تم کہاں رہتی ہو " * 20,
+        "\x00\x01\x1b[31m",
+        "(((\\)))\\",
+    ],
+    ids=[
+        "markup",
+        "surrogates",
+        "one word",
+        "many lines",
+        "blank",
+        "accents",
+        "urdu",
+        "controls",
+        "brackets",
+    ],
+)
+def test_no_text_can_stop_an_export(text: str) -> None:
+    contents = factory.with_first(factory.contents(1), told(text))
+    contents = replace(
+        contents, request=replace(contents.request, person=text, reference=text, prepared_for=text)
+    )
+    pdf, made = pdf_of(contents)
+    assert made.pages == len(pypdfium2.PdfDocument(pdf))
+
+
+def test_a_code_is_printed_and_counted_for_each_character_the_font_lacks() -> None:
+    before = pdf_of(factory.with_first(factory.contents(1), told("x")))[1].codes_shown
+    contents = factory.with_first(factory.contents(1), replace(told("x"), effect=Effect("😡😡")))
+    assert pdf_of(contents)[1].codes_shown == before + 2
+    assert "⟦U+1F621⟧⟦U+1F621⟧" in text_of(contents)
+
+
+def test_a_very_long_account_goes_on_over_pages_and_loses_nothing() -> None:
+    account = " ".join(f"word{number}" for number in range(20_000))
+    pages = pages_of(
+        pdf_of(
+            factory.with_first(factory.contents(1, exhibits=False), replace(told(""), facts=Facts(account)))
+        )[0]
+    )
+    found = re.findall(r"word(\d+)", squeezed("".join(pages)))
+    assert set(found) >= {str(number) for number in range(20_000)}
+
+
+@pytest.mark.parametrize("height", [1400.0, 2000.0, 9000.0])
+def test_a_tall_screenshot_is_cut_without_losing_a_line(height: float) -> None:
+    parts = cuts(height)
+    assert parts[0][0] == 0
+    assert sum(parts[-1]) == pytest.approx(height)
+    for (start, tall), (following, _) in pairwise(parts):
+        assert start < following < start + tall - 20
+        assert tall <= 600
+
+
+def test_a_picture_without_a_reduced_copy_gets_a_card() -> None:
+    base = factory.contents(1)
+    shown = base.incidents[0].exhibits[0]
+    card = replace(shown, picture=None, attachment=replace(shown.attachment, kind=FileKind.PICTURE))
+    text = text_of(factory.with_file(base, card))
+    assert squeezed("A picture that cannot be shown here") in text
+    assert shown.attachment.sha256 in text
+
+
+def test_a_picture_is_stored_once_and_only_as_our_reduced_copy() -> None:
+    contents = factory.contents(5)
+    pdf, _ = pdf_of(contents)
+    copies = {exhibit.picture.read() for exhibit in contents.exhibits if exhibit.picture}
+    assert all(pdf.count(copy) == 1 for copy in copies)
+    assert pdf.count(b"/Subtype /Image") == len(copies)
