@@ -318,6 +318,7 @@ PACK_FINDINGS: Mapping[str, str] = {
 """Words for each finding of a pack's check."""
 
 CHECK_FINDINGS: Mapping[str, str] = {
+    "key-file-damaged": "One of the two key files is missing, damaged or not like the other.",
     "pages-damaged": "Part of the database file is damaged.",
     "row-missing": "A row of the record is missing.",
     "row-altered": "A row of the record is not as it was written.",
@@ -326,6 +327,7 @@ CHECK_FINDINGS: Mapping[str, str] = {
     "part-unexpected": "Part of a row is there that should not be.",
     "tree-altered": "The record as a whole does not match its seal.",
     "head-lost": "The file that remembers how much was saved is gone or damaged.",
+    "head-damaged": "Part of the file that remembers how much was saved is damaged.",
     "entries-missing": "Entries are missing that were here when these notes were last saved.",
     "record-altered": "The record is not the one that was last saved.",
     "index-differs": "Lists and search differ from the record. They can be made anew from it.",

@@ -77,7 +77,7 @@ def export(vault: Vault, request: PackRequest, destination: Path, task: Task | N
     attachments = [item.id for entry in entries for item in _shown(entry, request).evidence.items]
     with vault.writing():
         pack, references = vault.exhibits.begin_pack(
-            request.initials, attachments, _spelled(request), len(entries)
+            request.initials, attachments, _spelled(request), [entry.id for entry in entries]
         )
     contents = _contents(vault, request, rows, entries, references, earlier)
     result = write_pack(contents, destination, task)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from stalkdiary.actions.take_in import (
@@ -14,7 +15,7 @@ from stalkdiary.actions.take_in import (
     taken_in,
     with_files,
 )
-from stalkdiary.errors import DiskFull, EntryRemoved
+from stalkdiary.errors import DiaryError, DiskFull, EntryRemoved
 from stalkdiary.model.incident import (
     Contacts,
     Incident,
@@ -25,6 +26,7 @@ from stalkdiary.model.incident import (
 from stalkdiary.model.register import RegisterEntry, RegisterFacts, kind_of
 from stalkdiary.task import Task
 from stalkdiary.vault.ballast import ensure_ballast, release_ballast
+from stalkdiary.vault.drafts import Draft
 from stalkdiary.vault.records import Erased
 from stalkdiary.vault.vault import Vault
 
@@ -48,6 +50,7 @@ BACKUPS = "backups"
 """Preference that lists the folders backups were made to: [{"folder", "made"}]."""
 
 _ASKED_TO_SAVE = "entry-being-saved"
+_ASKED_TO_ADD = "files-being-added"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,26 +113,23 @@ def log(
         keep_copies(vault, arrived, attached)
     except Exception:
         # The person is told and decides; only a sudden end leaves the draft for `finish_interrupted`.
-        vault.drafts.discard(entity)
+        _give_up(vault, entity)
         raise
     return Logged(entity, vault.records.number_of(entity), tuple(attached), tuple(not_added))
 
 
 def finish_interrupted(vault: Vault) -> list[Logged]:
-    """Write down entries whose saving was cut short, with the files that had arrived, marked unfinished."""
+    """Finish what was being saved when the program was stopped, with the files that had arrived.
+
+    A new entry is written, marked unfinished; files for an entry that was there are added to it.
+    """
     finished = []
     for draft in vault.drafts.all():
-        if not isinstance(draft.body, dict) or draft.body.get("about") != _ASKED_TO_SAVE:
-            continue
-        incident = incident_from_parts(draft.body["parts"])
-        arrived = offered_back(vault, draft.id)
-        with vault.writing():
-            whole, attached = with_files(vault, incident, arrived)
-            if whole.facts.what.strip() or whole.evidence.items:
-                vault.records.write_incident(whole, draft.id)
-            vault.drafts.discard(draft.id)
-        keep_copies(vault, arrived, attached)
-        finished.append(Logged(draft.id, vault.records.number_of(draft.id), tuple(attached)))
+        about = draft.body.get("about") if isinstance(draft.body, dict) else ""
+        if about == _ASKED_TO_SAVE:
+            finished += _finish_entry(vault, draft)
+        elif about == _ASKED_TO_ADD:
+            finished += _finish_adding(vault, draft)
     return finished
 
 
@@ -139,15 +139,22 @@ def attach(vault: Vault, entity: str, incoming: Sequence[Incoming], task: Task |
     Raises:
         NoSuchEntry, EntryRemoved: there is no entry to add to.
         Cancelled: nothing was added.
+        DiskFull, StorageFailed: likewise.
     """
     incident = _current(vault, entity)
     attached: list[Attached] = []
-    with taken_in(vault, incoming, entity, task or Task()) as (arrived, not_added):
-        if arrived:
-            with vault.writing():
+    draft = vault.records.new_id()
+    vault.drafts.save(draft, {"about": _ASKED_TO_ADD}, entity)
+    try:
+        with taken_in(vault, incoming, entity, task or Task()) as (arrived, not_added), vault.writing():
+            if arrived:
                 whole, attached = with_files(vault, incident, arrived)
                 vault.records.amend_incident(entity, whole)
-            keep_copies(vault, arrived, attached)
+            vault.drafts.discard(draft)
+        keep_copies(vault, arrived, attached)
+    except Exception:
+        _give_up(vault, draft)
+        raise
     return Logged(entity, vault.records.number_of(entity), tuple(attached), tuple(not_added))
 
 
@@ -189,6 +196,7 @@ def remove(vault: Vault, entity: str) -> Removed:
 
     Raises:
         NoSuchEntry, EntryRemoved: there is no entry to remove.
+        DiskFull, StorageFailed: nothing was removed.
     """
     written = vault.records.entry(entity).written.utc
     try:
@@ -197,7 +205,9 @@ def remove(vault: Vault, entity: str) -> Removed:
         # Erasing needs a little room too; the ballast is kept for this.
         release_ballast(vault.folder)
         erased = _erase(vault, entity)
-        ensure_ballast(vault.folder)
+        with suppress(DiaryError):
+            ensure_ballast(vault.folder)
+    vault.discard_earlier_copies()
     backups = [str(one.get("made", "")) for one in vault.preferences.get(BACKUPS, [])]
     return Removed(len(erased.files), erased.packs, tuple(made for made in backups if made >= written))
 
@@ -218,8 +228,45 @@ def _erase(vault: Vault, entity: str) -> Erased:
     with vault.writing():
         erased = vault.records.remove(entity)
         vault.evidence.erase(erased.files)
-        vault.drafts.discard(entity)
+        vault.drafts.discard_about(entity)
     return erased
+
+
+def _give_up(vault: Vault, draft: str) -> None:
+    # A disk that refuses even this must not hide why the work itself failed.
+    with suppress(DiaryError):
+        vault.drafts.discard(draft)
+
+
+def _finish_entry(vault: Vault, draft: Draft) -> list[Logged]:
+    try:
+        incident = incident_from_parts(draft.body["parts"])
+    except (KeyError, TypeError, ValueError):
+        # Not readable as an entry: it stays, as any other draft does.
+        return []
+    arrived = offered_back(vault, draft.id)
+    attached: list[Attached] = []
+    with vault.writing():
+        whole, attached = with_files(vault, incident, arrived)
+        is_entry = bool(whole.facts.what.strip() or whole.evidence.items)
+        if is_entry:
+            vault.records.write_incident(whole, draft.id)
+        vault.drafts.discard(draft.id)
+    keep_copies(vault, arrived, attached)
+    return [Logged(draft.id, vault.records.number_of(draft.id), tuple(attached))] if is_entry else []
+
+
+def _finish_adding(vault: Vault, draft: Draft) -> list[Logged]:
+    incident, entity = _current(vault, draft.entity), draft.entity
+    arrived = offered_back(vault, entity)
+    attached: list[Attached] = []
+    with vault.writing():
+        if arrived:
+            whole, attached = with_files(vault, incident, arrived)
+            vault.records.amend_incident(entity, whole)
+        vault.drafts.discard(draft.id)
+    keep_copies(vault, arrived, attached)
+    return [Logged(entity, vault.records.number_of(entity), tuple(attached))] if arrived else []
 
 
 def _current(vault: Vault, entity: str) -> Incident:

@@ -14,7 +14,7 @@ from stalkdiary.actions.pictures import (
     position_in,
     what_file_says,
 )
-from stalkdiary.errors import Cancelled, DiaryError
+from stalkdiary.errors import Cancelled, DamagedEvidence, DiaryError
 from stalkdiary.model.evidence import Attachment, Evidence
 from stalkdiary.model.incident import Incident, Positions
 from stalkdiary.preview.client import Looker
@@ -121,7 +121,12 @@ def offered_back(vault: Vault, holder: str) -> list[Arrived]:
     with Looker() as looker:
         for intake in vault.evidence.pending():
             if intake.holder == holder:
-                received = fingerprint(vault.evidence.folder, intake.key, Task())
+                try:
+                    received = fingerprint(vault.evidence.folder, intake.key, Task())
+                except DamagedEvidence:
+                    # It did not arrive whole after all; it must not keep the words from being saved.
+                    vault.evidence.abandon(intake)
+                    continue
                 with EvidenceReader(vault.evidence.folder, intake.key) as reader:
                     look = looker.look_at(reader)
                 found.append(

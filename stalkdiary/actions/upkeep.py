@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from stalkdiary.actions.record import BACKUPS
 from stalkdiary.clock import Clock
+from stalkdiary.errors import DamagedDatabase, StorageFailed
 from stalkdiary.model.merkle import Checkpoint
 from stalkdiary.task import Task
 from stalkdiary.vault.backup import BackupResult, back_up
 from stalkdiary.vault.integrity import (
     CheckFinding,
     check_evidence,
+    check_head,
     check_index,
     check_journal,
+    check_key_files,
     check_pages,
 )
 from stalkdiary.vault.integrity import rebuild as rebuild_index
@@ -22,7 +26,7 @@ from stalkdiary.vault.journal import spell_utc
 from stalkdiary.vault.keyfile import KeyCost
 from stalkdiary.vault.salvage import SalvageReport
 from stalkdiary.vault.salvage import salvage as bring_back
-from stalkdiary.vault.vault import Vault
+from stalkdiary.vault.vault import HeadStanding, Vault
 
 __all__ = [
     "BackupResult",
@@ -48,6 +52,7 @@ class CheckReport:
         quarantined: files without a name that were moved aside; none of them is deleted.
         rebuilt: whether the index was made anew.
         accepted: whether the record was accepted as it is.
+        notes: fixed words for what was put right on opening: "key-file-mended", "head-caught-up".
     """
 
     findings: tuple[CheckFinding, ...]
@@ -57,12 +62,15 @@ class CheckReport:
     quarantined: int
     rebuilt: bool
     accepted: bool
+    notes: tuple[str, ...] = ()
 
 
 def check(
     vault: Vault, *, rebuild: bool = False, accept: bool = False, task: Task | None = None
 ) -> CheckReport:
-    """Check everything: pages, journal, commitments, head, index and every stored file.
+    """Check everything: key files, pages, journal, commitments, head, index and every stored file.
+
+    Where pages are damaged, what they hold cannot be checked further: `salvage` is what helps then.
 
     Args:
         vault: the open diary.
@@ -71,30 +79,48 @@ def check(
         task: told of progress.
     """
     task = task or Task()
-    findings = [*check_pages(vault), *check_journal(vault, task)]
-    journal_is_sound = not findings
-    if rebuild:
-        rebuild_index(vault, task)
-    elif not vault.read_only:
-        findings += check_index(vault)
-    findings += check_evidence(vault, task)
-    accepted = False
-    if accept:
-        vault.accept()
-        accepted = True
+    findings = [*check_key_files(vault), *check_pages(vault), *check_head(vault)]
+    pages_are_sound = CheckFinding("pages-damaged") not in findings
+    if pages_are_sound:
+        findings += check_journal(vault, task)
+        if rebuild:
+            rebuild_index(vault, task)
+        elif not vault.read_only:
+            findings += check_index(vault)
+    findings += _evidence_findings(vault, task, pages_are_sound)
+    accepted = accept and vault.accept()
     quarantined = 0
-    if journal_is_sound and not findings and not vault.read_only:
+    if not findings and not vault.read_only:
         quarantined = vault.evidence.quarantine_unnamed()
-    stored = list(vault.evidence.all_stored())
+    stored = list(vault.evidence.all_stored()) if pages_are_sound else []
     return CheckReport(
         tuple(findings),
         vault.journal.size,
         len(stored),
         sum(file.size for file in stored),
         quarantined,
-        rebuild,
+        rebuild and pages_are_sound,
         accepted,
+        tuple(_notes(vault)),
     )
+
+
+def _evidence_findings(vault: Vault, task: Task, pages_are_sound: bool) -> list[CheckFinding]:
+    """Findings about files; of a damaged database, as far as its list of files can be read."""
+    found: list[CheckFinding] = []
+    try:
+        found.extend(check_evidence(vault, task))
+    except (DamagedDatabase, StorageFailed):
+        if pages_are_sound:
+            raise
+    return found
+
+
+def _notes(vault: Vault) -> Iterator[str]:
+    if vault.mended_key_files:
+        yield "key-file-mended"
+    if vault.standing is HeadStanding.CAUGHT_UP:
+        yield "head-caught-up"
 
 
 def backup(vault: Vault, to: Path, task: Task | None = None) -> BackupResult:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Any
 
 from stalkdiary.errors import NothingWritten
 from stalkdiary.model.behaviours import BREACHES, behaviour
@@ -233,10 +232,21 @@ class Incident:
 
     def without(self, *parts: str) -> Incident:
         """This incident with the named parts emptied, as a pack that leaves them out shows it."""
-        return replace(self, **{name: INCIDENT_PARTS[name]() for name in parts})
+        location = self.location
+        if ADDRESS in parts:
+            location = Location(location.place, register=location.register)
+        if "location" in parts:
+            location = replace(location, place="", register="")
+        emptied = {name: _VALUES[name]() for name in parts if name not in (ADDRESS, "location")}
+        return replace(self, location=location, **emptied)
 
 
-INCIDENT_PARTS: Mapping[str, type] = {
+ADDRESS = "address"
+"""The part that holds address and coordinates: apart from the place in words, so it can be left out alone."""
+
+_ADDRESS_FIELDS = ("address", "latitude", "longitude")
+
+_VALUES: Mapping[str, type] = {
     "when": When,
     "facts": Facts,
     "effect": Effect,
@@ -250,12 +260,16 @@ INCIDENT_PARTS: Mapping[str, type] = {
     "links": Links,
     "private": Private,
 }
-"""Every part of an incident, in the order of the file format; each has a commitment in every envelope."""
+
+INCIDENT_PARTS = (*_VALUES, ADDRESS)
+"""Every part of an incident; each has a commitment in every envelope."""
 
 
 def incident_parts(incident: Incident) -> dict[str, Json]:
     """The JSON bodies of all parts, empty ones too."""
-    return {name: to_record(getattr(incident, name)) for name in INCIDENT_PARTS}
+    parts = {name: to_record(getattr(incident, name)) for name in _VALUES}
+    parts["location"], parts[ADDRESS] = split_address(parts["location"])
+    return parts
 
 
 def incident_from_parts(parts: Mapping[str, Json]) -> Incident:
@@ -264,12 +278,30 @@ def incident_from_parts(parts: Mapping[str, Json]) -> Incident:
     Raises:
         ValueError: a body is not what the format says, or `when` or `facts` is missing.
     """
-    found: dict[str, Any] = {
-        name: from_record(kind, parts[name]) for name, kind in INCIDENT_PARTS.items() if name in parts
-    }
-    if "when" not in found or "facts" not in found:
+    if not parts.get("when") or not parts.get("facts"):
         raise ValueError("an incident has a time and facts")
-    return Incident(**found)
+    bodies = {name: parts[name] for name in _VALUES if name in parts}
+    if ADDRESS in parts:
+        bodies["location"] = join_address(parts.get("location", {}), parts[ADDRESS])
+    return Incident(**{name: from_record(_VALUES[name], body) for name, body in bodies.items()})
+
+
+def split_address(record: Mapping[str, Json]) -> tuple[dict[str, Json], dict[str, Json]]:
+    """A place's record without its address and coordinates, and those."""
+    rest = {name: item for name, item in record.items() if name not in _ADDRESS_FIELDS}
+    return rest, {name: record[name] for name in _ADDRESS_FIELDS if name in record}
+
+
+def join_address(record: Mapping[str, Json], address: Mapping[str, Json]) -> dict[str, Json]:
+    """Undo `split_address`.
+
+    Raises:
+        ValueError: either holds what belongs into the other.
+    """
+    whole = {**record, **address}
+    if split_address(whole) != (record, address):
+        raise ValueError("an address is kept in a part of its own")
+    return whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,7 +336,7 @@ class Version:
     Attributes:
         seq: sequence number of the journal row, from 1.
         revision: from 1.
-        act: "write", "amend", "withdraw" or "erase".
+        act: "write", "amend", "withdraw", "reinstate" or "erase".
         written: by the machine's clock.
         reason: the person's words why, or empty.
         incident: the whole entry as it stood then; None where this row holds no text or it was removed.

@@ -1,17 +1,18 @@
 """Registers: the people, vehicles, accounts, places, orders, police contacts and changes to daily life
 that incidents refer to.
 
-Each register entry is an entity of the journal of its own, with parts "facts", "contacts" and "private".
+Each register entry is an entity of the journal of its own, with the parts in `REGISTER_PARTS`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from stalkdiary.model.codec import Json, from_record, to_record
-from stalkdiary.model.incident import Contacts, Private
+from stalkdiary.model.evidence import Evidence
+from stalkdiary.model.incident import ADDRESS, Contacts, Positions, Private, join_address, split_address
 from stalkdiary.model.moment import Moment
 
 
@@ -133,8 +134,15 @@ REGISTERS: Mapping[str, type] = {
 }
 """Entity kinds of the journal and the value each holds."""
 
-REGISTER_PARTS = ("facts", "contacts", "private")
-"""Every part of a register entry, in the order of the file format."""
+_VALUES: Mapping[str, type] = {
+    "contacts": Contacts,
+    "evidence": Evidence,
+    "positions": Positions,
+    "private": Private,
+}
+
+REGISTER_PARTS = ("facts", *_VALUES, ADDRESS)
+"""Every part of a register entry; each has a commitment in every envelope."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +155,8 @@ class RegisterEntry:
         facts: the value.
         contacts: left out of packs unless chosen.
         private: left out of packs.
+        evidence: files that belong to it, such as a copy of an order.
+        positions: that those files hold; left out of packs unless chosen.
     """
 
     id: str
@@ -154,6 +164,8 @@ class RegisterEntry:
     facts: RegisterFacts
     contacts: Contacts = Contacts()
     private: Private = Private()
+    evidence: Evidence = Evidence()
+    positions: Positions = Positions()
 
 
 def kind_of(facts: RegisterFacts) -> str:
@@ -163,7 +175,9 @@ def kind_of(facts: RegisterFacts) -> str:
 
 def register_parts(entry: RegisterEntry) -> dict[str, Json]:
     """The JSON bodies of all parts of a register entry."""
-    return {name: to_record(getattr(entry, name)) for name in REGISTER_PARTS}
+    parts = {name: to_record(getattr(entry, name)) for name in ("facts", *_VALUES)}
+    parts["facts"], parts[ADDRESS] = split_address(parts["facts"])
+    return parts
 
 
 def register_from_parts(id_: str, kind: str, parts: Mapping[str, Json]) -> RegisterEntry:
@@ -172,12 +186,10 @@ def register_from_parts(id_: str, kind: str, parts: Mapping[str, Json]) -> Regis
     Raises:
         ValueError: the kind is unknown or a body is not what the format says.
     """
-    if kind not in REGISTERS or "facts" not in parts:
+    if kind not in REGISTERS or not parts.get("facts"):
         raise ValueError("not a register entry")
-    return RegisterEntry(
-        id_,
-        kind,
-        from_record(REGISTERS[kind], parts["facts"]),
-        from_record(Contacts, parts.get("contacts", {})),
-        from_record(Private, parts.get("private", {})),
-    )
+    facts = join_address(parts["facts"], parts.get(ADDRESS, {}))
+    others: dict[str, Any] = {
+        name: from_record(value, parts[name]) for name, value in _VALUES.items() if name in parts
+    }
+    return RegisterEntry(id_, kind, from_record(REGISTERS[kind], facts), **others)

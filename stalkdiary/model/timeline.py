@@ -36,6 +36,7 @@ class TimelineQuery:
         reported: only reported to the police or others.
         breach: only marked as a breach.
         unfinished: only marked as unfinished.
+        not_in_a_pack: only those that no finished pack holds as they now stand.
         withdrawn: include withdrawn ones.
         oldest_first: chronological order.
         after: `TimelineRow.position` of the last row already shown.
@@ -52,6 +53,7 @@ class TimelineQuery:
     reported: bool = False
     breach: bool = False
     unfinished: bool = False
+    not_in_a_pack: bool = False
     withdrawn: bool = True
     oldest_first: bool = False
     after: int | None = None

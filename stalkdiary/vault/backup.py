@@ -11,25 +11,26 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from stalkdiary.errors import BackupDiffers, DamagedDatabase, FolderNotEmpty
+from stalkdiary.errors import BackupDiffers, DamagedEvidence, FolderNotEmpty
 from stalkdiary.model.merkle import root as root_of
 from stalkdiary.task import Task
-from stalkdiary.vault.connection import Connection
 from stalkdiary.vault.files import fsync_folder, storage_errors
 from stalkdiary.vault.head import HEAD_NAME
 from stalkdiary.vault.keys import COPY_NAME, KEY_NAME, find_key_file
 from stalkdiary.vault.segments import EvidenceFolder
 from stalkdiary.vault.transfer import (
+    SHA256,
     check_copy,
     copy_bytes,
+    copy_database,
     copy_small,
     insert_files,
     replace_table,
     stored_rows,
 )
-from stalkdiary.vault.vault import DATABASE_NAME, Vault
+from stalkdiary.vault.vault import DATABASE_NAME, HeadStanding, Vault
 
-_ROWS_AT_A_TIME = 500
+_ROWS_A_REPORT = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class BackupResult:
         files_new: stored files, reduced copies included.
         bytes_new: of evidence, as stored.
         full: whether the copy was made whole, for the first time.
+        files_damaged: stored files that are damaged or gone in the diary itself, and were not carried.
     """
 
     folder: Path
@@ -49,6 +51,7 @@ class BackupResult:
     files_new: int
     bytes_new: int
     full: bool
+    files_damaged: int = 0
 
 
 def back_up(vault: Vault, folder: Path, task: Task) -> BackupResult:
@@ -58,7 +61,7 @@ def back_up(vault: Vault, folder: Path, task: Task) -> BackupResult:
         FolderNotEmpty: something else lies there.
         BackupDiffers: it is a copy of another diary, or holds entries that this one does not.
         OpenElsewhere: the copy is open in another window.
-        DamagedDatabase, DamagedEvidence: the diary itself is damaged; the copy is as it was.
+        DamagedDatabase, DamagedJournal: the diary itself is damaged; the copy is as it was.
         DiskFull, ReadOnlyFolder, StorageFailed, Cancelled: the copy is as it was, or further on.
     """
     folder = folder.absolute()
@@ -76,8 +79,8 @@ def _copy_whole(vault: Vault, folder: Path, task: Task) -> BackupResult:
         folder.parent.mkdir(parents=True, exist_ok=True)
         making = Path(tempfile.mkdtemp(prefix=".new-", dir=folder.parent))
     try:
-        _copy_database(vault, making / DATABASE_NAME)
-        carried = _copy_files(vault, making, set(), task)
+        copy_database(vault.connection, vault.keys, making / DATABASE_NAME)
+        files, carried, damaged = _copy_files(vault, making, set(), task)
         for name in (KEY_NAME, COPY_NAME, HEAD_NAME):
             if (vault.folder / name).is_file():
                 copy_small(vault.folder / name, making / name)
@@ -90,33 +93,30 @@ def _copy_whole(vault: Vault, folder: Path, task: Task) -> BackupResult:
         shutil.rmtree(making, ignore_errors=True)
         raise
     with _opened(vault, folder) as copy:
-        return BackupResult(folder, copy.journal.size, *carried, full=True)
+        return BackupResult(folder, copy.journal.size, files, carried, True, damaged)
 
 
-def _copy_database(vault: Vault, path: Path) -> None:
-    """A damaged source copies "successfully" into a destroyed copy, so both are checked."""
-    if vault.connection.value("PRAGMA quick_check(1)") != "ok":
-        raise DamagedDatabase
-    vault.connection.run("VACUUM INTO ?", (str(path),))
-    copy = Connection(path, vault.keys.database_key, vault.keys.database_salt, read_only=True)
-    try:
-        copy.check_identity()
-        if copy.value("PRAGMA quick_check(1)") != "ok" or copy.rows("PRAGMA cipher_integrity_check"):
-            raise DamagedDatabase
-    finally:
-        copy.close()
+def _copy_files(vault: Vault, folder: Path, there: set[str], task: Task) -> tuple[int, int, int]:
+    """Copy stored files that are not there yet, and read each through.
 
+    One that is damaged in the diary must not keep all else from being backed up: it is counted.
 
-def _copy_files(vault: Vault, folder: Path, there: set[str], task: Task) -> tuple[int, int]:
-    """Copy stored files that are not there yet, and read each through; (files, bytes)."""
+    Returns:
+        Files copied, bytes of them, files that are damaged or gone.
+    """
     target = EvidenceFolder(folder)
     new = {id_: row for id_, row in stored_rows(vault.connection).items() if id_ not in there}
-    carried = 0
+    carried = damaged = 0
     for done, (id_, row) in enumerate(new.items()):
         task.report(done, len(new), "files")
-        carried += copy_bytes(vault.evidence.folder, target, id_, task)
-        check_copy(target, vault.evidence.key_of(id_), row[9])
-    return len(new), carried
+        try:
+            size = copy_bytes(vault.evidence.folder, target, id_, task)
+            check_copy(target, vault.evidence.key_of(id_), row[SHA256], task)
+            carried += size
+        except DamagedEvidence:
+            target.remove(id_)
+            damaged += 1
+    return len(new) - damaged, carried, damaged
 
 
 def _carry_new(vault: Vault, folder: Path, task: Task) -> BackupResult:
@@ -127,32 +127,29 @@ def _carry_new(vault: Vault, folder: Path, task: Task) -> BackupResult:
         is_prefix = (
             size <= vault.journal.size and root_of(vault.journal.leaf_hashes(size)) == copy.journal.root
         )
-        if not is_prefix:
+        if not is_prefix or copy.standing in (HeadStanding.ENTRIES_MISSING, HeadStanding.ALTERED):
             raise BackupDiffers
         ours, theirs = stored_rows(vault.connection), stored_rows(copy.connection)
-        files, carried = _copy_files(vault, folder, set(theirs), task)
+        there = {id_ for id_ in theirs if copy.evidence.folder.is_whole(id_)}
+        files, carried, damaged = _copy_files(vault, folder, there, task)
+        # One transaction: what a later row erased is missing from an earlier one already.
         with copy.writing():
             insert_files(copy.connection, [row for id_, row in ours.items() if id_ not in theirs])
-        _carry_rows(vault, copy, task)
-        with copy.writing():
+            _carry_rows(vault, copy, task)
             copy.evidence.erase(id_ for id_ in theirs if id_ not in ours)
             for table in ("thumbnail", "draft", "preference"):
                 replace_table(vault.connection, copy.connection, table)
         for name in (KEY_NAME, COPY_NAME):
             if (vault.folder / name).read_bytes() != (folder / name).read_bytes():
                 copy_small(vault.folder / name, folder / name)
-        return BackupResult(folder, copy.journal.size - size, files, carried, full=False)
+        return BackupResult(folder, copy.journal.size - size, files, carried, False, damaged)
 
 
 def _carry_rows(vault: Vault, copy: Vault, task: Task) -> None:
-    while copy.journal.size < vault.journal.size:
-        first = copy.journal.size + 1
-        last = min(first + _ROWS_AT_A_TIME - 1, vault.journal.size)
-        task.report(first, vault.journal.size, "entries")
-        with copy.writing():
-            for row in vault.journal.rows(first, last):
-                sealed = vault.journal.sealed_parts(row.seq)
-                copy.records.adopt(row, sealed)
+    for row in vault.journal.rows(copy.journal.size + 1):
+        copy.records.adopt(row, vault.journal.sealed_parts(row.seq))
+        if row.seq % _ROWS_A_REPORT == 0:
+            task.report(row.seq, vault.journal.size, "entries")
 
 
 def _opened(vault: Vault, folder: Path) -> Vault:

@@ -7,7 +7,7 @@ is silenced and memory is locked before the key arrives, and nothing is read bef
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -24,6 +24,7 @@ from stalkdiary.errors import (
     ReadOnlyFolder,
     StorageFailed,
 )
+from stalkdiary.vault.files import storage_errors
 
 APPLICATION_ID = 0x44424B31
 """SQLite's application_id of a diary: "DBK1"."""
@@ -63,8 +64,9 @@ class Connection:
             OpenElsewhere: another process holds it.
             StorageFailed: the disk refused.
         """
-        if not create and not path.exists():
-            raise NoNotesHere
+        with storage_errors():
+            if not create and not path.exists():
+                raise NoNotesHere
         mode = "rwc" if create else "ro" if read_only else "rw"
         self.path = path
         self.read_only = read_only
@@ -134,6 +136,16 @@ class Connection:
         with translated():
             self._db.executemany(sql, rows)
 
+    def insert(self, table: str, row: Mapping[str, object], *, instead: bool = False) -> None:
+        """Insert one row, by column; `instead` lets it take the place of one with the same key."""
+        verb = "REPLACE" if instead else "INSERT"
+        names, marks = ", ".join(row), ", ".join("?" * len(row))
+        self.run(f"{verb} INTO {table} ({names}) VALUES ({marks})", tuple(row.values()))
+
+    def clear(self, table: str) -> None:
+        """Delete every row of a table."""
+        self.run(f"DELETE FROM {table}")  # noqa: S608
+
     def rows(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
         """All rows of a query."""
         with translated():
@@ -178,6 +190,20 @@ class Connection:
         except BaseException:
             if self.in_transaction:
                 self.run("ROLLBACK")
+            raise
+
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
+        """Inside a transaction: keep what happens here, or nothing of it."""
+        self.run("SAVEPOINT attempt")
+        try:
+            yield
+            self.run("RELEASE attempt")
+        except BaseException:
+            # Some failures, such as a full disk, end the whole transaction by themselves.
+            if self.in_transaction:
+                self.run("ROLLBACK TO attempt")
+                self.run("RELEASE attempt")
             raise
 
     def close(self) -> None:

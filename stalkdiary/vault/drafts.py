@@ -20,11 +20,13 @@ class Draft:
         id: 32 hex digits.
         saved: ISO 8601 UTC.
         body: whatever the form that made it needs.
+        entity: id of the entry it is about, or empty; the draft goes when that is removed.
     """
 
     id: str
     saved: str
     body: Json
+    entity: str = ""
 
 
 class Drafts:
@@ -34,16 +36,23 @@ class Drafts:
         self._db = connection
         self._clock = clock
 
-    def save(self, id_: str, body: Json) -> None:
-        """Keep the draft, in place of its earlier text."""
+    def save(self, id_: str, body: Json, entity: str = "") -> None:
+        """Keep the draft, in place of its earlier text.
+
+        Args:
+            id_: 32 hex digits.
+            body: whatever the form that makes it needs.
+            entity: id of the entry it is about, where there is one already.
+        """
+        saved = spell_utc(self._clock.read().utc)
+        row = {"id": id_, "entity": entity, "saved": saved, "body": dumps(body)}
         with self._db.transaction():
-            row = (id_, spell_utc(self._clock.read().utc), dumps(body))
-            self._db.run("INSERT OR REPLACE INTO draft VALUES (?, ?, ?)", row)
+            self._db.insert("draft", row, instead=True)
 
     def all(self) -> list[Draft]:
         """Every draft, the latest first."""
-        found = self._db.rows("SELECT id, saved, body FROM draft ORDER BY saved DESC, id")
-        return [Draft(id_, saved, _read(body)) for id_, saved, body in found]
+        found = self._db.rows("SELECT id, saved, body, entity FROM draft ORDER BY saved DESC, id")
+        return [Draft(id_, saved, _read(body), entity) for id_, saved, body, entity in found]
 
     def discard(self, id_: str) -> None:
         """Forget a draft; harmless when there is none. Inside a transaction it is part of that."""
@@ -52,6 +61,10 @@ class Drafts:
             return
         with self._db.transaction():
             self._db.run("DELETE FROM draft WHERE id = ?", (id_,))
+
+    def discard_about(self, entity: str) -> None:
+        """Forget every draft of or about an entry, inside the caller's transaction."""
+        self._db.run("DELETE FROM draft WHERE id = ?1 OR entity = ?1", (entity,))
 
 
 class Preferences:
@@ -68,7 +81,7 @@ class Preferences:
     def set(self, name: str, value: Json) -> None:
         """Keep a value under `name`."""
         with self._db.transaction():
-            self._db.run("INSERT OR REPLACE INTO preference VALUES (?, ?)", (name, dumps(value)))
+            self._db.insert("preference", {"name": name, "value": dumps(value)}, instead=True)
 
 
 def _read(body: bytes) -> Json:

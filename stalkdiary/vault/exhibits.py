@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from stalkdiary.errors import InitialsUnusable
 from stalkdiary.model.codec import Json
@@ -34,7 +34,11 @@ class Exhibits:
         self._records = records
 
     def begin_pack(
-        self, initials: str, attachments: Iterable[str], request: Mapping[str, Json], incidents: int
+        self,
+        initials: str,
+        attachments: Iterable[str],
+        request: Mapping[str, Json],
+        incidents: Sequence[str],
     ) -> tuple[str, dict[str, str]]:
         """Write the row that begins an export.
 
@@ -42,7 +46,7 @@ class Exhibits:
             initials: for attachments that have no reference yet.
             attachments: ids, in the order of the pack.
             request: what was chosen.
-            incidents: how many the pack will hold.
+            incidents: ids of the entries the pack will hold.
 
         Returns:
             The pack's id, and the reference of every attachment.
@@ -60,7 +64,11 @@ class Exhibits:
                 given.append({"attachment": attachment, "initials": initials, "serial": serial})
                 references[attachment] = spell_reference(initials, serial)
         pack = self._records.new_id()
-        parts = {"request": {**request, "incidents": incidents}, "exhibits": {"given": given}}
+        parts = {
+            "request": request,
+            "contents": {"incidents": list(incidents)},
+            "exhibits": {"given": given},
+        }
         self._records.append(Writing("pack", pack, "begin", 1, parts))
         return pack, references
 

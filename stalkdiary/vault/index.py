@@ -6,19 +6,20 @@ rebuild alike, so the two cannot differ.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 
 from stalkdiary.errors import DamagedJournal
 from stalkdiary.model.behaviours import BEHAVIOURS
 from stalkdiary.model.canonical import dumps
 from stalkdiary.model.codec import Json, to_record
-from stalkdiary.model.incident import Incident, Standing, incident_from_parts
+from stalkdiary.model.evidence import Attachment
+from stalkdiary.model.incident import INCIDENT_PARTS, Incident, Standing, incident_from_parts
 from stalkdiary.model.moment import Moment
-from stalkdiary.model.register import REGISTERS, register_from_parts
+from stalkdiary.model.register import REGISTER_PARTS, REGISTERS, register_from_parts
 from stalkdiary.vault.connection import Connection
-from stalkdiary.vault.journal import JournalRow
-from stalkdiary.vault.words import dense_only, searchable
+from stalkdiary.vault.journal import REASON, JournalRow
+from stalkdiary.vault.words import dense_only, folded, searchable, spaced_only
 
 TEXT_SHOWN = 400
 """Characters of the account that a list gets."""
@@ -30,6 +31,9 @@ UNKNOWN_SECOND = (1 << _SECOND_BITS) - 1
 
 FIRST_UNKNOWN = UNKNOWN_SECOND << _NUMBER_BITS
 """Sort keys from here on belong to entries whose time is unknown."""
+
+NOT_IN_A_PACK = "not-in-a-pack"
+"""Tag of entries that no finished pack holds as they now stand."""
 
 _LABELS = {behaviour.id: behaviour.label for behaviour in BEHAVIOURS}
 
@@ -65,14 +69,18 @@ class Index:
         "attachment",
         "exhibit",
         "pack",
+        "packed",
     )
+    SEARCHED = (("words", "words_index"), ("dense_words", "dense_index"))
+    """Tables of searchable text, each with the FTS5 index over it."""
 
     def __init__(self, connection: Connection) -> None:
         self._db = connection
         self._kinds: Mapping[str, Callable[[JournalRow, Mapping[str, Json]], None]] = {
             "incident": self._incident,
             "pack": self._pack,
-            "diary": lambda row, parts: None,
+            "anchor": _nothing_to_index,
+            "diary": _nothing_to_index,
             **dict.fromkeys(REGISTERS, self._register),
         }
 
@@ -82,10 +90,8 @@ class Index:
         Raises:
             DamagedJournal: the row's parts are not what its kind has.
         """
-        self._db.run(
-            "INSERT INTO revision VALUES (?, ?, ?, ?, ?)",
-            (row.entity, row.seq, row.kind, row.act, row.revision),
-        )
+        about = {"kind": row.kind, "act": row.act, "revision": row.revision}
+        self._db.insert("revision", {"entity": row.entity, "seq": row.seq, **about})
         try:
             self._kinds[row.kind](row, parts)
         except (ValueError, KeyError, TypeError) as error:
@@ -93,27 +99,31 @@ class Index:
 
     def clear(self) -> None:
         """Empty every table of the index."""
-        for name in ("words_index", "dense_index"):
-            self._db.run(f"INSERT INTO {name} ({name}) VALUES ('delete-all')")  # noqa: S608
+        for _, index in self.SEARCHED:
+            self._db.insert(index, {index: "delete-all"})
         for table in self.TABLES:
-            self._db.run(f"DELETE FROM {table}")  # noqa: S608
+            self._db.clear(table)
 
     def _incident(self, row: JournalRow, parts: Mapping[str, Json]) -> None:
         if row.act == "write":
-            number = int(self._db.value("SELECT coalesce(max(number), 0) + 1 FROM numbering"))
-            self._db.run("INSERT INTO numbering VALUES (?, ?)", (number, row.entity))
+            number = row.number or int(self._db.value("SELECT coalesce(max(number), 0) + 1 FROM numbering"))
+            self._db.insert("numbering", {"number": number, "entity": row.entity})
         if row.act in ("write", "amend"):
             # A revision whose text a later row erased leaves only its place in the count.
             if parts.get("when"):
+                _refuse_unknown(parts, INCIDENT_PARTS)
                 self._put(row, incident_from_parts(parts))
         elif row.act == "erase":
             self._take_out(row.entity)
             self._db.run("DELETE FROM attachment WHERE entity = ?", (row.entity,))
         else:
-            standing = Standing.WITHDRAWN if row.act == "withdraw" else Standing.STANDS
             self._db.run(
-                "UPDATE entry SET standing = ?, revision = ? WHERE entity = ?",
-                (standing, row.revision, row.entity),
+                "UPDATE entry SET standing = ?, revision = ?, last_seq = ? WHERE entity = ?",
+                (_standing_after(row), row.revision, row.seq, row.entity),
+            )
+            self._db.run(
+                "INSERT OR IGNORE INTO tag SELECT ?, position FROM entry WHERE entity = ?",
+                (NOT_IN_A_PACK, row.entity),
             )
 
     def _put(self, row: JournalRow, incident: Incident) -> None:
@@ -123,52 +133,53 @@ class Index:
         written = before[1] if before else dumps(to_record(row.written))
         self._take_out(row.entity)
         position = position_of(incident.when.happened, number)
-        self._db.run(
-            "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                position,
-                row.entity,
-                number,
-                row.revision,
-                standing,
-                dumps(incident.when.happened.to_record()),
-                written,
-                searchable(incident.facts.what[:TEXT_SHOWN]),
-                searchable(incident.location.place),
-                " ".join(incident.facts.behaviours),
-                len(incident.evidence.items),
-                incident.is_breach,
-                bool(incident.police.reports),
-                incident.facts.unfinished,
-            ),
+        self._db.insert(
+            "entry",
+            {
+                "position": position,
+                "entity": row.entity,
+                "number": number,
+                "revision": row.revision,
+                "last_seq": row.seq,
+                "standing": standing,
+                "happened": dumps(incident.when.happened.to_record()),
+                "written": written,
+                "text": searchable(incident.facts.what[:TEXT_SHOWN]),
+                "place": searchable(incident.location.place),
+                "behaviours": " ".join(incident.facts.behaviours),
+                "files": len(incident.evidence.items),
+                "breach": incident.is_breach,
+                "reported": bool(incident.police.reports),
+                "unfinished": incident.facts.unfinished,
+            },
         )
-        self._db.run_many(
-            "INSERT OR IGNORE INTO tag VALUES (?, ?)", [(tag, position) for tag in _tags(incident)]
-        )
-        self._index_words(position, "\n".join(filter(None, _words(incident))))
-        for item in incident.evidence.items:
-            self._db.run(
-                "INSERT INTO attachment VALUES (?, ?, ?, ?)", (item.id, row.seq, row.entity, item.file)
-            )
+        for tag in dict.fromkeys(_tags(incident)):
+            self._db.insert("tag", {"tag": tag, "position": position})
+        self._put_words(position, "\n".join(filter(None, _words(incident))))
+        self._put_attachments(row, incident.evidence.items)
 
-    def _index_words(self, position: int, text: str) -> None:
-        for table, index, body in (
-            ("words", "words_index", searchable(text)),
-            ("dense_words", "dense_index", searchable(dense_only(text))),
-        ):
+    def _put_words(self, position: int, text: str) -> None:
+        text = folded(text)
+        for (table, index), body in zip(self.SEARCHED, (spaced_only(text), dense_only(text)), strict=True):
             if body:
-                self._db.run(f"INSERT INTO {table} VALUES (?, ?)", (position, body))  # noqa: S608
-                self._db.run(f"INSERT INTO {index} (rowid, body) VALUES (?, ?)", (position, body))  # noqa: S608
+                self._db.insert(table, {"position": position, "body": body})
+                self._db.insert(index, {"rowid": position, "body": body})
+
+    def _put_attachments(self, row: JournalRow, items: Iterable[Attachment]) -> None:
+        """Every revision's files stay named here, so a file that only an earlier one had is still in use."""
+        for item in items:
+            named = {"id": item.id, "seq": row.seq, "entity": row.entity, "file": item.file}
+            self._db.insert("attachment", named, instead=True)
 
     def _take_out(self, entity: str) -> None:
         position = self._db.value("SELECT position FROM entry WHERE entity = ?", (entity,))
         if position is None:
             return
-        for table, index in (("words", "words_index"), ("dense_words", "dense_index")):
+        for table, index in self.SEARCHED:
             body = self._db.value(f"SELECT body FROM {table} WHERE position = ?", (position,))  # noqa: S608
             if body is not None:
-                forget = f"INSERT INTO {index} ({index}, rowid, body) VALUES ('delete', ?, ?)"  # noqa: S608
-                self._db.run(forget, (position, body))
+                # FTS5 has to be told the text it is to forget: it keeps none of its own.
+                self._db.insert(index, {index: "delete", "rowid": position, "body": body})
                 self._db.run(f"DELETE FROM {table} WHERE position = ?", (position,))  # noqa: S608
         self._db.run("DELETE FROM tag WHERE position = ?", (position,))
         self._db.run("DELETE FROM entry WHERE position = ?", (position,))
@@ -176,42 +187,65 @@ class Index:
     def _register(self, row: JournalRow, parts: Mapping[str, Json]) -> None:
         if row.act == "erase":
             self._db.run("DELETE FROM register WHERE entity = ?", (row.entity,))
+            self._db.run("DELETE FROM attachment WHERE entity = ?", (row.entity,))
         elif row.act in ("withdraw", "reinstate"):
-            standing = Standing.WITHDRAWN if row.act == "withdraw" else Standing.STANDS
-            self._db.run("UPDATE register SET standing = ? WHERE entity = ?", (standing, row.entity))
+            change = "UPDATE register SET standing = ? WHERE entity = ?"
+            self._db.run(change, (_standing_after(row), row.entity))
         elif parts.get("facts"):
+            _refuse_unknown(parts, REGISTER_PARTS)
             entry = register_from_parts(row.entity, row.kind, parts)
-            first = self._db.value("SELECT min(seq) FROM revision WHERE entity = ?", (row.entity,))
-            self._db.run(
-                "INSERT OR REPLACE INTO register VALUES (?, ?, ?, ?, ?, ?)",
-                (
-                    row.entity,
-                    row.kind,
-                    first,
-                    searchable(_register_label(entry.facts)),
-                    Standing.STANDS,
-                    row.seq,
-                ),
+            before = self._db.row("SELECT number, standing FROM register WHERE entity = ?", (row.entity,))
+            number, standing = before or (row.seq, Standing.STANDS)
+            self._db.insert(
+                "register",
+                {
+                    "entity": row.entity,
+                    "kind": row.kind,
+                    "number": number,
+                    "label": searchable(_register_label(entry.facts)),
+                    "standing": standing,
+                    "last_seq": row.seq,
+                },
+                instead=True,
             )
+            self._put_attachments(row, entry.evidence.items)
 
     def _pack(self, row: JournalRow, parts: Mapping[str, Json]) -> None:
         if row.act == "begin":
-            exhibits = parts.get("exhibits") or {}
-            self._db.run_many(
-                "INSERT INTO exhibit VALUES (?, ?, ?)",
-                [(e["attachment"], e["initials"], e["serial"]) for e in exhibits.get("given", [])],
-            )
-            incidents = int((parts.get("request") or {}).get("incidents", 0))
-            self._db.run(
-                "INSERT INTO pack VALUES (?, ?, ?, ?, NULL)",
-                (row.entity, row.seq, row.written.utc, incidents),
-            )
+            for given in parts["exhibits"]["given"]:
+                self._db.insert("exhibit", given)
+            incidents = dict.fromkeys(parts["contents"]["incidents"])
+            made = {"entity": row.entity, "seq": row.seq, "made": row.written.utc}
+            self._db.insert("pack", {**made, "incidents": len(incidents)})
+            for entity in incidents:
+                self._db.insert("packed", {"entity": entity, "seq": row.seq})
         else:
-            digest = str((parts.get("result") or {})["digest"])
+            digest = str(parts["result"]["digest"])
             self._db.run("UPDATE pack SET digest = ? WHERE entity = ?", (digest, row.entity))
+            # Handed over as they stand, unless they were changed while the pack was being made.
+            self._db.run(
+                "DELETE FROM tag WHERE tag = ? AND position IN (SELECT position FROM pack"
+                " JOIN packed ON packed.seq = pack.seq JOIN entry ON entry.entity = packed.entity"
+                " WHERE pack.entity = ? AND entry.last_seq <= pack.seq)",
+                (NOT_IN_A_PACK, row.entity),
+            )
+
+
+def _nothing_to_index(_row: JournalRow, _parts: Mapping[str, Json]) -> None:
+    """Rows of this kind are found by their kind alone."""
+
+
+def _refuse_unknown(parts: Mapping[str, Json], known: Iterable[str]) -> None:
+    if set(parts) - {*known, REASON}:
+        raise ValueError("a part that its kind does not have")
+
+
+def _standing_after(row: JournalRow) -> Standing:
+    return Standing.WITHDRAWN if row.act == "withdraw" else Standing.STANDS
 
 
 def _tags(incident: Incident) -> Iterator[str]:
+    yield NOT_IN_A_PACK
     yield from (f"behaviour:{id_}" for id_ in incident.facts.behaviours)
     mentions = (
         *incident.people.did_it,

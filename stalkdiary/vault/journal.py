@@ -8,6 +8,7 @@ the envelope still proves the rest (docs/file-format.md, "Journal").
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,7 +16,7 @@ from typing import Any, cast
 
 from stalkdiary import __version__
 from stalkdiary.clock import Clock, Reading
-from stalkdiary.errors import DamagedJournal
+from stalkdiary.errors import DamagedJournal, NewerFormat
 from stalkdiary.model.canonical import SALT_SIZE, commitment, dumps, loads
 from stalkdiary.model.codec import Json
 from stalkdiary.model.incident import INCIDENT_PARTS, Written
@@ -24,7 +25,11 @@ from stalkdiary.model.register import REGISTER_PARTS, REGISTERS
 from stalkdiary.vault.connection import Connection
 
 FORMAT = 1
-"""Version of the envelope's format."""
+"""Version of the envelope's format.
+
+A new kind, part, act or field is a new format, and comes with a numbered step of `migrations` (which may have
+nothing to do), so that an older program refuses the whole diary kindly and never half of it.
+"""
 
 REASON = "reason"
 """The part that says, in the person's words, why something was amended or withdrawn."""
@@ -32,13 +37,20 @@ REASON = "reason"
 PARTS: Mapping[str, tuple[str, ...]] = {
     "incident": (*INCIDENT_PARTS, REASON),
     **dict.fromkeys(REGISTERS, (*REGISTER_PARTS, REASON)),
-    "pack": ("request", "exhibits", "result"),
+    "pack": ("request", "contents", "exhibits", "result"),
+    "anchor": ("checkpoint", "holder", "proof", "private", REASON),
     "diary": ("note",),
 }
-"""Entity kinds and the parts each has; every envelope commits to all of them, empty ones too."""
+"""Entity kinds and the parts each has; every envelope commits to all of them, empty ones too.
 
-ACTS = ("write", "amend", "withdraw", "reinstate", "erase", "begin", "finish", "accept")
-"""What a row can be."""
+A "pack" is an export, an "anchor" a head that someone else holds, "diary" what became of the diary itself.
+"""
+
+ACTS = ("write", "amend", "withdraw", "reinstate", "erase", "begin", "finish", "accept", "salvage")
+"""What a row can be: the first five of an entity a person writes, then of packs, then of the diary itself."""
+
+_NO_ONE_OR_ID = re.compile(r"(?:[0-9a-f]{32})?", re.ASCII)
+_ALL = 2**62
 
 _CLOCK_SLACK_MS = 2000
 """How far the wall clock may drift from the boot clock between two entries before it counts as set."""
@@ -55,9 +67,11 @@ class Writing:
         revision: of the entity, from 1.
         parts: bodies; those not named are empty.
         erases: (seq, part) pairs that this row removes; only with the act "erase".
-        by: who wrote it, empty for the owner of the diary.
-        on_behalf_of: for whom, empty for themselves.
+        by: id of the register entry of who wrote it, empty for the owner of the diary. Never a name: an
+            envelope cannot be erased.
+        on_behalf_of: likewise, for whom it was written; empty for themselves.
         salvaged: the envelope this row was recovered from, as text; only in a salvaged diary.
+        number: the number that an entry had in the diary it was recovered from; 0 where it is counted.
     """
 
     kind: str
@@ -69,6 +83,7 @@ class Writing:
     by: str = ""
     on_behalf_of: str = ""
     salvaged: str = ""
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +121,16 @@ class JournalRow:
         return int(self.envelope["revision"])
 
     @property
+    def erases(self) -> tuple[tuple[int, str], ...]:
+        """The (seq, part) pairs that this row removes."""
+        return tuple((int(one["seq"]), str(one["part"])) for one in self.envelope.get("erases", ()))
+
+    @property
+    def number(self) -> int:
+        """The number that a salvaged entry keeps; 0 where numbers are counted."""
+        return int(self.envelope.get("number", 0))
+
+    @property
     def written(self) -> Written:
         """When it was written down; for a salvaged row, when that was first done."""
         envelope = self.envelope
@@ -125,14 +150,18 @@ def parse_envelope(seq: int, raw: bytes) -> JournalRow:
 
     Raises:
         DamagedJournal: it is not canonical JSON of this format.
+        NewerFormat: a later version of this program wrote it.
     """
     try:
         envelope = cast(Mapping[str, Any], loads(raw))
+        found = int(envelope["format"])
+        if found > FORMAT:
+            raise NewerFormat(found=found, known=FORMAT)
         row = JournalRow(seq, raw, envelope)
-        known = isinstance(envelope, dict) and envelope["format"] == FORMAT
-        if not known or not row.entity or row.revision < 1 or not row.written.utc:
+        is_whole = found == FORMAT and row.entity and row.kind and row.act and row.revision > 0
+        if not is_whole or not row.written.utc or min((1, *(erased for erased, _ in row.erases))) < 1:
             raise DamagedJournal(seq=seq)
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise DamagedJournal(seq=seq) from error
     return row
 
@@ -151,7 +180,7 @@ class Journal:
         self._vault_id = vault_id
         self._clock = clock
         self._random = random
-        self._last_reading = clock.read()
+        self._last_reading = self._kept_reading = clock.read()
         self._last_utc = ""
         self.reload()
 
@@ -171,16 +200,33 @@ class Journal:
         return Checkpoint(f"daybook/{self._vault_id}", self.size, self.root)
 
     def reload(self) -> None:
-        """Read the tree's frontier again, after opening or after a transaction that came to nothing."""
+        """Read the tree's frontier again, after opening or after a transaction that came to nothing.
+
+        The stored frontier saves hashing all rows. Where it does not fit their number they are hashed, so a
+        slip there costs nothing: whether rows are missing is for the head file to say.
+        """
+        last = self._db.row("SELECT seq, envelope FROM journal ORDER BY seq DESC LIMIT 1")
+        self._frontier = self.stored_frontier()
+        if self._frontier.size != (0 if last is None else last[0]):
+            self._frontier = Frontier()
+            for leaf in self.leaf_hashes(_ALL):
+                self._frontier = self._frontier.append(leaf)
+            if last is not None and self._frontier.size != last[0]:
+                raise DamagedJournal(seq=last[0])
+        self._last_utc = "" if last is None else _recorded_utc(parse_envelope(last[0], last[1]))
+        self._last_reading = self._kept_reading
+
+    def committed(self) -> None:
+        """Note that what was appended since `reload` is in the database for good."""
+        self._kept_reading = self._last_reading
+
+    def stored_frontier(self) -> Frontier:
+        """The tree's frontier as the database has it; empty where that is not one."""
         stored = self._db.value("SELECT frontier FROM tree WHERE id = 1")
         try:
-            self._frontier = Frontier() if stored is None else Frontier.from_bytes(stored)
-        except ValueError as error:
-            raise DamagedJournal(seq=0) from error
-        last = self._db.row("SELECT seq, envelope FROM journal ORDER BY seq DESC LIMIT 1")
-        self._last_utc = (
-            "" if last is None else str(parse_envelope(last[0], last[1]).envelope["recorded"]["utc"])
-        )
+            return Frontier() if stored is None else Frontier.from_bytes(stored)
+        except ValueError:
+            return Frontier()
 
     def append(self, writing: Writing) -> JournalRow:
         """Append one row with its parts, and move the tree on.
@@ -191,6 +237,8 @@ class Journal:
         unknown = set(writing.parts) - set(names)
         if unknown or writing.act not in ACTS:
             raise ValueError("a row of that kind has no such part or act")
+        if not all(_NO_ONE_OR_ID.fullmatch(who) for who in (writing.by, writing.on_behalf_of)):
+            raise ValueError("people are named by the id of a register entry")
         bodies = {name: dumps(writing.parts.get(name, {})) for name in names}
         salts = {name: self._random(SALT_SIZE) for name in names}
         seq = self.size + 1
@@ -207,8 +255,8 @@ class Journal:
             sealed: (salt, body) of its parts, as far as they were not erased.
         """
         self._insert(row.raw, row.seq, [(row.seq, name, *pair) for name, pair in sealed.items()])
-        self._erase(row.seq, [(one["seq"], one["part"]) for one in row.envelope.get("erases", [])])
-        self._last_utc = str(row.envelope["recorded"]["utc"])
+        self._erase(row.seq, row.erases)
+        self._last_utc = _recorded_utc(row)
 
     def row(self, seq: int) -> JournalRow:
         """The row with that number.
@@ -274,6 +322,8 @@ class Journal:
             envelope["erases"] = [{"part": part, "seq": erased} for erased, part in writing.erases]
         if writing.salvaged:
             envelope["salvaged"] = writing.salvaged
+        if writing.number:
+            envelope["number"] = writing.number
         return envelope
 
     def _recorded(self) -> dict[str, Json]:
@@ -293,6 +343,11 @@ class Journal:
 def spell_utc(instant: datetime) -> str:
     """An aware UTC time as the journal spells it: ISO 8601, milliseconds, Z."""
     return instant.replace(tzinfo=None).isoformat(timespec="milliseconds") + "Z"
+
+
+def _recorded_utc(row: JournalRow) -> str:
+    """When this row itself was appended, whatever it was recovered from."""
+    return str(row.envelope["recorded"]["utc"])
 
 
 def _was_set(before: Reading, now: Reading) -> bool:

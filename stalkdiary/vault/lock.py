@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from stalkdiary.errors import OpenElsewhere
+from stalkdiary.errors import OpenElsewhere, StorageFailed
 from stalkdiary.vault.files import storage_errors
 
 LOCK_NAME = "lock"
@@ -23,11 +24,14 @@ class FolderLock:
             ReadOnlyFolder, StorageFailed: the folder cannot hold a lock.
         """
         self._lock = FileLock(folder / LOCK_NAME, timeout=0, thread_local=False)
-        try:
-            with storage_errors():
+        with storage_errors():
+            try:
                 self._lock.acquire()
-        except Timeout:
-            raise OpenElsewhere from None
+            except Timeout:
+                # An OSError too, which must not be taken for a failing disk.
+                raise OpenElsewhere from None
+            except NotImplementedError:
+                raise StorageFailed(errno=errno.ENOLCK) from None
 
     def release(self) -> None:
         """Let go; harmless when it was let go before."""

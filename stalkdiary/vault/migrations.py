@@ -3,6 +3,11 @@
 A step and its record are one transaction; before any step is taken on a diary that has data, a checked
 copy of the database is put beside it. The statements of a released step are frozen: what comes later is a
 new step with a test of its own that starts from a diary with data.
+
+What a journal may hold is part of this number: a program that adds a kind of entity, a part, an act or a
+field adds a step, even one that changes no table, so that older programs refuse the diary kindly (its
+user_version is newer than they know) and never read half of it. The tables of the index can be dropped and
+rebuilt by any step; journal, part, erasure, file and thumbnail cannot.
 """
 
 from __future__ import annotations
@@ -73,7 +78,8 @@ _FIRST_SCHEMA = (
     "CREATE TRIGGER erasure_no_delete BEFORE DELETE ON erasure"
     " BEGIN SELECT raise(ABORT, 'erasures are never deleted'); END",
     # Evidence: the keys of files, and thumbnails. Not an index: a lost row here is a lost file.
-    "CREATE TABLE file (id TEXT PRIMARY KEY, role TEXT NOT NULL CHECK (role IN ('original', 'reduced')),"
+    # role: "original", "reduced" for viewing, or another copy made from the file named as original.
+    "CREATE TABLE file (id TEXT PRIMARY KEY, role TEXT NOT NULL,"
     " state TEXT NOT NULL CHECK (state IN ('intake', 'stored')), wrapped_key BLOB NOT NULL,"
     " source_name TEXT NOT NULL, holder TEXT NOT NULL, original TEXT REFERENCES file (id) ON DELETE CASCADE,"
     " begun TEXT NOT NULL, modified TEXT NOT NULL DEFAULT '', sha256 TEXT, size INTEGER,"
@@ -83,10 +89,13 @@ _FIRST_SCHEMA = (
     "CREATE INDEX file_by_original ON file (original) WHERE original IS NOT NULL",
     "CREATE TABLE thumbnail (file TEXT PRIMARY KEY REFERENCES file (id) ON DELETE CASCADE,"
     " width INTEGER NOT NULL, height INTEGER NOT NULL, jpeg BLOB NOT NULL CHECK (length(jpeg) <= 262144))"
-    " STRICT, WITHOUT ROWID",
+    " STRICT",
     # Files whose erasure was committed but whose bytes may still lie in the folder.
     "CREATE TABLE doomed (id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID",
-    "CREATE TABLE draft (id TEXT PRIMARY KEY, saved TEXT NOT NULL, body BLOB NOT NULL) STRICT, WITHOUT ROWID",
+    # entity: of the entry a draft is about; it goes when that is removed.
+    "CREATE TABLE draft (id TEXT PRIMARY KEY, entity TEXT NOT NULL, saved TEXT NOT NULL,"
+    " body BLOB NOT NULL) STRICT",
+    "CREATE INDEX draft_by_entity ON draft (entity)",
     "CREATE TABLE preference (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID",
     # The index: everything below can be rebuilt from the journal.
     "CREATE TABLE revision (entity TEXT NOT NULL, seq INTEGER NOT NULL UNIQUE, kind TEXT NOT NULL,"
@@ -94,15 +103,16 @@ _FIRST_SCHEMA = (
     "CREATE INDEX revision_by_kind ON revision (kind, seq)",
     "CREATE TABLE numbering (number INTEGER PRIMARY KEY, entity TEXT NOT NULL UNIQUE) STRICT",
     "CREATE TABLE entry (position INTEGER PRIMARY KEY, entity TEXT NOT NULL UNIQUE,"
-    " number INTEGER NOT NULL UNIQUE, revision INTEGER NOT NULL, standing TEXT NOT NULL, happened BLOB NOT NULL, written BLOB NOT NULL,"
-    " text TEXT NOT NULL, place TEXT NOT NULL, behaviours TEXT NOT NULL, files INTEGER NOT NULL,"
+    " number INTEGER NOT NULL UNIQUE, revision INTEGER NOT NULL, last_seq INTEGER NOT NULL,"
+    " standing TEXT NOT NULL, happened BLOB NOT NULL, written BLOB NOT NULL, text TEXT NOT NULL,"
+    " place TEXT NOT NULL, behaviours TEXT NOT NULL, files INTEGER NOT NULL,"
     " breach INTEGER NOT NULL, reported INTEGER NOT NULL, unfinished INTEGER NOT NULL) STRICT",
     "CREATE TABLE tag (tag TEXT NOT NULL, position INTEGER NOT NULL, PRIMARY KEY (tag, position))"
     " STRICT, WITHOUT ROWID",
     "CREATE INDEX tag_by_position ON tag (position)",
     "CREATE TABLE words (position INTEGER PRIMARY KEY, body TEXT NOT NULL) STRICT",
     "CREATE VIRTUAL TABLE words_index USING fts5 (body, content='words', content_rowid='position',"
-    " tokenize='unicode61 remove_diacritics 2', prefix='2 3')",
+    " tokenize=\"unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'\", prefix='2 3')",
     "INSERT INTO words_index (words_index, rank) VALUES ('secure-delete', 1)",
     "CREATE TABLE dense_words (position INTEGER PRIMARY KEY, body TEXT NOT NULL) STRICT",
     "CREATE VIRTUAL TABLE dense_index USING fts5 (body, content='dense_words', content_rowid='position',"
@@ -119,10 +129,17 @@ _FIRST_SCHEMA = (
     " serial INTEGER NOT NULL, UNIQUE (initials, serial)) STRICT, WITHOUT ROWID",
     "CREATE TABLE pack (entity TEXT PRIMARY KEY, seq INTEGER NOT NULL, made TEXT NOT NULL,"
     " incidents INTEGER NOT NULL, digest TEXT) STRICT, WITHOUT ROWID",
+    "CREATE TABLE packed (entity TEXT NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (entity, seq))"
+    " STRICT, WITHOUT ROWID",
+    "CREATE INDEX packed_by_seq ON packed (seq)",
 )
 
 MIGRATIONS: tuple[Migration, ...] = (Migration(1, "first-schema", _first_schema),)
 """Every step, in order."""
+
+
+EARLIER_COPIES = "daybook-before-*.db"
+"""Names of the copies made before a step, with the step's number."""
 
 
 def migrate(
@@ -147,7 +164,7 @@ def migrate(
     if not steps:
         return found
     if found and back_up is not None:
-        back_up(connection.path.with_name(f"{connection.path.stem}-before-{steps[0].number}.db"))
+        back_up(connection.path.with_name(EARLIER_COPIES.replace("*", str(steps[0].number))))
     for step in steps:
         with connection.transaction():
             step.apply(connection)

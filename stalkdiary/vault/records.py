@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from stalkdiary.errors import DamagedJournal, EntryRemoved, NoSuchEntry
 from stalkdiary.model.codec import Json
 from stalkdiary.model.incident import (
-    INCIDENT_PARTS,
     Entry,
     Incident,
     Standing,
@@ -31,13 +30,17 @@ from stalkdiary.vault.journal import PARTS, REASON, Journal, JournalRow, Writing
 ID_BYTES = 16
 
 
+_ONCE_WRITTEN = ("pack", "diary")
+"""Kinds that are a trail of what was done, not something a person takes back."""
+
+
 @dataclass(frozen=True, slots=True)
 class Erased:
     """What a removal took out, and what may still hold it.
 
     Attributes:
-        files: ids of stored files that no other entry uses.
-        packs: ISO times of packs made since it was written; they may still hold it.
+        files: ids of stored files that no other entry uses, and of those still being taken in for it.
+        packs: ISO times of the packs that hold it; for a register entry, of all made since it was written.
     """
 
     files: tuple[str, ...]
@@ -113,10 +116,10 @@ class Records:
         kind = self._require(entity)
         rows = self._rows_of(entity)
         files = self._files_only_of(entity)
-        packs = self._db.rows("SELECT made FROM pack WHERE seq > ? ORDER BY seq", (rows[0].seq,))
+        packs = self._packs_with(entity, kind, rows[0].seq)
         erases = tuple((row.seq, name) for row in rows for name in PARTS[kind])
         self._add(kind, entity, "erase", {}, erases)
-        return Erased(files, tuple(made for (made,) in packs))
+        return Erased(files, packs)
 
     def entry(self, entity: str) -> Entry:
         """An incident with its whole history.
@@ -124,14 +127,11 @@ class Records:
         Raises:
             NoSuchEntry: there is none with that id.
         """
-        number = self._db.value("SELECT number FROM numbering WHERE entity = ?", (entity,))
-        if number is None:
-            raise NoSuchEntry
-        rows = self._rows_of(entity)
-        return Entry(entity, int(number), _standing(rows), tuple(self._version(row) for row in rows))
+        number, rows = self.number_of(entity), self._rows_of(entity)
+        return Entry(entity, number, _standing(rows), tuple(self._version(row) for row in rows))
 
     def number_of(self, entity: str) -> int:
-        """The entry's number.
+        """The entry's number, which it keeps when it is removed.
 
         Raises:
             NoSuchEntry: there is none with that id.
@@ -153,8 +153,8 @@ class Records:
             fresh = RegisterEntry(self.new_id(), kind_of(facts), facts)
             self._add(fresh.kind, fresh.id, "write", register_parts(fresh))
             return fresh.id
-        self._require(entry.id, entry.kind)
-        changed = RegisterEntry(entry.id, entry.kind, facts, entry.contacts, entry.private)
+        self._require(entry.id, kind_of(facts))
+        changed = replace(entry, facts=facts)
         self._add(entry.kind, entry.id, "amend", {**register_parts(changed), **_reason(reason)})
         return entry.id
 
@@ -166,7 +166,7 @@ class Records:
         """Register entries that stand, in the order of their writing."""
         sql = (
             "SELECT entity, kind, last_seq FROM register"
-            " WHERE standing = 'stands' AND (?1 IS NULL OR kind = ?1) ORDER BY number"
+            " WHERE standing = 'stands' AND (?1 IS NULL OR kind = ?1) ORDER BY number, entity"
         )
         for entity, found, seq in self._db.rows(sql, (kind,)):
             yield self._read_register(entity, found, seq)
@@ -216,6 +216,8 @@ class Records:
         )
         if latest is None or (kind is not None and latest[0] != kind):
             raise NoSuchEntry
+        if latest[0] in _ONCE_WRITTEN:
+            raise NoSuchEntry
         if latest[1] == "erase":
             raise EntryRemoved
         return str(latest[0])
@@ -230,16 +232,13 @@ class Records:
         incident = None
         if row.act in ("write", "amend") and parts.get("when"):
             try:
-                incident = incident_from_parts(
-                    {name: parts[name] for name in INCIDENT_PARTS if name in parts}
-                )
+                incident = incident_from_parts(parts)
             except ValueError as error:
                 raise DamagedJournal(seq=row.seq) from error
         return Version(row.seq, row.revision, row.act, row.written, reason, incident)
 
     def _read_register(self, entity: str, kind: str, seq: int) -> RegisterEntry:
         parts = self._journal.parts(seq)
-        parts.pop(REASON, None)
         try:
             return register_from_parts(entity, kind, parts)
         except ValueError as error:
@@ -250,7 +249,17 @@ class Records:
             "SELECT DISTINCT file FROM attachment a WHERE entity = ?1 AND NOT EXISTS"
             " (SELECT 1 FROM attachment b WHERE b.file = a.file AND b.entity <> ?1)"
         )
-        return tuple(file for (file,) in self._db.rows(sql, (entity,)))
+        arriving = "SELECT id FROM file WHERE holder = ? AND state = 'intake'"
+        found = (*self._db.rows(sql, (entity,)), *self._db.rows(arriving, (entity,)))
+        return tuple(file for (file,) in found)
+
+    def _packs_with(self, entity: str, kind: str, first_seq: int) -> tuple[str, ...]:
+        if kind == "incident":
+            sql = "SELECT made FROM pack WHERE seq IN (SELECT seq FROM packed WHERE entity = ?) ORDER BY seq"
+            found = self._db.rows(sql, (entity,))
+        else:
+            found = self._db.rows("SELECT made FROM pack WHERE seq > ? ORDER BY seq", (first_seq,))
+        return tuple(made for (made,) in found)
 
 
 def _reason(text: str) -> dict[str, Json]:

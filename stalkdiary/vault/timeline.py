@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from stalkdiary.errors import NoSuchEntry
 from stalkdiary.model.canonical import loads
 from stalkdiary.model.codec import Json, from_record
@@ -9,7 +11,7 @@ from stalkdiary.model.incident import Standing, Written
 from stalkdiary.model.moment import Moment
 from stalkdiary.model.timeline import Search, TimelineQuery, TimelineRow
 from stalkdiary.vault.connection import Connection, Row
-from stalkdiary.vault.index import FIRST_UNKNOWN, first_position
+from stalkdiary.vault.index import FIRST_UNKNOWN, NOT_IN_A_PACK, first_position
 from stalkdiary.vault.words import WordQuery, word_query
 
 _COLUMNS = (
@@ -25,16 +27,39 @@ class Timeline:
         self._db = connection
 
     def rows(self, query: TimelineQuery) -> list[TimelineRow]:
-        """The incidents that fit, newest first unless asked otherwise."""
+        """The incidents that fit, newest first unless asked otherwise; those of unknown time come last."""
         words = word_query(query.words)
         if query.words.strip() and words.is_empty:
             return []
+        is_ranked = query.order is Search.BEST and bool(words.spaced)
+        if is_ranked or query.oldest_first:
+            return self._rows(query, words, is_ranked=is_ranked)
+        # The sort key of an unknown time is the highest, so backwards they need a walk of their own.
+        found = []
+        if query.after is None or query.after < FIRST_UNKNOWN:
+            found = self._rows(query, words, ("<", FIRST_UNKNOWN))
+            query = replace(query, after=None, limit=query.limit - len(found))
+        if query.limit > 0 and query.since is None and query.until is None:
+            found += self._rows(query, words, (">=", FIRST_UNKNOWN))
+        return found
+
+    def _rows(
+        self,
+        query: TimelineQuery,
+        words: WordQuery,
+        within: tuple[str, int] | None = None,
+        *,
+        is_ranked: bool = False,
+    ) -> list[TimelineRow]:
         sources, conditions, values = _sources(words, _tags(query))
-        for condition, value in _conditions(query):
-            conditions.append(condition)
-            values.extend(value)
-        direction = "ASC" if query.oldest_first else "DESC"
-        order = "w.rank" if query.order is Search.BEST and words.spaced else f"{sources[0][1]} {direction}"
+        key = sources[0][1]
+        for comparison, position in (*_limits(query), *([within] if within else [])):
+            conditions.append(f"{key} {comparison} ?")
+            values.append(position)
+        if not query.withdrawn:
+            conditions.append("e.standing <> ?")
+            values.append(Standing.WITHDRAWN)
+        order = "w.rank" if is_ranked else f"{key} {'ASC' if query.oldest_first else 'DESC'}"
         sql = (
             f"SELECT {_COLUMNS} FROM {' CROSS JOIN '.join(source for source, _ in sources)}"  # noqa: S608
             f" WHERE {' AND '.join(conditions) or '1'} ORDER BY {order} LIMIT ?"
@@ -96,21 +121,21 @@ def _tags(query: TimelineQuery) -> list[str]:
         *(["breach"] if query.breach else []),
         *(["reported"] if query.reported else []),
         *(["files"] if query.with_evidence else []),
+        *([NOT_IN_A_PACK] if query.not_in_a_pack else []),
     ]
 
 
-def _conditions(query: TimelineQuery) -> list[tuple[str, tuple[object, ...]]]:
-    found: list[tuple[str, tuple[object, ...]]] = []
+def _limits(query: TimelineQuery) -> list[tuple[str, int]]:
+    """What the sort key is compared with; said of the table that gives the order, so that it starts there."""
+    found = []
     if query.since is not None:
-        found.append(("e.position >= ?", (first_position(query.since),)))
+        found.append((">=", first_position(query.since)))
     if query.until is not None:
-        found.append(("e.position < ?", (first_position(query.until),)))
+        found.append(("<", first_position(query.until)))
     if query.since is not None or query.until is not None:
-        found.append(("e.position < ?", (FIRST_UNKNOWN,)))
+        found.append(("<", FIRST_UNKNOWN))
     if query.after is not None:
-        found.append(("e.position > ?" if query.oldest_first else "e.position < ?", (query.after,)))
-    if not query.withdrawn:
-        found.append(("e.standing <> ?", (Standing.WITHDRAWN,)))
+        found.append((">" if query.oldest_first else "<", query.after))
     return found
 
 

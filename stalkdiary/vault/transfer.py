@@ -7,18 +7,23 @@ import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from stalkdiary.errors import DamagedEvidence
+from stalkdiary.errors import DamagedDatabase, DamagedEvidence
 from stalkdiary.task import Task
 from stalkdiary.vault.chunks import FileKey
 from stalkdiary.vault.connection import Connection, Row
 from stalkdiary.vault.evidence_reader import fingerprint
-from stalkdiary.vault.files import fsync_folder, storage_errors
+from stalkdiary.vault.files import DISK, fsync_folder, storage_errors
+from stalkdiary.vault.sealing import Keys
 from stalkdiary.vault.segments import CONSTANT_TIME_NS, EvidenceFolder
 
 FILE_COLUMNS = (
-    "id, role, state, wrapped_key, source_name, holder, original, begun, modified, sha256, size, width, height"
+    "id, role, state, wrapped_key, source_name, holder, original, begun, modified, "
+    "sha256, size, width, height"
 )
 """Columns of the table `file`, in its order."""
+
+WRAPPED_KEY, ORIGINAL, SHA256 = 3, 6, 9
+"""Where a row of `FILE_COLUMNS` has them."""
 
 _PIECE = 1 << 20
 
@@ -49,30 +54,60 @@ def copy_bytes(source: EvidenceFolder, target: EvidenceFolder, file_id: str, tas
     return sum(sizes)
 
 
-def check_copy(folder: EvidenceFolder, key: FileKey, sha256: str) -> None:
+def copy_database(connection: Connection, keys: Keys, path: Path) -> None:
+    """Write a checked copy of an open database, under the same keys.
+
+    A damaged source copies "successfully" into a destroyed copy, so both are checked.
+
+    Raises:
+        DamagedDatabase: the source is damaged.
+        DiskFull, ReadOnlyFolder, StorageFailed: nothing is left under that name.
+    """
+    if connection.value("PRAGMA quick_check(1)") != "ok":
+        raise DamagedDatabase
+    with storage_errors():
+        path.unlink(missing_ok=True)
+    try:
+        connection.run("VACUUM INTO ?", (str(path),))
+        copy = Connection(path, keys.database_key, keys.database_salt, read_only=True)
+        try:
+            copy.check_identity()
+            if copy.value("PRAGMA quick_check(1)") != "ok" or copy.rows("PRAGMA cipher_integrity_check"):
+                raise DamagedDatabase
+        finally:
+            copy.close()
+        with storage_errors():
+            sync_file(path)
+            fsync_folder(path.parent)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+
+
+def check_copy(folder: EvidenceFolder, key: FileKey, sha256: str, task: Task) -> None:
     """Read a copied file through and compare it with the hash it must have.
 
     Raises:
         DamagedEvidence: it is not the same.
+        Cancelled: the task was asked to stop.
     """
-    if fingerprint(folder, key, Task()).sha256 != sha256:
+    if fingerprint(folder, key, Task(lambda *_: task.check())).sha256 != sha256:
         raise DamagedEvidence
 
 
 def insert_files(connection: Connection, rows: Iterable[Row]) -> None:
     """Put rows of the table `file` into another database, originals before their reduced copies."""
-    marks = ", ".join("?" * len(FILE_COLUMNS.split(",")))
-    ordered = sorted(rows, key=lambda row: row[6] is not None)
-    connection.run_many(f"INSERT OR REPLACE INTO file ({FILE_COLUMNS}) VALUES ({marks})", ordered)  # noqa: S608
+    names = FILE_COLUMNS.split(", ")
+    for row in sorted(rows, key=lambda row: row[ORIGINAL] is not None):
+        connection.insert("file", dict(zip(names, row, strict=True)))
 
 
 def replace_table(source: Connection, target: Connection, table: str) -> None:
     """Make a small table of the target hold what the source's holds."""
-    rows = source.rows(f"SELECT * FROM {table}")  # noqa: S608
-    target.run(f"DELETE FROM {table}")  # noqa: S608
-    if rows:
-        marks = ", ".join("?" * len(rows[0]))
-        target.run_many(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608
+    names = [row[1] for row in source.rows(f"PRAGMA table_info({table})")]
+    target.clear(table)
+    for row in source.each(f"SELECT {', '.join(names)} FROM {table}"):  # noqa: S608
+        target.insert(table, dict(zip(names, row, strict=True)))
 
 
 def stored_rows(connection: Connection) -> Mapping[str, Row]:
@@ -89,7 +124,7 @@ def _copy_durably(source: Path, target: Path, task: Task) -> None:
                 writing.write(piece)
                 task.check()
             writing.flush()
-            os.fsync(writing.fileno())
+            DISK.sync(writing.fileno())
         os.utime(part, ns=(CONSTANT_TIME_NS, CONSTANT_TIME_NS))
         part.replace(target)
     except BaseException:
@@ -97,12 +132,21 @@ def _copy_durably(source: Path, target: Path, task: Task) -> None:
         raise
 
 
+def sync_file(path: Path) -> None:
+    """Wait until the disk itself has all of a file.
+
+    Raises:
+        OSError: the disk refused.
+    """
+    with path.open("rb+") as file:
+        DISK.sync(file.fileno())
+
+
 def copy_small(source: Path, target: Path) -> None:
     """Copy a small file durably, in place of what was there."""
     with storage_errors():
         part = target.with_name(target.name + ".part")
         shutil.copyfile(source, part)
-        with part.open("rb+") as file:
-            os.fsync(file.fileno())
+        sync_file(part)
         part.replace(target)
         fsync_folder(target.parent)

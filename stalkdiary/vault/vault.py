@@ -29,7 +29,7 @@ from stalkdiary.errors import (
 )
 from stalkdiary.model.merkle import root as root_of
 from stalkdiary.vault.ballast import ensure_ballast
-from stalkdiary.vault.connection import Connection
+from stalkdiary.vault.connection import SCHEMA_VERSION, Connection
 from stalkdiary.vault.drafts import Drafts, Preferences
 from stalkdiary.vault.evidence import EvidenceStore
 from stalkdiary.vault.exhibits import Exhibits
@@ -40,11 +40,12 @@ from stalkdiary.vault.journal import Journal, Writing
 from stalkdiary.vault.keyfile import KeyCost
 from stalkdiary.vault.keys import create_key_file, mend, now_ms, open_key_file
 from stalkdiary.vault.lock import FolderLock
-from stalkdiary.vault.migrations import migrate
+from stalkdiary.vault.migrations import EARLIER_COPIES, migrate
 from stalkdiary.vault.records import Records
 from stalkdiary.vault.recovery_code import RecoveryCode
 from stalkdiary.vault.sealing import Keys
 from stalkdiary.vault.timeline import Timeline
+from stalkdiary.vault.transfer import copy_database
 
 DATABASE_NAME = "daybook.db"
 
@@ -65,7 +66,18 @@ class HeadStanding(StrEnum):
 
 
 class Vault:
-    """An open diary. It belongs to the thread that opened it."""
+    """An open diary. It belongs to the thread that opened it.
+
+    Attributes:
+        folder: where it lies.
+        vault_id: UUID as text.
+        read_only: nothing can be written.
+        standing: how the database met its head file.
+        had_entries: journal rows that the head file knew of.
+        mended_key_files: one of the two key files was damaged or gone, and was written again.
+        connection, journal, index, records, timeline, exhibits: parts of the record.
+        drafts, preferences, head, evidence: what lies beside it.
+    """
 
     def __init__(self, folder: Path, keys: Keys, clock: Clock, *, read_only: bool) -> None:
         """Open what lies in `folder`; use `open_vault` or `create_vault` instead."""
@@ -74,6 +86,7 @@ class Vault:
         self.read_only = read_only
         self.vault_id = str(uuid.UUID(bytes=keys.vault_id))
         self.keys = keys
+        self.mended_key_files = False
         self._lock = None if read_only else FolderLock(folder)
         try:
             self._open()
@@ -94,6 +107,9 @@ class Vault:
             raise DamagedDatabase
         if not self.read_only:
             migrate(self.connection, version, back_up=self._copy_database)
+        elif version < SCHEMA_VERSION:
+            # An older diary has to be brought up to date before it can be read.
+            raise ReadOnlyFolder
         self.journal = Journal(self.connection, self.vault_id, self.clock)
         self.index = Index(self.connection)
         self.records = Records(self.connection, self.journal, self.index)
@@ -133,6 +149,7 @@ class Vault:
             self.journal.reload()
             self.evidence.forget_pending_unlinks()
             raise
+        self.journal.committed()
         if self.journal.size != size or self.standing is not HeadStanding.MET:
             self._write_head()
         self.evidence.after_commit()
@@ -153,13 +170,22 @@ class Vault:
         if self.standing is HeadStanding.ALTERED:
             raise RecordAltered
 
-    def accept(self) -> None:
+    def accept(self) -> bool:
         """Go on with a record that did not meet its head file; a row of the journal says so for good.
 
         The row holds what the head file said and what was found, so that nothing is covered up.
+
+        Returns:
+            Whether there was anything to accept.
+
+        Raises:
+            ReadOnlyFolder: the diary was opened for reading only.
+            DiskFull, StorageFailed: nothing was accepted.
         """
         if self.read_only:
             raise ReadOnlyFolder
+        if self.standing in (HeadStanding.MET, HeadStanding.CAUGHT_UP):
+            return False
         head = self.head.read().head
         note = {
             "found_root": self.journal.root.hex(),
@@ -170,6 +196,17 @@ class Vault:
         }
         with self._write():
             self.records.append(Writing("diary", self.records.new_id(), "accept", 1, {"note": note}))
+        return True
+
+    def discard_earlier_copies(self) -> None:
+        """Unlink the copies made before the tables were changed: they hold what is removed later.
+
+        Raises:
+            StorageFailed, ReadOnlyFolder: one is still there.
+        """
+        with storage_errors():
+            for path in self.folder.glob(EARLIER_COPIES):
+                path.unlink()
 
     def _meet_head(self) -> HeadStanding:
         head, journal = self.head.read().head, self.journal
@@ -188,14 +225,7 @@ class Vault:
         return self.standing
 
     def _copy_database(self, path: Path) -> None:
-        with storage_errors():
-            path.unlink(missing_ok=True)
-        self.connection.run("VACUUM INTO ?", (str(path),))
-        copy = Connection(path, self.keys.database_key, self.keys.database_salt, read_only=True)
-        try:
-            copy.check_identity()
-        finally:
-            copy.close()
+        copy_database(self.connection, self.keys, path)
 
     def close(self) -> None:
         """Close everything and let go of the folder; harmless when it is closed already."""
@@ -283,6 +313,7 @@ def open_vault(folder: Path, secret: str, clock: Clock, *, read_only: bool = Fal
         # The better copy opened this diary; the other is put right, and failing that costs nothing now.
         with suppress(DiaryError):
             mend(folder, unlocked)
+            vault.mended_key_files = True
     return vault
 
 

@@ -1,8 +1,14 @@
-"""What of a text can be searched, and how a person's search becomes a query of FTS5."""
+"""What of a text can be searched, and how a person's search becomes a query of FTS5.
+
+Two indexes share the work: one of words, and one of trigrams for scripts that put no spaces between words.
+Both see text after `folded`, so that one word typed in two ways (composed or not, full width, with or without
+vowel points) is one word.
+"""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -18,7 +24,12 @@ _DENSE = re.compile(
 )
 """Scripts that put no spaces between words."""
 
-_TOKEN = re.compile(r"[^\W_]+", re.UNICODE)
+_POINTS = re.compile(
+    "[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"  # Hebrew
+    "\u0610-\u061a\u0640\u064b-\u065f\u0670]"  # Arabic, and its stretching stroke
+)
+"""Vowel points that most people leave out when they type."""
+
 _TRIGRAM = 3
 LONGEST_QUERY = 500
 """Characters of a search that are looked at; more is a paste by mistake."""
@@ -31,7 +42,7 @@ class WordQuery:
     Attributes:
         spaced: FTS5 expression for the index of spaced words, or empty.
         dense: FTS5 expression for the trigram index, or empty.
-        fragments: shorter pieces of dense scripts, to be found anywhere.
+        fragments: pieces of dense scripts, each to be found somewhere in the text as it stands.
     """
 
     spaced: str
@@ -41,22 +52,23 @@ class WordQuery:
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to search for."""
-        return not (self.spaced or self.dense or self.fragments)
+        return not (self.spaced or self.fragments)
 
 
 def word_query(words: str) -> WordQuery:
-    """Turn what a person typed into a query: every word must occur, the last may be unfinished."""
-    text = searchable(words[:LONGEST_QUERY])
-    dense = _DENSE.findall(text)
-    tokens = _TOKEN.findall(_DENSE.sub(" ", text))
-    spaced = [f'"{token}"' for token in tokens]
-    if spaced and not text[-1:].isspace():
+    """Turn what a person typed into a query: every word must occur, the last may be unfinished.
+
+    Each word is quoted, so that none is taken for an operator of FTS5, and cut up by FTS5 itself, just as
+    the text was. FTS5 passes over quoted pieces in which it finds no word.
+    """
+    text = folded(words[:LONGEST_QUERY])
+    dense = tuple(dict.fromkeys(_DENSE.findall(text)))
+    spaced = ['"' + word.replace('"', "") + '"' for word in spaced_only(text).split() if _has_token(word)]
+    if spaced and _has_token(text[-1:]):
         spaced[-1] += "*"
-    return WordQuery(
-        " AND ".join(spaced),
-        " AND ".join(f'"{run}"' for run in dense if len(run) >= _TRIGRAM),
-        tuple(run for run in dense if len(run) < _TRIGRAM),
-    )
+    last = {run: len(run) - _TRIGRAM for run in dense}
+    trigrams = dict.fromkeys(run[at : at + _TRIGRAM] for run in dense for at in range(last[run] + 1))
+    return WordQuery(" ".join(spaced), " AND ".join(f'"{one}"' for one in trigrams), dense)
 
 
 def searchable(text: str) -> str:
@@ -64,6 +76,22 @@ def searchable(text: str) -> str:
     return _SURROGATE.sub("\ufffd", text).replace("\0", " ")
 
 
+def folded(text: str) -> str:
+    """The text in the one spelling that is searched: NFKC, without vowel points."""
+    return _POINTS.sub("", unicodedata.normalize("NFKC", searchable(text)))
+
+
+def spaced_only(text: str) -> str:
+    """Folded text without its dense scripts; nothing if no word is left."""
+    rest = _DENSE.sub(" ", text)
+    return rest if _has_token(rest) else ""
+
+
 def dense_only(text: str) -> str:
-    """The text if it has any script without spaces between words, else nothing."""
-    return text if _DENSE.search(text) else ""
+    """The dense scripts of folded text, a line for each run; nothing if it has none."""
+    return "\n".join(_DENSE.findall(text))
+
+
+def _has_token(text: str) -> bool:
+    """Whether it has a letter or a digit; without one there is nothing to look up."""
+    return any(unicodedata.category(character)[0] in "LN" for character in text)
