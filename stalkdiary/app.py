@@ -31,12 +31,12 @@ def main(argv: list[str] | None = None) -> int:
     forbid_core_dumps()
     logs.start()
     if argv:
-        from stalkdiary import cli
+        from stalkdiary.cli import main as command
 
-        return cli.main(argv)
-    from stalkdiary.gui import startup
+        return command(argv)
+    from stalkdiary.gui.startup import run as window
 
-    return startup.run(argv)
+    return window(argv)
 
 
 def forbid_core_dumps() -> None:
