@@ -75,7 +75,13 @@ def _own(
         return StoryFile(name, Shot(scene, number, "Recents", day, messages=rows), "Missed calls")
     if scene is Scene.CHAT:
         texts = [words["quote"], *dice.sample(_PLAIN, 3)]
-        shown = tuple(Message(_plain(text), times.clock(local)) for text in texts)
+        sent = [
+            local - timedelta(minutes=minutes)
+            for minutes in sorted(dice.sample(range(1, 40), 3), reverse=True)
+        ]
+        shown = tuple(
+            Message(_plain(text), times.clock(at)) for text, at in zip(texts, (*sent, local), strict=True)
+        )
         return StoryFile(name, Shot(scene, number, words["number"], day, messages=shown))
     if scene is Scene.ALERT:
         seen = ("Device: desktop computer", "Near: Tollbridge", f"Address: {words['ip']}", "Was this you?")
