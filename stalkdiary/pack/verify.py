@@ -98,8 +98,11 @@ class _Check:
         if bag.RECORD in self.files:
             self.record = read_record(self._source.chunks(bag.RECORD), self._task.check)
         self._check_tags()
-        self._check_exhibits()
-        self.findings.extend(self.record.findings)
+        self._check_needed()
+        if Finding("file-altered", bag.RECORD) not in self.findings:
+            # A damaged record would accuse files that are as they were.
+            self._check_exhibits()
+            self.findings.extend(self.record.findings)
         made = self.record.made
         stamp = None
         if made is not None:
@@ -161,8 +164,11 @@ class _Check:
             self._add("manifest-altered", bag.TAG_MANIFEST)
         whole = rebuilt.get(bag.MANIFEST)
         payload_is_sound = whole is not None and hashlib.sha256(whole).hexdigest() == stated.get(bag.MANIFEST)
-        if not payload_is_sound:
-            self._check_payload(_lenient(self._tags.get(bag.MANIFEST, b"")))
+        listed = self._payload() if payload_is_sound else _lenient(self._tags.get(bag.MANIFEST, b""))
+        self._check_payload(listed)
+
+    def _payload(self) -> dict[str, str]:
+        return {path: file.sha256 for path, file in self.files.items() if path.startswith("data/")}
 
     def _check_payload(self, stated: Mapping[str, str]) -> None:
         for path, sha256 in stated.items():
@@ -184,7 +190,7 @@ class _Check:
         order = (bag.PDF, *self.record.exhibits, bag.RECORD, bag.HOW_TO_CHECK)
         if made is None or any(path not in self.files for path in order):
             return rebuilt
-        payload = [path for path in self.files if path.startswith("data/")]
+        payload = list(self._payload())
         octets = sum(self.files[path].size for path in payload)
         rebuilt[bag.BAG_INFO] = bag.bag_info(made, pack_seed(made), octets, len(payload))
         if set(payload) == set(order):
@@ -202,6 +208,8 @@ class _Check:
             for path in self.files:
                 if path.startswith(bag.EXHIBITS) and path not in self.record.exhibits:
                     self._add("not-in-record", path)
+
+    def _check_needed(self) -> None:
         for path in (bag.PDF, bag.RECORD, bag.HOW_TO_CHECK):
             if path not in self.files:
                 self._add("file-missing", path)
