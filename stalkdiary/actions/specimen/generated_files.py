@@ -18,7 +18,7 @@ EVERY = 16
 """One incident in so many has a picture of its own."""
 OWN_PICTURES = 160
 """At most so many have one."""
-SENT_AGAIN_EVERY = 250
+SENT_AGAIN_EVERY = 1000
 SENT_PICTURES = 20
 """How many different pictures he sends; they come up again and again."""
 
