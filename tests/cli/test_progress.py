@@ -75,7 +75,7 @@ def test_ctrl_c_asks_the_work_to_stop_and_a_second_one_insists() -> None:
     assert signal.getsignal(signal.SIGINT) is before
 
 
-@pytest.mark.parametrize("command", ["log", "attach", "export", "backup"])
+@pytest.mark.parametrize("command", ["log", "attach", "export", "backup", "salvage"])
 def test_ctrl_c_leaves_nothing_half_done(
     kept: CommandLine, tmp_path: Path, command: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -90,6 +90,7 @@ def test_ctrl_c_leaves_nothing_half_done(
         "attach": ("1", large),
         "export": ("--out", tmp_path / "pack.zip"),
         "backup": ("--to", tmp_path / "copy"),
+        "salvage": ("--to", tmp_path / "new"),
     }
     answer = kept.on(command, *words[command])
     monkeypatch.undo()
