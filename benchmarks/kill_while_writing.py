@@ -18,8 +18,8 @@ import time
 from pathlib import Path
 
 from stalkdiary.preview.specimen import Scene, Shot, draw
-from stalkdiary.vault import ballast
 from tests.support.killing import ForkServer, Victim, fork_server
+from tests.support.quick_vault import make_quick
 
 _FRESH_AFTER = 20
 _WITH_PICTURE = 8
@@ -33,7 +33,7 @@ def main() -> int:
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--folder", type=Path, help="on the disk to be tried; a temporary one by default")
     args = options.parse_args()
-    ballast.BALLAST_SIZE = 0
+    make_quick()
     started = time.monotonic()
     with tempfile.TemporaryDirectory(dir=args.folder) as folder, fork_server() as server:
         total = _Total()

@@ -8,14 +8,15 @@ import pytest
 
 from stalkdiary.preview.specimen import Scene, Shot, draw
 from tests.support.killing import Victim, fork_server
+from tests.support.quick_vault import make_quick
 
 KILLS = 50
 FRESH_AFTER = 10
 
 
 @pytest.fixture(autouse=True)
-def _small_ballast(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("stalkdiary.vault.ballast.BALLAST_SIZE", 0)
+def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    make_quick(monkeypatch.setattr)
 
 
 @pytest.fixture(scope="module")

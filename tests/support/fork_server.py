@@ -18,7 +18,7 @@ from typing import Any
 from stalkdiary.actions.access import open_diary
 from stalkdiary.actions.record import Incoming, attach
 from stalkdiary.clock import SystemClock
-from stalkdiary.vault import ballast
+from tests.support.quick_vault import make_quick
 from tests.support.writer import Told, Writer
 
 PASSPHRASE = "abacus lunacy quickness"
@@ -28,8 +28,7 @@ SAVES = 60
 
 def main() -> None:
     """Serve until standard input ends."""
-    # Sixteen megabytes a diary would say nothing here, and take most of the time.
-    ballast.BALLAST_SIZE = 0
+    make_quick()
     for line in sys.stdin:
         order = json.loads(line)
         pid = os.fork()

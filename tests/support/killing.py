@@ -1,4 +1,4 @@
-"""Kills writers at random moments, and looks at what they leave."""
+"""Kills writers at random moments, and looks at what they leave; `make_quick` comes first."""
 
 from __future__ import annotations
 
@@ -15,13 +15,12 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from stalkdiary.actions.access import KeyCost, create_diary, open_diary
+from stalkdiary.actions.access import create_diary, open_diary
 from stalkdiary.clock import SystemClock
 from tests.support.fork_server import PASSPHRASE
 from tests.support.ledger import Ledger, assert_it_can_be_written_on, assert_nothing_lost
 from tests.support.writer import Told
 
-CHEAP = KeyCost(memory_kib=64 * 1024, iterations=1, lanes=1)
 LONGEST_LIFE_S = 0.25
 """A writer is killed within so many seconds of having opened the diary, one in six of its start."""
 
@@ -32,9 +31,9 @@ _CHECKOUT = Path(__file__).resolve().parents[2]
 class ForkServer:
     """Starts writers and hears what they tell."""
 
-    def __init__(self) -> None:
+    def __init__(self, module: str = "tests.support.fork_server") -> None:
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.support.fork_server"],
+            [sys.executable, "-m", module],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             cwd=_CHECKOUT,
@@ -76,9 +75,9 @@ class ForkServer:
 
 
 @contextmanager
-def fork_server() -> Iterator[ForkServer]:
+def fork_server(module: str = "tests.support.fork_server") -> Iterator[ForkServer]:
     """A fork server for as long as the block runs."""
-    server = ForkServer()
+    server = ForkServer(module)
     try:
         yield server
     finally:
@@ -113,7 +112,7 @@ class Victim:
     def make(self) -> None:
         """An empty diary."""
         (self.folder / "sources").mkdir(parents=True)
-        create_diary(self.vault, PASSPHRASE, SystemClock("Europe/London"), CHEAP).vault.close()
+        create_diary(self.vault, PASSPHRASE, SystemClock("Europe/London")).vault.close()
 
     def let_write_and_kill(self, server: ForkServer, seed: int, picture: Path | None = None) -> None:
         """Start a writer, and kill it at a moment that the seed decides."""

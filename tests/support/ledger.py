@@ -1,4 +1,4 @@
-"""What a person was told is saved, kept outside the diary, to hold the diary to it after whatever happened."""
+"""What a person was told is saved, kept outside the diary, to hold the diary to it whatever happens."""
 
 from __future__ import annotations
 

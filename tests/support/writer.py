@@ -38,6 +38,11 @@ class Writer:
     chance: random.Random
     tell: Callable[[Told], None]
     entries: list[str] = field(default_factory=list)
+    _ready: list[Path] = field(default_factory=list)
+
+    def prepare(self) -> None:
+        """Make some files ahead, so that from here on only the diary is written to."""
+        self._ready = [self._file(), self._file(), self._file()]
 
     def something(self) -> None:
         """One save of any kind, as often as a person would make each."""
@@ -98,9 +103,13 @@ class Writer:
 
     def _incident(self, words: str) -> Incident:
         reading = self.vault.clock.read()
-        return Incident(When(Moment.exact_utc(reading.utc.replace(microsecond=0), reading.zone)), Facts(words))
+        return Incident(
+            When(Moment.exact_utc(reading.utc.replace(microsecond=0), reading.zone)), Facts(words)
+        )
 
     def _file(self) -> Path:
+        if self._ready:
+            return self._ready.pop()
         name = f"{self.chance.randrange(1 << 48):012x}.txt"
         size = self.chance.choice((0, 1, 100, 5_000, self.chance.randrange(_LARGEST)))
         path = self.sources / name

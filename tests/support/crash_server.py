@@ -1,0 +1,138 @@
+"""Does one thing to a diary and ends hard between two steps of it; forked, so that each starts at once.
+
+python -m tests.support.crash_server
+
+Reads JSON lines {"root", "action", "stop_at", "entries"}; prints {"pid"}, what a `Writer` tells, and
+{"ended", "status"}.
+Nothing is unwound and nothing is tidied up at the step where it ends, as when a process is killed there.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from stalkdiary.actions import upkeep
+from stalkdiary.actions.access import create_diary, open_diary
+from stalkdiary.actions.record import finish_interrupted
+from stalkdiary.clock import SystemClock
+from stalkdiary.vault.connection import Connection
+from tests.support.quick_vault import make_quick
+from tests.support.writer import Told, Writer
+
+PASSPHRASE = "abacus lunacy quickness"
+STOPPED = 77
+"""Exit status of a process that ended at the step it was told."""
+
+_CHANGING_EVENTS = frozenset(
+    {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.truncate", "os.link", "shutil.copyfile"}
+)
+_SQL_STEPS = frozenset({"BEGIN", "COMMIT", "VACUUM"})
+
+
+class Steps:
+    """Counts what changes the disk, and ends the process before step `stop_at`."""
+
+    def __init__(self, stop_at: int) -> None:
+        self._left = stop_at
+
+    def step(self) -> None:
+        """Before each change."""
+        if self._left == 0:
+            os._exit(STOPPED)
+        self._left -= 1
+
+    def watch(self) -> None:
+        """From here on, every change of this process is a step."""
+        sys.addaudithook(self._audit)
+        for name in ("fsync", "fdatasync", "write"):
+            setattr(os, name, self._before(getattr(os, name)))
+        run = Connection.run
+
+        def stepped(connection: Connection, sql: str, values: Sequence[object] = ()) -> int:
+            word = sql.split()[0]
+            if word in _SQL_STEPS:
+                self.step()
+            changed = run(connection, sql, values)
+            if word == "COMMIT":
+                self.step()
+            return changed
+
+        setattr(Connection, "run", stepped)  # noqa: B010 - the class's own type forbids it otherwise
+
+    def _audit(self, event: str, args: tuple[Any, ...]) -> None:
+        is_writing = event == "open" and isinstance(args[2], int) and args[2] & (os.O_WRONLY | os.O_RDWR)
+        if event in _CHANGING_EVENTS or is_writing:
+            self.step()
+
+    def _before(self, call: Callable[..., Any]) -> Callable[..., Any]:
+        def stepped(*args: Any) -> Any:
+            if args[0] != 1:
+                self.step()
+            return call(*args)
+
+        return stepped
+
+
+def main() -> None:
+    """Serve until standard input ends."""
+    make_quick()
+    for line in sys.stdin:
+        order = json.loads(line)
+        pid = os.fork()
+        if pid == 0:
+            try:
+                _do(order)
+                os._exit(0)
+            finally:
+                os._exit(1)
+        _tell({"pid": pid})
+        _tell({"ended": pid, "status": os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])})
+
+
+def _do(order: dict[str, Any]) -> None:
+    root, steps = Path(order["root"]), Steps(order["stop_at"])
+    clock = SystemClock("Europe/London")
+    if order["action"] == "create":
+        steps.watch()
+        create_diary(root / "vault", PASSPHRASE, clock).vault.close()
+        _tell({"made": True})
+        return
+    if order["action"] == "open":
+        steps.watch()
+    with open_diary(root / "vault", PASSPHRASE, clock) as vault:
+        if order["action"] == "open":
+            finish_interrupted(vault)
+            upkeep.check(vault)
+            return
+        entries = order["entries"]
+        writer = Writer(vault, root / "sources", random.Random(7), _tell, entries)
+        writer.prepare()
+        steps.watch()
+        match order["action"]:
+            case "log":
+                writer.log()
+            case "log with files":
+                writer.log(files=2)
+            case "attach":
+                writer.attach(entries[0])
+            case "amend":
+                writer.amend(entries[0])
+            case "remove":
+                writer.remove(entries[0])
+            case "backup":
+                upkeep.backup(vault, root / "copy")
+                _tell({"backed up": vault.journal.size})
+
+
+def _tell(told: Told) -> None:
+    os.writev(1, [json.dumps(told).encode() + b"\n"])
+
+
+if __name__ == "__main__":
+    main()

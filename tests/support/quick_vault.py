@@ -1,0 +1,22 @@
+"""Diaries for tests that make and open hundreds: no Argon2id, and no ballast of sixteen megabytes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from stalkdiary.vault import ballast, keys, vault
+from tests.support.quick_keys import quick
+
+
+def make_quick(replace: Callable[[object, str, object], None] = setattr) -> None:
+    """In this process, make and open diaries without what costs time and is tested elsewhere.
+
+    What is made so can only be opened so. All else is the program's own.
+
+    Args:
+        replace: as `setattr`; `monkeypatch.setattr` undoes it after a test.
+    """
+    replace(ballast, "BALLAST_SIZE", 0)
+    replace(vault, "create_key_file", partial(keys.create_key_file, derive=quick))
+    replace(vault, "open_key_file", partial(keys.open_key_file, derive=quick))
