@@ -7,7 +7,8 @@ in points, a seventy-second of an inch; y grows upwards, as in PDF.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from reportlab.lib.colors import Color
@@ -15,6 +16,8 @@ from reportlab.lib.colors import Color
 from stalkdiary.pack.pdf import PdfCanvas
 
 _ROUNDING = 0.01
+_ROW_SHOWN = 90.0
+"""How much of its first row a table's header must have below it on its page."""
 
 
 class Block(ABC):
@@ -329,18 +332,27 @@ class Flow:
         for block in blocks:
             self.add(block)
 
+    @contextmanager
+    def repeating(self, header: Block) -> Iterator[None]:
+        """Inside the block, every page that begins carries this at its top."""
+        self._repeated = header
+        try:
+            yield
+        finally:
+            self._repeated = None
+
     def add_table(self, header: Block, rows: Iterable[Block]) -> None:
         """Draw rows under a header that is repeated on every page they reach."""
-        first = True
-        for row in rows:
-            if first:
-                self.need(
-                    header.before + header.measure(self.frame.width) + min(row.measure(self.frame.width), 90)
-                )
-                self.add(header)
-                self._repeated, first = header, False
-            self.add(row)
-        self._repeated = None
+        waiting = iter(rows)
+        first = next(waiting, None)
+        if first is None:
+            return
+        width = self.frame.width
+        self.need(header.before + header.measure(width) + min(first.measure(width), _ROW_SHOWN))
+        self.add(header)
+        with self.repeating(header):
+            self.add(first)
+            self.add_all(waiting)
 
     def _place(self, block: Block) -> Block | None:
         """Draw what fits of a block here; the rest, or None."""

@@ -12,7 +12,7 @@ import pytest
 from stalkdiary.model.evidence import FileKind
 from stalkdiary.model.incident import Effect, Facts, Incident, Location, Standing, When
 from stalkdiary.model.moment import Moment
-from stalkdiary.model.pack import PackContents
+from stalkdiary.model.pack import Change, FieldChange, PackContents
 from stalkdiary.pack.report.figures import cuts
 from tests.pack import factory
 from tests.pack.reading import pages_of, pdf_of, squeezed, text_of
@@ -222,3 +222,22 @@ def test_a_picture_is_stored_once_and_only_as_our_reduced_copy() -> None:
     copies = {exhibit.picture.read() for exhibit in contents.exhibits if exhibit.picture}
     assert all(pdf.count(copy) == 1 for copy in copies)
     assert pdf.count(b"/Subtype /Image") == len(copies)
+
+
+def test_a_page_that_an_incident_goes_on_to_says_which_it_is() -> None:
+    account = " ".join(["He was there again."] * 600)
+    told_long = replace(told("x"), facts=Facts(account))
+    pages = pages_of(pdf_of(factory.with_first(factory.contents(1, exhibits=False), told_long))[0])
+    going_on = [page for page in pages if "He was there again" in page][2:]
+    assert going_on
+    assert all("Incident 1, continued" in page for page in going_on)
+
+
+def test_ids_in_amendments_are_told_as_numbers() -> None:
+    base = factory.contents(2, exhibits=False)
+    first, second = base.incidents
+    field = FieldChange("Entries it belongs with", "f" * 32, second.id)
+    change = Change("amend", 2, factory.MADE, "", (field,))
+    text = text_of(factory.with_items(base, replace(first, changes=(change,)), second))
+    assert squeezed("an entry that is not in this pack") in text
+    assert second.id not in text

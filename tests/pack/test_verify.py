@@ -105,7 +105,7 @@ def test_a_file_that_was_cut_or_extended_is_named(folder: Path, cut: int) -> Non
 def test_any_flipped_byte_of_the_zip_itself_shows(small: tuple[Path, PackResult], tmp_path: Path) -> None:
     data = small[0].read_bytes()
     changed = tmp_path / "changed.zip"
-    for at in structure_of(small[0])[::2]:
+    for at in structure_of(small[0])[::3]:
         changed.write_bytes(data[:at] + bytes([data[at] ^ (1 << at % 8)]) + data[at + 1 :])
         try:
             assert verify(changed).findings, at

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from stalkdiary.model.pack import Change, FieldChange, PackIncident
 from stalkdiary.pack.layout import Block, Look, Row, Stack, Together
 from stalkdiary.pack.report import words
 from stalkdiary.pack.report.book import FULL, Book, incident_anchor
+from stalkdiary.pack.report.registers import label
 from stalkdiary.pack.report.style import LINE
 
+_ID = re.compile(r"\b[0-9a-f]{32}\b")
 _HALF = FULL / 2
 _GAP = 14.0
 _FRAME = Look(pad=4, line=LINE, weight=0.4)
@@ -70,5 +73,14 @@ def _field(book: Book, field: FieldChange) -> Block:
 
 def _side(book: Book, text: str) -> Block:
     if text.strip():
-        return book.text(text, book.styles.cell)
+        return book.text(_ID.sub(lambda found: _named(book, found[0]), text), book.styles.cell)
     return book.text("(nothing)", book.styles.small)
+
+
+def _named(book: Book, id_: str) -> str:
+    """What an id stands for, so far as this pack holds it."""
+    incident = book.numbers.get(id_)
+    if incident is not None:
+        return f"incident {incident.number}"
+    entry = next((entry for entry in book.contents.registers if entry.id == id_), None)
+    return "an entry that is not in this pack" if entry is None else label(entry.facts)

@@ -120,7 +120,7 @@ class _Furniture:
         self._foot.draw(canvas, MARGIN, bottom, FRAME.width)
         canvas.setFillColor(style.colour)
         late = LateText("total", style.face.name, style.size, f"Page {page} of {{}}")
-        canvas.place_late(late, MARGIN + FRAME.width, bottom - 8, right=True)
+        canvas.place_late(late, MARGIN + FRAME.width, style.baseline(bottom), right=True)
 
 
 def _info(contents: PackContents) -> DocumentInfo:

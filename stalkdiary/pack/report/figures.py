@@ -14,8 +14,12 @@ from stalkdiary.pack.report.style import LINE, PALE
 
 _WIDEST = 300.0
 _TALLEST = 354.0
-_BESIDE = 146.0
-"""Least room for the details beside a picture."""
+_GAP = 14.0
+_ABOVE = 46.0
+"""Room for the heading and the spaces above a picture."""
+
+_LEAST_SHARE = 0.62
+"""A picture is drawn smaller than it could be, down to this share, where that keeps it on its page."""
 
 _TALL = 2.45
 """From this ratio of height to width on a picture is cut into columns: a screenshot of a long chat."""
@@ -23,7 +27,8 @@ _TALL = 2.45
 _COLUMNS = 3
 _COLUMN_GAP = 12.0
 _COLUMN = (FULL - _COLUMN_GAP * (_COLUMNS - 1)) / _COLUMNS
-_COLUMN_HEIGHT = 560.0
+_COLUMN_HEIGHT = 540.0
+_LEAST_COLUMN = 190.0
 _OVERLAP = 30.0
 """How much of the end of a column its neighbour shows again, so that no line of text is lost in a cut."""
 
@@ -77,7 +82,10 @@ class Picture(Block):
 
 
 def exhibit_views(book: Book, exhibits: tuple[Exhibit, ...]) -> Iterator[Block]:
-    """One block or more for each exhibit, in order."""
+    """One block or more for each exhibit, in order.
+
+    Each is made when the one before it has been placed, so that it can fit itself into the rest of a page.
+    """
     for exhibit in exhibits:
         picture = exhibit.picture
         if picture is None or picture.width < 1 or picture.height < 1:
@@ -94,50 +102,59 @@ def exhibit_anchor(exhibit: Exhibit) -> str:
 
 
 def _beside(book: Book, exhibit: Exhibit, picture: ReducedPicture) -> Block:
-    scale = min(_WIDEST / picture.width, _TALLEST / picture.height, _POINTS_PER_PIXEL)
+    tallest = min(_TALLEST, _WIDEST * picture.height / picture.width)
+    room = book.flow.room - _ABOVE
+    if tallest * _LEAST_SHARE <= room < tallest:
+        tallest = room
+    scale = min(_WIDEST / picture.width, tallest / picture.height, _POINTS_PER_PIXEL)
     width = max(picture.width * scale, 1.0)
-    gap = 14.0
-    beside = max(FULL - width - gap, _BESIDE)
-    shown = Picture(exhibit.attachment.file, picture, width)
-    cells = [shown, Stack(_details(book, exhibit))]
-    return Together(
-        [Row(cells, (FULL - beside, beside), gap=gap if beside + width + gap <= FULL else 0)], before=8
-    )
+    beside = FULL - width - _GAP
+    cells = [Picture(exhibit.attachment.file, picture, width), Stack(_details(book, exhibit))]
+    return Together([Row(cells, (width + _GAP, beside), gap=_GAP, look=Look(pad=3))], before=8)
 
 
 def _columns(book: Book, exhibit: Exhibit, picture: ReducedPicture) -> Iterator[Block]:
     """A tall picture cut into columns that are read one after another."""
     width = min(_COLUMN, max(picture.width * _POINTS_PER_PIXEL, 40.0))
     whole = width * picture.height / picture.width
-    parts = cuts(whole)
+    details = Stack(_details(book, exhibit))
+    room = book.flow.room - _ABOVE - details.measure(FULL) - 3 * book.styles.small.leading
+    fits_here = _LEAST_COLUMN < room < _COLUMN_HEIGHT and len(cuts(whole, room)) <= _COLUMNS
+    parts = cuts(whole, room if fits_here else _COLUMN_HEIGHT)
     note = (
         f"Shown in {len(parts)} columns, to be read from left to right."
         " Each begins with the end of the one before."
     )
-    details = [*_details(book, exhibit), book.text(note, book.styles.small, before=2)]
     for first in range(0, len(parts), _COLUMNS):
-        group = parts[first : first + _COLUMNS]
         cells = [
-            Stack(
-                [
-                    book.text(
-                        f"{exhibit.reference}, column {first + at + 1} of {len(parts)}", book.styles.small
-                    ),
-                    Picture(exhibit.attachment.file, picture, width, part),
-                ]
-            )
-            for at, part in enumerate(group)
+            _column(book, exhibit, picture, width, part, f"column {first + at} of {len(parts)}")
+            for at, part in enumerate(parts[first : first + _COLUMNS], 1)
         ]
-        row = Row(cells, [width + _COLUMN_GAP] * len(group), gap=_COLUMN_GAP)
-        yield Together([Stack(details), row] if first == 0 else [row], before=8)
+        row = Row(cells, [width + _COLUMN_GAP] * len(cells), gap=_COLUMN_GAP)
+        if first == 0:
+            yield Together([details, book.text(note, book.styles.small, before=2), row], before=8)
+        else:
+            yield Together([row], before=8)
 
 
-def cuts(whole: float) -> list[tuple[float, float]]:
+def _column(
+    book: Book,
+    exhibit: Exhibit,
+    picture: ReducedPicture,
+    width: float,
+    part: tuple[float, float],
+    label: str,
+) -> Block:
+    title = book.text(f"{exhibit.reference}, {label}", book.styles.small)
+    return Stack([title, Picture(exhibit.attachment.file, picture, width, part)])
+
+
+def cuts(whole: float, tallest: float = _COLUMN_HEIGHT) -> list[tuple[float, float]]:
     """Where to cut a picture so tall: (distance from the upper edge, height) of each column.
 
     All columns are equally high and overlap; three fit beside each other on a page.
     """
-    step = _COLUMN_HEIGHT - _OVERLAP
+    step = tallest - _OVERLAP
     number = max(2, -int(-(whole - _OVERLAP) // step))
     height = (whole - _OVERLAP) / number + _OVERLAP
     return [(at * (height - _OVERLAP), height) for at in range(number)]

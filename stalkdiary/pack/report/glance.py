@@ -187,7 +187,7 @@ def _reports(book: Book) -> None:
 
 
 def _report_row(book: Book, report: Report, about: str) -> Row:
-    when = words.when_short(report.when) if report.when else ""
+    when = words.day_short(report.when)
     texts = zip((when, report.to, report.reference, about), _REPORTS, strict=True)
     cells = [book.setter.opening(text, book.styles.row, width - 6, 1) for text, width in texts]
     return book.row(cells, _REPORTS, _LOOK)

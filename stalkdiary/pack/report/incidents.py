@@ -88,20 +88,21 @@ def _incident(book: Book, item: PackIncident, *, first: bool) -> None:
     if chips:
         top.append(Chips(chips, styles, before=4))
     flow.add(Together(top, before=8 if first else 24))
-    if item.standing is Standing.WITHDRAWN:
-        flow.add(Panel(Stack(_withdrawal(book, item)), PANEL, before=6))
-    what = incident.facts.what
-    if what.strip():
-        flow.add(book.text(what, styles.account, before=6))
-    flow.add_all(_facts(book, item))
-    flow.add_all(_effect(book, incident))
-    flow.add_all(_reports(book, incident))
-    flow.add_all(_sighting(book, incident))
-    _evidence(book, item)
+    with flow.repeating(book.text(f"Incident {item.number}, continued", styles.small_strong)):
+        if item.standing is Standing.WITHDRAWN:
+            flow.add(Panel(Stack(_withdrawal(book, item)), PANEL, before=6))
+        if incident.facts.what.strip():
+            flow.add(book.text(incident.facts.what, styles.account, before=6))
+        flow.add_all(_facts(book, item))
+        flow.add_all(_effect(book, incident))
+        flow.add_all(_reports(book, incident))
+        flow.add_all(_sighting(book, incident))
+        _evidence(book, item)
 
 
 def _headline(incident: Incident) -> str:
-    return words.joined(words.when(incident.when.happened), incident.location.place)
+    when = words.when(incident.when.happened)
+    return words.joined(when[:1].upper() + when[1:], incident.location.place)
 
 
 def _chips(book: Book, item: PackIncident) -> Iterator[tuple[str, bool]]:

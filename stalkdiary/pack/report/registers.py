@@ -14,6 +14,7 @@ from stalkdiary.model.register import (
     Place,
     PoliceContact,
     RegisterEntry,
+    RegisterFacts,
     Vehicle,
 )
 from stalkdiary.pack.layout import Block, Together
@@ -82,6 +83,15 @@ def police_contacts(book: Book) -> None:
         _none(book)
 
 
+def label(facts: RegisterFacts) -> str:
+    """What an entry is called."""
+    if isinstance(facts, Person | Vehicle | Place):
+        return facts.label
+    if isinstance(facts, Account):
+        return facts.identifier
+    return facts.kind if isinstance(facts, Order) else facts.what
+
+
 def _entries(book: Book, kind: type[T]) -> list[tuple[RegisterEntry, T]]:
     return [(entry, entry.facts) for entry in book.contents.registers if isinstance(entry.facts, kind)]
 
@@ -144,7 +154,7 @@ def _order_fields(book: Book, order: Order) -> tuple[tuple[str, str], ...]:
         ("Issued by", order.issued_by),
         ("Reference", order.reference),
         ("Terms", order.terms),
-        ("Marked as breached", _breaches(book, order)),
+        ("Breaches", _breaches(book, order)),
     )
 
 
