@@ -8,11 +8,16 @@ from __future__ import annotations
 import ctypes
 import sys
 from contextlib import suppress
+from pathlib import Path
 
 from stalkdiary import logs
+from stalkdiary.sandbox.child import boot as boot_child
 
 if sys.platform != "win32":
     import resource
+
+CHILD = "--child"
+"""The only argument of a child process of a frozen program: it is told over its pipes what to do."""
 
 _PR_SET_DUMPABLE = 4
 """From linux/prctl.h."""
@@ -22,18 +27,24 @@ def main(argv: list[str] | None = None) -> int:
     """Run the window, or the command that is named.
 
     Args:
-        argv: what follows the program's name; by default this process's own.
+        argv: what follows the program's name; by default this process's own. Nothing, or a folder, opens the
+            window; anything else is a command.
 
     Returns:
         The exit status; see docs/commands.md.
     """
     argv = sys.argv[1:] if argv is None else argv
+    if argv == [CHILD]:
+        boot_child()
     forbid_core_dumps()
     logs.start()
     if argv:
+        from stalkdiary.cli import COMMANDS
         from stalkdiary.cli import main as command
 
-        return command(argv)
+        # A folder that happens to be called "demo" does not hide the command.
+        if len(argv) > 1 or argv[0] in COMMANDS or not Path(argv[0]).is_dir():
+            return command(argv)
     from stalkdiary.gui.startup import run as window
 
     return window(argv)

@@ -278,6 +278,8 @@ NOTES: Mapping[str, str] = {
     "original-stays": "The original files still lie where they were.",
     "anyone-can-read": "Anyone who has this file can read it.",
     "codes-shown": "{count} characters that the font lacks are printed as visible codes.",
+    "positions-inside": "{count} of the original files hold the place where they were taken. The document"
+    " leaves it out; the files themselves do not.",
     "head-lost": "The file that remembers how much was saved is gone or damaged, so it cannot be told whether"
     " entries are missing. What is here can be read; check the notes.",
     "reading-only": "This folder cannot be written, so it was opened for reading only.",

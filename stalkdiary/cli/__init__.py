@@ -33,11 +33,13 @@ INTERNAL = 70
 """Exit status after a fault of our own; EX_SOFTWARE of BSD's sysexits.h."""
 
 _FAMILIES: Mapping[str, tuple[str, ...]] = {
-    "making": ("new", "demo"),
+    "making": ("new",),
+    "demonstrating": ("demo",),
     "writing": ("log", "attach"),
     "changing": ("amend", "withdraw", "remove"),
     "reading": ("list", "show"),
-    "handing_over": ("export", "verify"),
+    "handing_over": ("export",),
+    "checking": ("verify",),
     "keeping": ("check", "salvage", "backup", "checkpoint"),
     "understanding": ("when",),
 }

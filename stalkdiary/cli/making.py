@@ -1,8 +1,7 @@
-"""`new` and `demo`: notes to begin with, and made-up ones to look at."""
+"""`new`: notes to begin with."""
 
 from __future__ import annotations
 
-import importlib
 from pathlib import Path
 
 from stalkdiary import messages
@@ -44,42 +43,6 @@ def run_new(session: Session) -> int:
     console.say("Copy it by hand and keep it apart from this computer. It is shown only once.")
     console.say(_typed_back(session, folder, passphrase))
     return int(ExitStatus.OK)
-
-
-def run_demo(session: Session) -> int:
-    """Make a made-up diary and its pack, check the pack, and say where they are."""
-    args, console = session.args, session.console
-    # Both bring the making of PDFs and pictures with them, which `new` does without.
-    demo = importlib.import_module("stalkdiary.actions.demo")
-    handing_over = importlib.import_module("stalkdiary.cli.handing_over")
-    with session.working() as task:
-        made = demo.make_demo(
-            Path(args.out),
-            session.clock,
-            incidents=args.incidents,
-            seed=args.seed,
-            task=task,
-            cost=session.cost,
-        )
-        verdict = handing_over.exporting.verify(made.pack, None, task)
-    if session.json:
-        console.json(
-            {
-                "vault": str(made.vault),
-                "passphrase": made.passphrase,
-                "pack": str(made.pack),
-                **handing_over.pack_json(made.result),
-                "undamaged": verdict.undamaged,
-            }
-        )
-    else:
-        console.say(f"Made-up notes: {visible(str(made.vault))}")
-        console.say(f"passphrase: {made.passphrase}")
-        for line in handing_over.pack_lines(str(made.pack), made.result):
-            console.say(line)
-        for line in handing_over.verdict_lines(verdict):
-            console.say(line)
-    return int(ExitStatus.OK if verdict.undamaged else ExitStatus.FINDINGS)
 
 
 def _new_passphrase(session: Session) -> tuple[str, bool]:

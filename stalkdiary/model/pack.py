@@ -33,6 +33,7 @@ class PackRequest:
         positions: include positions that files hold.
         withdrawn: include withdrawn incidents, marked as such.
         effects: include how it felt and what it changed.
+        addresses: include addresses and coordinates of places; the places in words are always there.
         left_out: ids of incidents to leave out.
     """
 
@@ -46,6 +47,7 @@ class PackRequest:
     positions: bool = False
     withdrawn: bool = True
     effects: bool = True
+    addresses: bool = True
     left_out: tuple[str, ...] = ()
 
 
@@ -235,6 +237,7 @@ class PackResult:
         exhibits: how many original files it holds.
         pages: of the PDF.
         bytes: size of the zip.
+        with_position: how many of the original files hold a position.
         codes_shown: characters that the font lacks and that are printed as visible codes.
     """
 
@@ -244,6 +247,7 @@ class PackResult:
     pages: int
     bytes: int
     codes_shown: int
+    with_position: int = 0
 
 
 @dataclass(frozen=True, slots=True)

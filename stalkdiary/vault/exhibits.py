@@ -51,18 +51,7 @@ class Exhibits:
         Returns:
             The pack's id, and the reference of every attachment.
         """
-        initials = usable_initials(initials)
-        attachments = list(dict.fromkeys(attachments))
-        references = self._known(attachments)
-        serial = int(
-            self._db.value("SELECT coalesce(max(serial), 0) FROM exhibit WHERE initials = ?", (initials,))
-        )
-        given: list[Json] = []
-        for attachment in attachments:
-            if attachment not in references:
-                serial += 1
-                given.append({"attachment": attachment, "initials": initials, "serial": serial})
-                references[attachment] = spell_reference(initials, serial)
+        references, given = self._allot(initials, attachments)
         pack = self._records.new_id()
         parts = {
             "request": request,
@@ -71,6 +60,10 @@ class Exhibits:
         }
         self._records.append(Writing("pack", pack, "begin", 1, parts))
         return pack, references
+
+    def would_give(self, initials: str, attachments: Iterable[str]) -> dict[str, str]:
+        """The reference of every attachment, as `begin_pack` would give it now; gives none."""
+        return self._allot(initials, attachments)[0]
 
     def finish_pack(self, pack: str, result: Mapping[str, Json]) -> None:
         """Write the row that ends an export; `result` holds at least its "digest"."""
@@ -84,6 +77,21 @@ class Exhibits:
         """Packs begun so far, oldest first; one without a digest was never finished."""
         found = self._db.rows("SELECT made, coalesce(digest, ''), incidents FROM pack ORDER BY seq")
         return tuple(EarlierPack(made, digest, incidents) for made, digest, incidents in found)
+
+    def _allot(self, initials: str, attachments: Iterable[str]) -> tuple[dict[str, str], list[Json]]:
+        """Every attachment's reference, and the rows of those that are new."""
+        initials = usable_initials(initials)
+        attachments = list(dict.fromkeys(attachments))
+        references = self._known(attachments)
+        highest = "SELECT coalesce(max(serial), 0) FROM exhibit WHERE initials = ?"
+        serial = int(self._db.value(highest, (initials,)))
+        given: list[Json] = []
+        for attachment in attachments:
+            if attachment not in references:
+                serial += 1
+                given.append({"attachment": attachment, "initials": initials, "serial": serial})
+                references[attachment] = spell_reference(initials, serial)
+        return references, given
 
     def _known(self, attachments: Iterable[str]) -> dict[str, str]:
         references = {}

@@ -1,0 +1,244 @@
+"""Gathering what a pack holds: the chosen entries, with what is left out already gone from them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from stalkdiary import __version__
+from stalkdiary.actions.pictures import reduced_copy
+from stalkdiary.errors import NothingToExport, RangeBackwards
+from stalkdiary.model.changes import changes
+from stalkdiary.model.incident import ADDRESS, Entry, Incident, Version, Written
+from stalkdiary.model.pack import Exhibit, PackContents, PackIncident, PackRequest, ProvenRow
+from stalkdiary.model.register import LifeChange, Place, PoliceContact, RegisterEntry
+from stalkdiary.model.timeline import TimelineQuery, TimelineRow, pattern
+from stalkdiary.task import Task
+from stalkdiary.vault.evidence_reader import EvidenceReader
+from stalkdiary.vault.vault import Vault
+
+_ALL = 1_000_000
+_ALWAYS_SHOWN = ("order", "police-contact", "life-change")
+_ENTRIES_A_REPORT = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The entries that a request chose, read from the diary.
+
+    Attributes:
+        rows: as a list shows them, oldest first.
+        entries: the same, whole.
+        attachments: ids of their files, in the order of the pack.
+        with_position: how many of those files hold a position.
+    """
+
+    rows: tuple[TimelineRow, ...]
+    entries: tuple[Entry, ...]
+    attachments: tuple[str, ...]
+    with_position: int
+
+
+def choose(vault: Vault, request: PackRequest, task: Task) -> Chosen:
+    """Read what a request chose.
+
+    Raises:
+        RangeBackwards: the period ends before it begins.
+        NothingToExport: no entry fits.
+    """
+    rows = _rows(vault, request)
+    if not rows:
+        raise NothingToExport
+    entries: list[Entry] = []
+    for done, row in enumerate(rows):
+        entries.append(vault.records.entry(row.id))
+        if done % _ENTRIES_A_REPORT == 0:
+            task.report(done, len(rows), "reading")
+    incidents = [_standing(entry) for entry in entries]
+    attachments = tuple(item.id for incident in incidents for item in incident.evidence.items)
+    positions = {position.attachment for incident in incidents for position in incident.positions.items}
+    return Chosen(tuple(rows), tuple(entries), attachments, len(positions & set(attachments)))
+
+
+def gather(
+    vault: Vault, request: PackRequest, chosen: Chosen, references: Mapping[str, str], made: Written
+) -> PackContents:
+    """Everything the pack holds.
+
+    Args:
+        vault: the open diary.
+        request: what was asked.
+        chosen: what `choose` gave.
+        references: exhibit reference of each attachment.
+        made: when the export began.
+    """
+    incidents = tuple(_incident(vault, request, entry, references) for entry in chosen.entries)
+    registers = tuple(_registers(vault, request, [incident.incident for incident in incidents]))
+    return PackContents(
+        request=request,
+        made=made,
+        vault_id=vault.vault_id,
+        checkpoint=vault.journal.checkpoint,
+        program=__version__,
+        incidents=incidents,
+        registers=registers,
+        register_rows=tuple(_register_row(vault, request, entry.id) for entry in registers),
+        pattern=pattern(chosen.rows),
+        earlier_packs=tuple(pack for pack in vault.exhibits.earlier_packs() if pack.made < made.utc),
+        left_out=tuple(_left_out(request)),
+    )
+
+
+def _rows(vault: Vault, request: PackRequest) -> list[TimelineRow]:
+    if request.since and request.until and request.until < request.since:
+        raise RangeBackwards
+    zone = ZoneInfo(vault.clock.read().zone)
+    query = TimelineQuery(
+        since=_midnight(request.since, zone),
+        until=_midnight(request.until and request.until + timedelta(days=1), zone),
+        withdrawn=request.withdrawn,
+        oldest_first=True,
+        limit=_ALL,
+    )
+    left_out = set(request.left_out)
+    return [row for row in vault.timeline.rows(query) if row.id not in left_out]
+
+
+def _midnight(day: date | None, zone: ZoneInfo) -> datetime | None:
+    return None if day is None else datetime.combine(day, time(), zone)
+
+
+def hidden_parts(request: PackRequest) -> tuple[str, ...]:
+    """Names of the parts of each entry that a request leaves out."""
+    return (
+        "private",
+        *(() if request.contacts else ("contacts",)),
+        *(() if request.positions else ("positions",)),
+        *(() if request.addresses else (ADDRESS,)),
+        *(() if request.effects else ("effect",)),
+    )
+
+
+def _standing(entry: Entry) -> Incident:
+    incident = entry.incident
+    assert incident is not None, "removed entries are never listed"
+    return incident
+
+
+def _incident(
+    vault: Vault, request: PackRequest, entry: Entry, references: Mapping[str, str]
+) -> PackIncident:
+    hidden = hidden_parts(request)
+    versions = tuple(_redacted(version, hidden) for version in entry.versions)
+    shown = Entry(entry.id, entry.number, entry.standing, versions)
+    incident = _standing(entry).without(*hidden)
+    withdrawal = entry.withdrawal
+    return PackIncident(
+        id=entry.id,
+        number=entry.number,
+        standing=entry.standing,
+        incident=incident,
+        first_written=entry.written,
+        versions=versions,
+        changes=changes(shown),
+        exhibits=tuple(
+            Exhibit(
+                references[item.id],
+                item,
+                entry.id,
+                entry.number,
+                _original(vault, item.file),
+                reduced_copy(vault, item),
+            )
+            for item in incident.evidence.items
+        ),
+        withdrawal_reason="" if withdrawal is None else withdrawal.reason,
+        rows=tuple(_proven(vault, version.seq, hidden) for version in entry.versions),
+    )
+
+
+def _redacted(version: Version, hidden: tuple[str, ...]) -> Version:
+    if version.incident is None:
+        return version
+    return replace(version, incident=version.incident.without(*hidden))
+
+
+def _original(vault: Vault, file: str) -> Callable[[], Iterator[bytes]]:
+    """Gives the original's bytes; needs only the folder and the file's key, so any thread may read."""
+    folder, key = vault.evidence.folder, vault.evidence.key_of(file)
+
+    def chunks() -> Iterator[bytes]:
+        with EvidenceReader(folder, key) as reader:
+            yield from reader.chunks()
+
+    return chunks
+
+
+def _proven(vault: Vault, seq: int, hidden: Iterable[str]) -> ProvenRow:
+    parts = vault.journal.sealed_parts(seq)
+    for name in hidden:
+        parts.pop(name, None)
+    return ProvenRow(seq, vault.journal.row(seq).raw, parts)
+
+
+def _registers(vault: Vault, request: PackRequest, incidents: list[Incident]) -> Iterator[RegisterEntry]:
+    named = {id_ for incident in incidents for id_ in _named(incident)}
+    for entry in vault.records.registers():
+        if entry.id in named or (entry.kind in _ALWAYS_SHOWN and _in_period(entry, request)):
+            yield _shown_register(entry, request)
+
+
+def _shown_register(entry: RegisterEntry, request: PackRequest) -> RegisterEntry:
+    facts = entry.facts
+    if isinstance(facts, Place) and not request.addresses:
+        facts = Place(facts.label)
+    shown = RegisterEntry(entry.id, entry.kind, facts)
+    return replace(shown, contacts=entry.contacts) if request.contacts else shown
+
+
+def _named(incident: Incident) -> Iterator[str]:
+    people, facts = incident.people, incident.facts
+    mentions = (*people.did_it, *people.present, *people.witnesses, *facts.accounts, *facts.vehicles)
+    yield from (mention.register for mention in mentions if mention.register)
+    yield from incident.police.breaches
+    if incident.location.register:
+        yield incident.location.register
+
+
+def _in_period(entry: RegisterEntry, request: PackRequest) -> bool:
+    """Orders always count; a contact or a change whose time is known must fall into the period."""
+    moment = None
+    if isinstance(entry.facts, PoliceContact):
+        moment = entry.facts.when
+    elif isinstance(entry.facts, LifeChange):
+        moment = entry.facts.since
+    if moment is None or moment.earliest is None or moment.latest is None:
+        return True
+    zone = ZoneInfo(moment.zone)
+    first, last = moment.earliest.astimezone(zone).date(), moment.latest.astimezone(zone).date()
+    return (request.since is None or last >= request.since) and (
+        request.until is None or first <= request.until
+    )
+
+
+def _register_row(vault: Vault, request: PackRequest, entity: str) -> ProvenRow:
+    hidden = [name for name in hidden_parts(request) if name != "effect"]
+    return _proven(vault, vault.records.rows_of(entity)[-1].seq, ("evidence", *hidden))
+
+
+def _left_out(request: PackRequest) -> Iterator[str]:
+    yield "Private notes are left out of every pack."
+    if not request.contacts:
+        yield "Contact details of witnesses and others are left out."
+    if not request.positions:
+        yield "Positions that files hold are left out of this document; the original files still hold them."
+    if not request.addresses:
+        yield "Addresses and coordinates of places are left out."
+    if not request.effects:
+        yield "How it felt and what it changed is left out."
+    if not request.withdrawn:
+        yield "Withdrawn entries are left out."
+    if request.since or request.until:
+        yield "Only entries that begin in the chosen period are here; entries without a known time are not."

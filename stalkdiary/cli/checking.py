@@ -1,0 +1,82 @@
+"""`verify`: a pack checked by whoever gets it, without notes and without a passphrase."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from stalkdiary import messages
+from stalkdiary.actions.check_pack import verify
+from stalkdiary.cli.console import visible
+from stalkdiary.cli.session import Session
+from stalkdiary.cli.shapes import checkpoint_json, count
+from stalkdiary.errors import ExitStatus, FileMissing
+from stalkdiary.model.codec import Json
+from stalkdiary.model.pack import Verdict
+
+_LONGEST_HELD = 64 * 1024
+"""Bytes read of a file that should hold a checkpoint or a digest."""
+
+
+def run_verify(session: Session) -> int:
+    """Check a pack and name every finding; needs no notes.
+
+    Raises:
+        FileMissing, NotAPack, CheckpointUnreadable: there is nothing to check, or to compare with.
+    """
+    args, console = session.args, session.console
+    path = Path(args.pack)
+    if not path.exists():
+        raise FileMissing
+    against = None if args.against is None else _held(args.against)
+    with session.working() as task:
+        verdict = verify(path, against, task)
+    if session.json:
+        console.json(verdict_json(verdict))
+    else:
+        for line in verdict_lines(verdict):
+            console.say(line)
+    return int(ExitStatus.OK if verdict.undamaged else ExitStatus.FINDINGS)
+
+
+def verdict_json(verdict: Verdict) -> dict[str, Json]:
+    """What a check of a pack found."""
+    return {
+        "undamaged": verdict.undamaged,
+        "compared": verdict.compared,
+        "comparison": verdict.comparison.value,
+        "findings": [
+            {"code": finding.code, "path": finding.path, "message": messages.pack_finding(finding.code)}
+            for finding in verdict.findings
+        ],
+        "digest": verdict.digest,
+        "checkpoint": None if verdict.checkpoint is None else checkpoint_json(verdict.checkpoint),
+        "files": verdict.files,
+    }
+
+
+def verdict_lines(verdict: Verdict) -> list[str]:
+    """The same for a person: each finding, then the verdict."""
+    lines = [
+        f"{visible(finding.path)}: {messages.pack_finding(finding.code)}"
+        if finding.path
+        else messages.pack_finding(finding.code)
+        for finding in verdict.findings
+    ]
+    found = count(len(verdict.findings), "finding")
+    standing = "undamaged" if verdict.undamaged else f"altered or incomplete, {found}"
+    lines.append(f"{standing}; {messages.COMPARISONS[verdict.comparison.value]}")
+    if verdict.digest:
+        lines.append(f"digest: {verdict.digest}")
+    return lines
+
+
+def _held(given: str) -> str:
+    """What someone else holds: the contents of the file of that name, or the words themselves."""
+    path = Path(given)
+    try:
+        if not path.is_file():
+            return given
+        with path.open("rb") as file:
+            return file.read(_LONGEST_HELD).decode("utf-8-sig", "replace")
+    except (OSError, ValueError):
+        return given
