@@ -107,6 +107,7 @@ def _written(written: Written) -> JsonValue:
 
 def _request(request: PackRequest) -> JsonValue:
     return {
+        "addresses": request.addresses,
         "contacts": request.contacts,
         "effects": request.effects,
         "initials": request.initials,
