@@ -154,16 +154,27 @@ def parse_envelope(seq: int, raw: bytes) -> JournalRow:
     """
     try:
         envelope = cast(Mapping[str, Any], loads(raw))
-        found = int(envelope["format"])
-        if found > FORMAT:
-            raise NewerFormat(found=found, known=FORMAT)
+        if type(envelope["format"]) is int and envelope["format"] > FORMAT:
+            raise NewerFormat(found=envelope["format"], known=FORMAT)
         row = JournalRow(seq, raw, envelope)
-        is_whole = found == FORMAT and row.entity and row.kind and row.act and row.revision > 0
-        if not is_whole or not row.written.utc or min((1, *(erased for erased, _ in row.erases))) < 1:
+        if not _is_whole(row):
             raise DamagedJournal(seq=seq)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise DamagedJournal(seq=seq) from error
     return row
+
+
+def _is_whole(row: JournalRow) -> bool:
+    """Whether an envelope has what every row needs; may also raise what a missing field raises."""
+    envelope = row.envelope
+    return (
+        (envelope["format"], type(envelope["parts"]), type(envelope["revision"])) == (FORMAT, dict, int)
+        and all(isinstance(envelope[name], str) and envelope[name] for name in ("act", "entity", "kind"))
+        and row.revision > 0
+        and row.number >= 0
+        and all(seq > 0 for seq, _ in row.erases)
+        and bool(row.written.utc)
+    )
 
 
 class Journal:

@@ -19,6 +19,10 @@ class FixedClock:
         """The time it was set to."""
         return Reading(self._utc, self._zone, self._boot_ms)
 
+    def set_by(self, seconds: float) -> None:
+        """Someone sets the wall clock; the boot clock goes on as before."""
+        self._utc += timedelta(seconds=seconds)
+
     def move_on(self, seconds: float) -> None:
         """Let time pass, for the wall clock and the boot clock alike."""
         self._utc += timedelta(seconds=seconds)
