@@ -5,48 +5,33 @@ contents (compressed as each page ends) and small dictionaries are kept, so an e
 grow with its pictures. Texts known only at the end, such as the number of pages, are forms whose content
 is made while the file is written.
 
-This module alone knows reportlab's inner structure (`pdfdoc`, `Canvas._doc`); the dependency is held below
+This module and `pdf_objects` alone know reportlab's inner structure; the dependency is held below
 its next major version for that reason.
 """
 
 from __future__ import annotations
 
 import hashlib
-import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
-from typing import Any, Protocol
+from typing import Any
 
 from reportlab.lib.colors import Color
 from reportlab.lib.utils import TimeStamp
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.pdfdoc import (
-    PDFArray,
-    PDFDictionary,
-    PDFIndirectObject,
-    PDFName,
-    PDFObject,
-    PDFResourceDictionary,
-    PDFStream,
-    PDFTrailer,
-)
 from reportlab.pdfgen.canvas import Canvas
 
-from stalkdiary.errors import DamagedEvidence
-from stalkdiary.pack.jpeg import components
-
-_HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
-_COLOUR_SPACES = {1: "DeviceGray", 3: "DeviceRGB"}
-
-
-class Output(Protocol):
-    """Somewhere bytes can be written in order."""
-
-    def write(self, data: bytes, /) -> object:
-        """Take all of `data`."""
-        ...
+from stalkdiary.pack.pdf_objects import (
+    JpegObject,
+    LateForm,
+    LateText,
+    Output,
+    deflated,
+    escaped,
+    write_document,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,23 +55,6 @@ class DocumentInfo:
     made: datetime
     seed: bytes
     language: str = "en-GB"
-
-
-@dataclass(frozen=True, slots=True)
-class LateText:
-    """A place for a short ASCII text that is known when the file is written.
-
-    Attributes:
-        key: names the text in the values given to `PdfCanvas.finish`.
-        font: name of a registered font.
-        size: in points.
-        template: with "{}" for the value.
-    """
-
-    key: str
-    font: str
-    size: float
-    template: str = "{}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +125,7 @@ class PdfCanvas(Canvas):
         super().showPage()
         page = self._document.Pages.pages[-1]
         page.Trans = None
-        page.Contents = _deflated(page.stream.encode("latin-1"))
+        page.Contents = deflated(page.stream.encode("latin-1"))
         page.stream = None
 
     def place_anchor(self, name: str, top: float) -> None:
@@ -186,7 +154,7 @@ class PdfCanvas(Canvas):
                     if name != current:
                         current = name
                         code.append(f"{name} {place.size:g} Tf")
-                    code.append(f"({_escaped(data)}) Tj")
+                    code.append(f"({escaped(data)}) Tj")
             code.append("T*")
         code.append("ET")
         self._code.append(" ".join(code))  # type: ignore[attr-defined]
@@ -214,7 +182,7 @@ class PdfCanvas(Canvas):
         name = self._forms.get((text, right), "")
         if not name:
             name = self._forms[text, right] = f"late{len(self._forms)}"
-            self._document.addForm(name, _LateForm(self._late, text, right, self._document))
+            self._document.addForm(name, LateForm(self._late, text, right, self._document))
         self.saveState()
         self.translate(x, y)
         self.doForm(name)
@@ -237,7 +205,7 @@ class PdfCanvas(Canvas):
         """
         name = f"jpeg-{key}"
         if not self.hasForm(name):
-            self._document.addForm(name, _Jpeg(read, pixels))
+            self._document.addForm(name, JpegObject(read, pixels))
         left, bottom, width, height = box
         self.saveState()
         self.transform(width, 0, 0, height, left, bottom)
@@ -254,106 +222,7 @@ class PdfCanvas(Canvas):
         """
         self._late.update(values)
         self.showOutline()
-        _write_document(self, self._document, output, check)
-
-
-class _Jpeg(PDFObject):
-    """An image object that reads its bytes when it is written."""
-
-    __RefOnly__ = 1
-
-    def __init__(self, read: Callable[[], bytes], pixels: tuple[int, int]) -> None:
-        self._read, self._pixels = read, pixels
-
-    def format(self, document: Any) -> bytes:
-        """The object's bytes.
-
-        Raises:
-            DamagedEvidence: the reduced copy is no JPEG of one or three colour components.
-        """
-        data = self._read()
-        colour_space = _COLOUR_SPACES.get(components(data))
-        if colour_space is None:
-            raise DamagedEvidence
-        stream = PDFStream(content=data)
-        stream.dictionary["Type"] = PDFName("XObject")
-        stream.dictionary["Subtype"] = PDFName("Image")
-        stream.dictionary["Width"], stream.dictionary["Height"] = self._pixels
-        stream.dictionary["BitsPerComponent"] = 8
-        stream.dictionary["ColorSpace"] = PDFName(colour_space)
-        stream.dictionary["Filter"] = PDFName("DCTDecode")
-        return stream.format(document)
-
-
-class _LateForm(PDFObject):
-    """A form whose text is looked up when it is written."""
-
-    __RefOnly__ = 1
-
-    def __init__(self, values: dict[str, str], text: LateText, right: bool, document: Any) -> None:
-        self._values, self._text, self._right = values, text, right
-        # Subset 0 holds ASCII at its own codes, in every document.
-        font: Any = pdfmetrics.getFont(text.font)
-        self._font_name = font.getSubsetInternalName(0, document)
-
-    def format(self, document: Any) -> bytes:
-        """The object's bytes."""
-        text = self._text.template.format(self._values.get(self._text.key, ""))
-        width = pdfmetrics.stringWidth(text, self._text.font, self._text.size)
-        start = -width if self._right else 0.0
-        shown = _escaped(text.encode("ascii"))
-        code = f"BT {self._font_name} {self._text.size} Tf {start:.3f} 0 Td ({shown}) Tj ET\n"
-        resources = PDFResourceDictionary()
-        resources.basicFonts()
-        resources.basicProcs()
-        stream = PDFStream(content=code.encode("ascii"))
-        stream.dictionary["Type"] = PDFName("XObject")
-        stream.dictionary["Subtype"] = PDFName("Form")
-        height = self._text.size
-        stream.dictionary["BBox"] = PDFArray(
-            [round(start - 1, 3), -height, round(start + width + 1, 3), height]
-        )
-        stream.dictionary["Resources"] = resources
-        return stream.format(document)
-
-
-def _escaped(data: bytes) -> str:
-    """The inside of a PDF literal string; other bytes stand for themselves (ISO 32000-1, 7.3.4.2)."""
-    data = data.replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
-    return data.replace(b"\r", b"\\r").decode("latin-1")
-
-
-def _deflated(content: bytes) -> PDFStream:
-    stream = PDFStream(dictionary=PDFDictionary({"Filter": PDFName("FlateDecode")}))
-    stream.content = zlib.compress(content, 6)
-    return stream
-
-
-def _write_document(canvas: PdfCanvas, document: Any, output: Output, check: Callable[[], None]) -> None:
-    """What `PDFDocument.GetPDFData` does, but to an output instead of a list of strings."""
-    for font in document.delayedFonts:
-        font.addObjects(document)
-    document.info.invariant = 1
-    root, info = document.Reference(document.Catalog), document.Reference(document.info)
-    document.Outlines.prepare(document, canvas)
-    if document.Outlines.ready < 0:
-        document.Catalog.Outlines = None
-    offset = len(_HEADER)
-    output.write(_HEADER)
-    offsets: list[int] = []
-    # Formatting an object can register further ones: the table grows while it is written.
-    while (number := len(offsets) + 1) in document.numberToId:
-        check()
-        name = document.numberToId[number]
-        data = PDFIndirectObject(name, document.idToObject[name]).format(document)
-        offsets.append(offset)
-        output.write(data)
-        offset += len(data)
-    table = [f"xref\n0 {len(offsets) + 1}\n0000000000 65535 f \n".encode()]
-    table.extend(b"%010d 00000 n \n" % at for at in offsets)
-    output.write(b"".join(table))
-    trailer = PDFTrailer(startxref=offset, Size=len(offsets) + 1, Root=root, Info=info, ID=document._ID)
-    output.write(trailer.format(document))
+        write_document(self, self._document, output, check)
 
 
 def pdf_text(text: str) -> str:

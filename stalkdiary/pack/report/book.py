@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from stalkdiary.model.pack import PackContents, PackIncident
-from stalkdiary.pack.layout import Block, Flow, Look, Row
-from stalkdiary.pack.pdf import LateText, PdfCanvas, pdf_text
+from stalkdiary.pack.flow import Flow
+from stalkdiary.pack.layout import Block, Look, Row
+from stalkdiary.pack.pdf import PdfCanvas, pdf_text
+from stalkdiary.pack.pdf_objects import LateText
 from stalkdiary.pack.report.style import FRAME, LABELS, PLAIN, TABLE_HEAD, TABLE_ROW, Styles
 from stalkdiary.pack.text import Style, TextBlock, TextSetter
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import timedelta, timezone
 
 from stalkdiary.model.pack import PackContents
+from stalkdiary.pack.flow import Flow
 from stalkdiary.pack.fonts import Fonts
-from stalkdiary.pack.layout import Flow
-from stalkdiary.pack.pdf import DocumentInfo, LateText, Output, PdfCanvas, pdf_text
+from stalkdiary.pack.pdf import DocumentInfo, PdfCanvas, pdf_text
+from stalkdiary.pack.pdf_objects import LateText, Output
 from stalkdiary.pack.report import words
 from stalkdiary.pack.report.book import Book
 from stalkdiary.pack.report.changes import changes

@@ -8,8 +8,9 @@ from reportlab.lib.colors import HexColor, white
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 
+from stalkdiary.pack.flow import Frame
 from stalkdiary.pack.fonts import Fonts
-from stalkdiary.pack.layout import Frame, Look
+from stalkdiary.pack.layout import Look
 from stalkdiary.pack.text import Style
 
 INK = HexColor("#1b1f24")

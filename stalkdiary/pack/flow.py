@@ -1,0 +1,154 @@
+"""Puts blocks on pages, one below another, and begins a page where the one before is full."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from stalkdiary.pack.layout import ROUNDING, Block, Together
+from stalkdiary.pack.pdf import PdfCanvas
+
+_ROW_SHOWN = 90.0
+"""How much of its first row a table's header must have below it on its page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The part of each page that text fills.
+
+    Attributes:
+        left: of the page.
+        top: y of the first line's upper edge.
+        bottom: y that nothing goes below.
+        width: of the lines.
+    """
+
+    left: float
+    top: float
+    bottom: float
+    width: float
+
+    @property
+    def height(self) -> float:
+        """Room on an empty page."""
+        return self.top - self.bottom
+
+
+class Flow:
+    """Puts blocks below one another and begins pages where they are full."""
+
+    def __init__(self, canvas: PdfCanvas, frame: Frame, furnish: Callable[[], None]) -> None:
+        """Begin on a page of its own.
+
+        Args:
+            canvas: to draw on.
+            frame: the part of a page to fill.
+            furnish: draws running head and foot; called once for each page, when it begins.
+        """
+        self._canvas, self._furnish = canvas, furnish
+        self.frame = frame
+        self._y = frame.top
+        self._repeated: Block | None = None
+        self._begun = False
+
+    @property
+    def room(self) -> float:
+        """Height left on this page."""
+        return self._y - self.frame.bottom
+
+    @property
+    def _at_top(self) -> bool:
+        return self._y >= self.frame.top - ROUNDING
+
+    def new_page(self) -> None:
+        """End this page, and begin the next with the header of the table that goes on."""
+        if self._begun:
+            self._canvas.showPage()
+        self._begin()
+        if self._repeated is not None:
+            self._draw(self._repeated, 0)
+
+    def _begin(self) -> None:
+        self._begun = True
+        self._y = self.frame.top
+        self._furnish()
+
+    def need(self, height: float) -> None:
+        """Begin a new page unless so much room is left on this one."""
+        if self._begun and self.room < height and not self._at_top:
+            self.new_page()
+
+    def add(self, block: Block) -> None:
+        """Draw a block, on as many pages as it takes."""
+        if not self._begun:
+            self._begin()
+        rest: Block | None = block
+        while rest is not None:
+            rest = self._place(rest)
+
+    def add_all(self, blocks: Iterable[Block]) -> None:
+        """Draw blocks below one another."""
+        for block in blocks:
+            self.add(block)
+
+    @contextmanager
+    def repeating(self, header: Block) -> Iterator[None]:
+        """Inside the block, every page that begins carries this at its top."""
+        self._repeated = header
+        try:
+            yield
+        finally:
+            self._repeated = None
+
+    def add_table(self, header: Block, rows: Iterable[Block]) -> None:
+        """Draw rows under a header that is repeated on every page they reach."""
+        waiting = iter(rows)
+        first = next(waiting, None)
+        if first is None:
+            return
+        width = self.frame.width
+        self.need(header.before + header.measure(width) + min(first.measure(width), _ROW_SHOWN))
+        self.add(header)
+        with self.repeating(header):
+            self.add(first)
+            self.add_all(waiting)
+
+    def _place(self, block: Block) -> Block | None:
+        """Draw what fits of a block here; the rest, or None."""
+        width = self.frame.width
+        gap = 0 if self._at_top else block.before
+        height = block.measure(width)
+        if gap + height <= self.room + ROUNDING:
+            self._draw(block, gap)
+            return None
+        fits_a_page = height <= self._fresh_height()
+        if fits_a_page and (isinstance(block, Together) or height < self.frame.height / 6):
+            self.new_page()
+            return block
+        parts = block.split(width, self.room - gap)
+        if parts is not None:
+            self._draw(parts[0], gap)
+            self.new_page()
+            return parts[1]
+        if self.room >= self._fresh_height() - ROUNDING:
+            # Nothing gains from a fresh page: it goes over the edge rather than get lost.
+            self._draw(block, gap)
+            return None
+        self.new_page()
+        return block
+
+    def _fresh_height(self) -> float:
+        repeated = 0.0 if self._repeated is None else self._repeated.measure(self.frame.width)
+        return self.frame.height - repeated
+
+    def _draw(self, block: Block, gap: float) -> None:
+        self._y -= gap
+        block.draw(self._canvas, self.frame.left, self._y, self.frame.width)
+        self._y -= block.measure(self.frame.width)
+
+    def finish(self) -> None:
+        """End the last page."""
+        if not self._begun:
+            self._begin()
+        self._canvas.showPage()
