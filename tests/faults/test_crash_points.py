@@ -218,7 +218,7 @@ def test_a_diary_whose_making_stops_between_two_steps_is_whole_or_not_there(
         root = tmp_path / str(stop_at)
         root.mkdir()
         server.start({"root": str(root), "action": "create", "stop_at": stop_at})
-        told = []
+        told: list[Told] = []
         while not told or "ended" not in told[-1]:
             heard = server.hear(60.0)
             assert heard is not None
