@@ -11,7 +11,20 @@ class FileKind(StrEnum):
     """What a file was seen to be; decides how a pack shows it."""
 
     PICTURE = "picture"
+    FILM = "film"
+    SOUND = "sound"
+    DOCUMENT = "document"
+    MAIL = "mail"
+    TEXT = "text"
     OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One more thing a file says of itself, such as a mail's subject."""
+
+    label: str
+    value: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +40,9 @@ class FileSays:
         format: such as "JPEG".
         width: pixels as shown, after orientation; 0 where unknown.
         height: as width.
+        duration_ms: of film or sound, milliseconds; 0 where unknown.
+        pages: of a document; 0 where unknown.
+        more: whatever else it says that is worth showing.
         modified: time of the source file when it was added, ISO 8601 UTC; a weak hint.
         notes: fixed words, such as "truncated".
     """
@@ -39,6 +55,9 @@ class FileSays:
     format: str = ""
     width: int = 0
     height: int = 0
+    duration_ms: int = 0
+    pages: int = 0
+    more: tuple[Said, ...] = ()
     modified: str = ""
     notes: tuple[str, ...] = ()
 
@@ -57,6 +76,7 @@ class Attachment:
         caption: the person's words about it.
         added: when it was added, ISO 8601 UTC.
         says: what the file says of itself.
+        copy_of: id of the attachment that this is a redacted copy of, or empty.
     """
 
     id: str
@@ -68,6 +88,7 @@ class Attachment:
     caption: str = ""
     added: str = ""
     says: FileSays = FileSays()
+    copy_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
