@@ -17,7 +17,8 @@ _TEXT = (Path(__file__).parent.parent / "docs" / "file-format.md").read_text(enc
 
 
 @pytest.mark.parametrize(
-    "value", [Mention, Contact, Report, Attachment, FileSays, Said, PhysicalItem, Position, *REGISTERS.values()]
+    "value",
+    [Mention, Contact, Report, Attachment, FileSays, Said, PhysicalItem, Position, *REGISTERS.values()],
 )
 def test_a_reader_without_our_code_finds_every_member_of_every_value(value: type) -> None:
     names = [field.name for field in dataclasses.fields(value)]
