@@ -1,11 +1,13 @@
-"""Every page there is: the one place where a page is registered."""
+"""Every page there is: the one place where a page is registered.
+
+Pages that need an open diary are loaded late, so that the window is there before the database is.
+"""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from stalkdiary.gui.registry import PageKind, Place, Registry
-from stalkdiary.gui.timeline.page import TimelinePage
+from stalkdiary.gui.registry import Late, PageKind, Place, Registry
 from stalkdiary.gui.unlock.begin_page import BeginPage
 from stalkdiary.gui.unlock.choose_page import ChoosePage
 from stalkdiary.gui.unlock.unlock_page import UnlockPage
@@ -20,7 +22,17 @@ def registry() -> Registry:
             PageKind("choose", ChoosePage, lambda: _tr("pages", "Begin")),
             PageKind("unlock", UnlockPage, lambda: _tr("pages", "Open your notes")),
             PageKind("begin", BeginPage, lambda: _tr("pages", "New notes")),
-            PageKind("timeline", TimelinePage, lambda: _tr("pages", "Timeline"), Place("timeline")),
+            PageKind(
+                "timeline",
+                Late("stalkdiary.gui.timeline.page", "TimelinePage"),
+                lambda: _tr("pages", "Timeline"),
+                Place("timeline"),
+            ),
+            PageKind(
+                "incident",
+                Late("stalkdiary.gui.incident.page", "IncidentPage"),
+                lambda: _tr("pages", "Entry"),
+            ),
         ),
         home="timeline",
     )

@@ -2,14 +2,33 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import cast
 
 from stalkdiary.gui.page import Page
 from stalkdiary.gui.session import Route, Session
 
 Builder = Callable[[Session, str], Page]
 """Makes a page for a session and a route's argument."""
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """Builds a page whose module is loaded when it is first shown, or ahead by `Registry.load`.
+
+    Attributes:
+        module: full name of the module.
+        name: of the page's class in it.
+    """
+
+    module: str
+    name: str
+
+    def __call__(self, session: Session, argument: str) -> Page:
+        """Make the page."""
+        return cast(Page, getattr(importlib.import_module(self.module), self.name)(session, argument))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +89,12 @@ class Registry:
     def build(self, session: Session, route: Route) -> Page:
         """Make a page."""
         return self._kind(route.page).build(session, route.argument)
+
+    def load(self) -> None:
+        """Load the modules of all pages, on whichever thread."""
+        for kind in self.kinds:
+            if isinstance(kind.build, Late):
+                importlib.import_module(kind.build.module)
 
     def _kind(self, name: str) -> PageKind:
         return next(kind for kind in self.kinds if kind.name == name)

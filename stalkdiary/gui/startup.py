@@ -17,7 +17,6 @@ from stalkdiary.gui.pages import registry
 from stalkdiary.gui.session import Route, Session
 from stalkdiary.gui.theme import apply as looks
 from stalkdiary.gui.theme.theme import Theme
-from stalkdiary.gui.unlock.opening import warm_up
 from stalkdiary.gui.window import TITLE, MainWindow
 from stalkdiary.resource_files import resource
 
@@ -37,10 +36,11 @@ def run(argv: list[str]) -> int:
     app = make_application()
     clock = SystemClock()
     session = make_session(app, clock)
-    window = MainWindow(app, session, registry(), first_route(argv))
+    pages = registry()
+    window = MainWindow(app, session, pages, first_route(argv))
     window.show()
     warming = JobRunner(session.vault_thread, window)
-    QTimer.singleShot(0, lambda: warming.run_closed(warm_up, done=_ignore, failed=_ignore))
+    QTimer.singleShot(0, lambda: warming.run_closed(pages.load, done=_ignore, failed=_ignore))
     return app.exec()
 
 

@@ -12,6 +12,7 @@ from stalkdiary.model.behaviours import behaviour
 MESSAGES = "messages"
 BEHAVIOURS = "behaviours"
 ADVICE = "advice"
+NOTES = "notes"
 """Contexts in the translation files; resources/translations/update.py fills them from the same tables."""
 
 
@@ -32,6 +33,13 @@ def message(error: DiaryError) -> Message:
 def _filled(template: str, plain: str, error: DiaryError) -> str:
     translated = _tr(MESSAGES, template)
     return plain if translated == template else translated.format_map(error.details)
+
+
+def note(code: str, **details: int | str) -> str:
+    """A sentence worth knowing beside a result."""
+    template = messages.NOTES[code]
+    translated = _tr(NOTES, template)
+    return messages.note(code, **details) if translated == template else translated.format_map(details)
 
 
 def advice(code: str) -> str:

@@ -1,14 +1,123 @@
-"""The timeline's page."""
+"""The timeline's page: the quick entry, the filters and the list."""
 
 from __future__ import annotations
 
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from stalkdiary.errors import DiaryError
+from stalkdiary.gui import wording
+from stalkdiary.gui.entry.drafts import Draft
+from stalkdiary.gui.entry.quick_entry import QuickEntry
 from stalkdiary.gui.page import Page
 from stalkdiary.gui.session import Session
+from stalkdiary.gui.theme import tokens
+from stalkdiary.gui.theme.tokens import Gap
+from stalkdiary.gui.timeline.filters import Filters
+from stalkdiary.gui.timeline.list_view import TimelineList
+from stalkdiary.gui.timeline.model import TimelineModel
+from stalkdiary.gui.timeline.pictures import PictureShelf
+from stalkdiary.gui.widgets.empty_state import EmptyState
+from stalkdiary.gui.widgets.layouts import column
+from stalkdiary.gui.widgets.notice import Notice
 
 
 class TimelinePage(Page):
-    """What has been written."""
+    """What has been written, and the line to write in above it."""
 
     def __init__(self, session: Session, _argument: str) -> None:
         super().__init__(session)
+        theme = self.theme
+        self.entry = QuickEntry(session, self.jobs)
+        self.filters = Filters(theme)
+        self.model = TimelineModel(self.jobs, clock24=session.preferences.clock24)
+        self._notice = Notice(theme)
+        self._empty = EmptyState(theme)
+        self._header = QWidget()
+        header = column(theme, Gap.M, self._notice, self.entry, Gap.XS, self.filters, Gap.XS, self._empty)
+        side = theme.gap(Gap.XL)
+        header.setContentsMargins(side, 4, side - tokens.SCROLL_BAR, 0)
+        self._header.setLayout(header)
+        shelf = PictureShelf(theme, self.jobs)
+        self.list = TimelineList(theme, self.model, shelf, self._header)
+        self.setLayout(column(theme, Gap.NONE, (self.list, 1)))
+        QWidget.setTabOrder(self.filters, self.list)
+        self._connect()
         self.set_title(self.tr("Timeline"))
+        self._tell_arrival()
+        self.model.show(self.filters.query)
+
+    def _connect(self) -> None:
+        self.filters.changed.connect(self._ask)
+        self.model.shown.connect(self._shown)
+        self.model.failed.connect(self._notice.say_error)
+        self.entry.saved.connect(lambda _id: self.session.written.emit())
+        self.entry.opened.connect(lambda id_: self.session.go("incident", id_))
+        self.list.opened.connect(lambda id_: self.session.go("incident", id_))
+        self._empty.pressed.connect(self.filters.clear)
+        self.session.written.connect(self.model.again)
+        for key, act in (("Ctrl+N", self.write), ("Ctrl+F", self._search)):
+            QShortcut(QKeySequence(key), self).activated.connect(act)
+
+    def first_focus(self) -> QWidget:
+        """What happened?"""
+        return self.entry.what
+
+    def write(self) -> None:
+        """Put the cursor in "What happened?"."""
+        self.list.to_top()
+        self.entry.what.setFocus()
+
+    def state(self) -> object:
+        """What stands in the quick entry, and what was asked for."""
+        return self.entry.draft(), self.filters.state()
+
+    def restore(self, state: object) -> None:
+        """Go on with it."""
+        match state:
+            case (Draft() as draft, (str() as words, str() as chosen)):
+                if not draft.is_empty:
+                    self.entry.show_draft(draft)
+                self.filters.restore(words, chosen)
+
+    def _search(self) -> None:
+        self.list.to_top()
+        self.filters.search.setFocus()
+        self.filters.search.selectAll()
+
+    def _ask(self) -> None:
+        query = self.filters.query
+        self.list.mark(query.words)
+        self.model.show(query)
+
+    def _shown(self, rows: int) -> None:
+        if rows:
+            self._empty.hide()
+        elif self.filters.is_all:
+            self._empty.say(
+                "book",
+                self.tr("Nothing is written down yet"),
+                self.tr(
+                    "Start with whatever is on your mind, however small it seems. One line is enough."
+                    " You can add to it, or stop, at any time."
+                ),
+            )
+        else:
+            self._empty.say(
+                "search",
+                self.tr("Nothing fits"),
+                self.tr("Other words may find it, or part of a word."),
+                self.tr("Show everything"),
+            )
+
+    def _tell_arrival(self) -> None:
+        """What there was to know when the diary was opened."""
+        arrival = self.session.arrival
+        told = [_line(note) for note in arrival.notes]
+        told += [wording.note("saving-finished", number=number) for number in arrival.finished]
+        if told:
+            self._notice.say("", "\n".join(told))
+
+
+def _line(note: DiaryError | str) -> str:
+    return wording.message(note).line() if isinstance(note, DiaryError) else wording.note(note)

@@ -33,11 +33,6 @@ class NewNotes:
     recovery_code: str
 
 
-def warm_up() -> None:
-    """Load what opening needs, while the passphrase is being typed."""
-    _actions("access")
-
-
 def open_notes(folder: Path, secret: str, clock: Clock) -> Opened[Arrival]:
     """Open notes; see `access.open_diary` for what it raises."""
     vault = _actions("access").open_diary(folder, secret, clock)

@@ -1,0 +1,251 @@
+"""The quick entry: what happened, when, files, Save. Everything else can wait."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from stalkdiary.actions.record import Incoming, Logged
+from stalkdiary.errors import Cancelled, DiaryError
+from stalkdiary.gui.entry import drafts
+from stalkdiary.gui.entry.attachments import Attachments
+from stalkdiary.gui.entry.drafts import Draft, DraftKeeper
+from stalkdiary.gui.entry.growing_text import GrowingText
+from stalkdiary.gui.entry.incoming import incoming
+from stalkdiary.gui.entry.saving import save_entry
+from stalkdiary.gui.entry.status_line import StatusLine
+from stalkdiary.gui.entry.when_field import WhenField
+from stalkdiary.gui.jobs import Job, JobRunner
+from stalkdiary.gui.session import Session
+from stalkdiary.gui.theme.tokens import Gap
+from stalkdiary.gui.widgets.buttons import Button, Kind
+from stalkdiary.gui.widgets.layouts import Card, column, row
+from stalkdiary.gui.widgets.pickers import pick_files
+from stalkdiary.gui.widgets.words import Role, Words
+from stalkdiary.model.incident import Facts, Incident, When
+from stalkdiary.model.moment import Moment, spell
+
+SAVE_KEY = "Ctrl+Return"
+
+
+class QuickEntry(Card):
+    """One card to write in.
+
+    Signals:
+        saved: an entry was written (its id).
+        opened: an entry that was just written is to be shown (its id).
+    """
+
+    saved = Signal(str)
+    opened = Signal(str)
+
+    def __init__(self, session: Session, jobs: JobRunner) -> None:
+        super().__init__(session.theme, "surface", gap=Gap.M)
+        self._session = session
+        self._jobs = jobs
+        self._draft_id = drafts.new_id()
+        self._saving: Job | None = None
+        theme = session.theme
+        self._what = GrowingText(theme, self.tr("One line is enough. The rest can wait."))
+        self._when = WhenField(theme, session.clock, clock24=session.preferences.clock24)
+        self._attachments = Attachments(theme)
+        self._attach = Button(theme, self.tr("Attach"), icon="clip", name=self.tr("Attach files"))
+        self._save = Button(theme, self.tr("Save"), Kind.MAIN, name=self.tr("Save. Shortcut Control Enter"))
+        self._save.setToolTip(self.tr("Ctrl+Enter"))
+        self._status = StatusLine(theme)
+        self._keeper = DraftKeeper(jobs, session.way_out, self.draft)
+        self._lay_out()
+        self._connect()
+        self.setAccessibleName(self.tr("Write down"))
+        self._load_draft()
+
+    @property
+    def what(self) -> QWidget:
+        """Where the keyboard begins."""
+        return self._what
+
+    def draft(self) -> Draft:
+        """What stands in the card."""
+        return Draft(
+            self._draft_id,
+            self._what.toPlainText(),
+            self._when.words,
+            self._when.choice,
+            self._attachments.files,
+        )
+
+    def show_draft(self, draft: Draft) -> None:
+        """Put back what a draft holds."""
+        self._draft_id = draft.id
+        self._what.setPlainText(draft.what)
+        self._what.moveCursor(self._what.textCursor().MoveOperation.End)
+        self._when.set_words(draft.when, draft.choice)
+        self._attachments.clear()
+        self._attachments.add(draft.files)
+
+    def attach(self, mime: QMimeData) -> None:
+        """Take in what was pasted or dropped."""
+        self._attachments.add(incoming(mime, self._pasted_name))
+
+    def _lay_out(self) -> None:
+        theme = self._session.theme
+        label = Words(self.tr("What happened?"), Role.LABEL, wraps=False)
+        label.setBuddy(self._what)
+        self._what.setAccessibleName(label.text())
+        when = Words(self.tr("When?"), Role.LABEL, wraps=False)
+        when.setBuddy(self._when.edit)
+        self._when.edit.setAccessibleName(when.text())
+        self.body.addLayout(column(theme, Gap.XS, label, self._what))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.gap(Gap.M))
+        grid.setVerticalSpacing(theme.gap(Gap.XS))
+        grid.setColumnStretch(0, 3)
+        grid.setColumnStretch(1, 4)
+        top = Qt.AlignmentFlag.AlignTop
+        grid.addWidget(when, 0, 0)
+        grid.addWidget(self._when.edit, 1, 0, top)
+        grid.addWidget(self._when.echo, 1, 1, top)
+        if not theme.stacks:
+            grid.addWidget(self._attach, 1, 2, top)
+            grid.addWidget(self._save, 1, 3, top)
+        self.body.addLayout(grid)
+        self.body.addWidget(self._attachments)
+        if theme.stacks:
+            self.body.addLayout(row(theme, Gap.S, self._attach, None, self._save))
+        self.body.addWidget(self._status)
+        for before, after in (
+            (self._what, self._when.edit),
+            (self._when.edit, self._when.echo),
+            (self._when.echo, self._attach),
+            (self._attach, self._save),
+        ):
+            QWidget.setTabOrder(before, after)
+
+    def _connect(self) -> None:
+        self._what.textChanged.connect(self._changed)
+        self._what.files_given.connect(self.attach)
+        self._when.edit.textChanged.connect(self._changed)
+        self._when.edit.returnPressed.connect(self.save)
+        self._when.echo.chosen.connect(self._changed)
+        self._attachments.changed.connect(self._changed)
+        self._attach.clicked.connect(self._pick)
+        self._save.clicked.connect(self.save)
+        self._status.stopped.connect(self._stop)
+        self._status.opened.connect(self.opened)
+        self._status.cleared.connect(self._start_afresh)
+        self._status.restored.connect(self._bring_back)
+        for key in (SAVE_KEY, "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+            shortcut.activated.connect(self.save)
+
+    def save(self) -> None:
+        """Write the entry down."""
+        if self._saving is not None or self._session.preferences is None:
+            return
+        incident = Incident(
+            When(self._when.moment()), Facts(self._what.toPlainText().strip(), unfinished=True)
+        )
+        files = self._attachments.files
+        if not incident.facts.what and not files:
+            self._status.say(self.tr("A few words are enough, or a file."))
+            self._what.setFocus()
+            return
+        self._keeper.settled()
+        self._busy(busy=True)
+        self._saving = self._jobs.run(
+            save_entry,
+            incident,
+            files,
+            self._draft_id,
+            done=self._was_saved,
+            failed=self._not_saved,
+            progress=self._status.progress,
+        )
+        if files:
+            self._status.begin(len(files))
+
+    def _was_saved(self, logged: Logged) -> None:
+        self._saving = None
+        self._clear()
+        self._busy(busy=False)
+        self._status.say_saved(logged)
+        self._keeper.settled()
+        self.saved.emit(logged.id)
+
+    def _not_saved(self, error: DiaryError) -> None:
+        self._saving = None
+        self._busy(busy=False)
+        self._keeper.changed()
+        if isinstance(error, Cancelled):
+            self._status.say(self.tr("Stopped. Nothing was saved; your words are still here."))
+        else:
+            self._status.say_error(error)
+
+    def _stop(self) -> None:
+        if self._saving is not None:
+            self._saving.cancel()
+
+    def _busy(self, *, busy: bool) -> None:
+        for part in (
+            self._what,
+            self._when.edit,
+            self._when.echo,
+            self._attachments,
+            self._attach,
+            self._save,
+        ):
+            part.setEnabled(not busy)
+        if not busy:
+            self._what.setFocus()
+
+    def _clear(self) -> None:
+        self._draft_id = drafts.new_id()
+        self._what.clear()
+        self._when.set_words("")
+        self._attachments.clear()
+
+    def _changed(self) -> None:
+        self._keeper.changed()
+        self._status.quiet()
+
+    def _pick(self) -> None:
+        pick_files(self, self._session.way_out, self.tr("Choose files to attach"), self._picked)
+
+    def _picked(self, paths: list[Path]) -> None:
+        self._attachments.add(Incoming(path=path) for path in paths)
+
+    def _pasted_name(self) -> str:
+        now = self._session.clock.read().local
+        return self.tr("Pasted {when}").format(when=f"{now:%Y-%m-%d %H.%M.%S}")
+
+    def _load_draft(self) -> None:
+        self._jobs.run(drafts.latest, done=self._offer_back, failed=self._status.say_error)
+
+    def _offer_back(self, draft: Draft | None) -> None:
+        if draft is None or not self.draft().is_empty:
+            return
+        self.show_draft(draft)
+        self._keeper.settled()
+        kept = datetime.fromisoformat(draft.saved)
+        zone = self._session.clock.read().zone
+        when = spell(Moment.exact_utc(kept, zone), clock24=self._session.preferences.clock24)
+        self._status.offer_clearing(self.tr("Kept as you left it, {when}.").format(when=when))
+
+    def _start_afresh(self) -> None:
+        gone = self.draft()
+        self._clear()
+        self._keeper.settled()
+        self._jobs.run(drafts.forget, gone.id, done=lambda _: None, failed=self._status.say_error)
+        self._gone = gone
+        self._status.offer_restoring(self.tr("Cleared."))
+        self._what.setFocus()
+
+    def _bring_back(self) -> None:
+        self.show_draft(self._gone)
+        self._keeper.changed()
+        self._what.setFocus()

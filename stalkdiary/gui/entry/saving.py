@@ -1,0 +1,23 @@
+"""What the diary's thread does to save a quick entry."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stalkdiary.actions import record
+from stalkdiary.actions.record import Incoming, Logged
+from stalkdiary.gui.entry import drafts
+from stalkdiary.model.incident import Incident
+from stalkdiary.task import Task
+
+if TYPE_CHECKING:
+    from stalkdiary.actions.access import Vault
+
+
+def save_entry(
+    vault: Vault, incident: Incident, files: tuple[Incoming, ...], draft: str, task: Task
+) -> Logged:
+    """Write an entry, then forget its draft; see `record.log` for what it raises."""
+    logged = record.log(vault, incident, files, task)
+    drafts.forget(vault, draft)
+    return logged

@@ -1,0 +1,1 @@
+"""One incident, to be read: facts, effect, evidence, and its whole history."""

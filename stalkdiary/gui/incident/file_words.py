@@ -1,0 +1,72 @@
+"""A file in words: its kind and size, and what it says of itself beside what the person says."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from stalkdiary.gui.timeline.pictures import sign_of
+from stalkdiary.model.evidence import Attachment, FileKind, visible_name
+from stalkdiary.model.incident import Incident
+from stalkdiary.model.moment import spell
+from stalkdiary.model.moment_words import MONTHS
+
+_tr = QCoreApplication.translate
+
+
+def kind_words(attachment: Attachment) -> str:
+    """Such as "Picture, 2.4 MB"."""
+    if attachment.kind is FileKind.PICTURE:
+        kind = _tr("FileWords", "Picture")
+    else:
+        kind = _tr("FileWords", "Sound") if sign_of(attachment) == "sound" else _tr("FileWords", "File")
+    return f"{kind}, {size_words(attachment.size)}"
+
+
+def size_words(size: int) -> str:
+    """Bytes as a person reads them."""
+    return QLocale().formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+
+
+def file_rows(attachment: Attachment, incident: Incident) -> list[tuple[str, str, str]]:
+    """(name, what the file says, what the person says), on the same lines."""
+    says = attachment.says
+    position = any(one.attachment == attachment.id for one in incident.positions.items)
+    in_file = (
+        _tr("FileWords", "It holds a position") if position else _tr("FileWords", "No position in the file")
+    )
+    size = f"{says.width} × {says.height}" if says.width else ""
+    return [
+        (_tr("FileWords", "When"), _captured(attachment), spell(incident.when.happened)),
+        (
+            _tr("FileWords", "Made with"),
+            says.camera or says.software or _tr("FileWords", "It does not say"),
+            "",
+        ),
+        (_tr("FileWords", "Where"), in_file, incident.location.place),
+        (_tr("FileWords", "Name"), visible_name(attachment.name), attachment.caption),
+        (
+            _tr("FileWords", "Size"),
+            ", ".join(filter(None, (size_words(attachment.size), says.format, size))),
+            "",
+        ),
+        (_tr("FileWords", "SHA-256"), " ".join(_quarters(attachment.sha256)), ""),
+    ]
+
+
+def _captured(attachment: Attachment) -> str:
+    says = attachment.says
+    if not says.captured:
+        return _tr("FileWords", "It does not say")
+    try:
+        made = datetime.fromisoformat(says.captured)
+    except ValueError:
+        return says.captured
+    offset = says.captured_offset or _tr("FileWords", "no time zone given")
+    return f"{made.day} {MONTHS[made.month - 1]} {made.year}, {made:%H:%M:%S}, {offset}"
+
+
+def _quarters(digest: str) -> list[str]:
+    """A long digest in parts that can wrap."""
+    return [digest[at : at + 16] for at in range(0, len(digest), 16)]

@@ -1,0 +1,138 @@
+"""The page of one incident, to be read."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from stalkdiary.errors import DiaryError
+from stalkdiary.gui.incident.evidence_card import EvidenceCard
+from stalkdiary.gui.incident.facts import about_card, account_card, effect_card, private_card
+from stalkdiary.gui.incident.history_card import HistoryCard
+from stalkdiary.gui.incident.reading import Reading, read
+from stalkdiary.gui.page import Page
+from stalkdiary.gui.session import Session
+from stalkdiary.gui.theme.tokens import Gap
+from stalkdiary.gui.timeline.spelling import lag_words, when_words, written_words
+from stalkdiary.gui.widgets.icons import Sign
+from stalkdiary.gui.widgets.layouts import Part, boxed, column, row
+from stalkdiary.gui.widgets.notice import Notice
+from stalkdiary.gui.widgets.scrolling import PageScroll
+from stalkdiary.gui.widgets.words import Role, Words
+from stalkdiary.model.incident import Incident, Standing
+
+_SIDE_WIDTH = 290
+
+
+class IncidentPage(Page):
+    """Facts, effect, evidence and history of one entry.
+
+    Args:
+        session: see `Page`.
+        entity: id of the entry.
+    """
+
+    def __init__(self, session: Session, entity: str) -> None:
+        super().__init__(session)
+        self._entity = entity
+        self._evidence: EvidenceCard | None = None
+        self._scroll: QWidget | None = None
+        self._notice = Notice(self.theme)
+        self.setLayout(column(self.theme, Gap.NONE, self._notice))
+        session.written.connect(self._read)
+        self.setAccessibleName(self.tr("Entry"))
+        self._read()
+
+    def first_focus(self) -> QWidget | None:
+        """The page itself, so that Page Down and the arrows scroll it."""
+        return self._scroll
+
+    def left(self) -> None:
+        """Blur what was shown."""
+        if self._evidence is not None:
+            self._evidence.blur()
+
+    def _read(self) -> None:
+        self.jobs.run(read, self._entity, done=self._show, failed=self._failed)
+
+    def _failed(self, error: DiaryError) -> None:
+        self._notice.say_error(error)
+
+    def _show(self, reading: Reading) -> None:
+        layout = self.layout()
+        assert isinstance(layout, QBoxLayout), "it was set to a column"
+        if self._scroll is not None:
+            layout.removeWidget(self._scroll)
+            self._scroll.deleteLater()
+        incident = reading.entry.incident
+        body = self._removed() if incident is None else self._body(reading, incident)
+        self._scroll = PageScroll(self.theme, body)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._scroll.setAccessibleName(self.accessibleName())
+        layout.addWidget(self._scroll, 1)
+        if self.isVisible():
+            self._scroll.setFocus()
+
+    def _body(self, reading: Reading, incident: Incident) -> QBoxLayout:
+        theme, clock24 = self.theme, self.session.preferences.clock24
+        left: list[Part] = [account_card(theme, incident)]
+        effect, private = effect_card(theme, incident.effect), private_card(theme, incident)
+        if effect is not None:
+            left.append(effect)
+        self._evidence = None
+        if reading.exhibits:
+            self._evidence = EvidenceCard(theme, self.jobs, incident, reading.exhibits)
+            left.append(self._evidence)
+        if private is not None:
+            left.append(private)
+        about = about_card(theme, reading, incident, clock24=clock24)
+        history = HistoryCard(theme, reading, clock24=clock24)
+        right = boxed(column(theme, Gap.M, *([about] if about is not None else []), history, None))
+        columns: QBoxLayout
+        if theme.stacks:
+            columns = column(theme, Gap.M, *left, right)
+        else:
+            right.setFixedWidth(theme.px(_SIDE_WIDTH))
+            columns = row(theme, Gap.M, (column(theme, Gap.M, *left, None), 1), right)
+        return column(theme, Gap.M, self._heading(reading, incident), columns, None)
+
+    def _heading(self, reading: Reading, incident: Incident) -> QBoxLayout:
+        theme, entry = self.theme, reading.entry
+        clock24 = self.session.preferences.clock24
+        when = when_words(incident.when.happened, clock24=clock24).whole
+        when = when[:1].upper() + when[1:]
+        self.setAccessibleName(when)
+        written = self.tr("Number {number}. Written down {when}").format(
+            number=entry.number, when=written_words(entry.written, clock24=clock24)
+        )
+        lag = lag_words(incident.when.happened, entry.written).removeprefix("written down ")
+        parts: list[Part] = [
+            Words(when, Role.DISPLAY),
+            Words(f"{written}, {lag}" if lag else written, Role.SOFT),
+        ]
+        if incident.when.happened.words:
+            said = self.tr("In your words: “{words}”").format(words=incident.when.happened.words)
+            parts.append(Words(said, Role.CAPTION))
+        signs = self._signs(reading, incident)
+        if signs:
+            parts.append(row(theme, Gap.L, *signs, None))
+        return column(theme, Gap.XS, *parts)
+
+    def _signs(self, reading: Reading, incident: Incident) -> list[Part]:
+        theme, signs = self.theme, []
+        if reading.entry.standing is Standing.WITHDRAWN:
+            signs.append(("unfinished", self.tr("Withdrawn"), Role.NOTICE, theme.colours.notice_edge))
+        elif incident.facts.unfinished:
+            signs.append(("unfinished", self.tr("Can be added to"), Role.NOTICE, theme.colours.notice_edge))
+        if incident.is_breach:
+            signs.append(("order", self.tr("Marked as a breach"), Role.ORDER, theme.colours.order))
+        return [
+            row(theme, Gap.XS, Sign(theme, icon, colour, 15), Words(text, role, wraps=False))
+            for icon, text, role, colour in signs
+        ]
+
+    def _removed(self) -> QBoxLayout:
+        words = Words(
+            self.tr("This entry was removed for safety. Its place in the record is kept."), Role.SOFT
+        )
+        return column(self.theme, Gap.M, words, None)

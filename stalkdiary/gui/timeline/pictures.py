@@ -1,0 +1,131 @@
+"""Thumbnails of rows: smeared before they reach the window, so that it never holds a picture to be seen."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
+
+from stalkdiary.actions import review
+from stalkdiary.errors import DiaryError
+from stalkdiary.gui.jobs import JobRunner
+from stalkdiary.gui.theme.theme import Theme
+from stalkdiary.gui.theme.tokens import Radius
+from stalkdiary.gui.widgets.smeared import paint_smear
+from stalkdiary.model.evidence import Attachment, FileKind
+
+if TYPE_CHECKING:
+    from stalkdiary.actions.access import Vault
+
+SMEARED = QSize(8, 6)
+"""So many pixels are left of a picture that is not shown: its colours, nothing more."""
+
+_SHOWN = 2
+_KEPT = 400
+_SOUNDS = frozenset({".mp3", ".m4a", ".aac", ".wav", ".ogg", ".opus", ".amr", ".flac", ".3ga"})
+Key = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Thumb:
+    """What stands for a file in a row.
+
+    Attributes:
+        smear: of a picture.
+        sign: icon of anything else.
+    """
+
+    smear: QImage | None = None
+    sign: str = "file"
+
+
+def our_jpeg(jpeg: bytes | None) -> QImage | None:
+    """A reduced copy, decoded: this program made it itself. None where there is none, or it is damaged."""
+    image = QImage()
+    return image if jpeg and image.loadFromData(jpeg, "JPG") else None
+
+
+def smear(image: QImage | None) -> QImage | None:
+    """What is left of a picture that is not shown."""
+    if image is None:
+        return None
+    return image.scaled(
+        SMEARED, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+    )
+
+
+def sign_of(attachment: Attachment) -> str:
+    """The icon for a file that is not shown as a picture."""
+    return "sound" if PurePath(attachment.name).suffix.lower() in _SOUNDS else "file"
+
+
+def row_thumbs(vault: Vault, keys: tuple[Key, ...]) -> dict[Key, tuple[Thumb, ...]]:
+    """The first thumbnails of each entry; runs on the diary's thread."""
+    return {key: _thumbs(vault, key[0]) for key in keys}
+
+
+def _thumbs(vault: Vault, entity: str) -> tuple[Thumb, ...]:
+    incident = review.entry(vault, entity).incident
+    return () if incident is None else tuple(_thumb(vault, item) for item in incident.evidence.items[:_SHOWN])
+
+
+def _thumb(vault: Vault, attachment: Attachment) -> Thumb:
+    jpeg = review.thumbnail(vault, attachment.file) if attachment.kind is FileKind.PICTURE else None
+    return Thumb(smear(our_jpeg(jpeg)), sign_of(attachment))
+
+
+class PictureShelf(QObject):
+    """Fetches thumbnails as their rows are painted, and keeps the last of them.
+
+    Signals:
+        arrived: there are more to paint.
+    """
+
+    arrived = Signal()
+
+    def __init__(self, theme: Theme, jobs: JobRunner) -> None:
+        super().__init__(jobs)
+        self._theme = theme
+        self._jobs = jobs
+        self._kept: OrderedDict[Key, tuple[Thumb, ...]] = OrderedDict()
+        self._wanted: dict[Key, None] = {}
+        self._is_fetching = False
+
+    def thumbs(self, entity: str, revision: int) -> tuple[Thumb, ...] | None:
+        """The thumbnails of an entry; None while they are on their way."""
+        key = (entity, revision)
+        found = self._kept.get(key)
+        if found is None:
+            self._wanted[key] = None
+            if not self._is_fetching:
+                self._is_fetching = True
+                QTimer.singleShot(0, self, self._fetch)
+        return found
+
+    def paint(self, painter: QPainter, rect: QRectF, thumb: Thumb | None) -> None:
+        """Paint one; a quiet ground while it is on its way."""
+        if thumb is None:
+            path = QPainterPath()
+            path.addRoundedRect(rect, float(Radius.FIELD), float(Radius.FIELD))
+            painter.fillPath(path, QColor(self._theme.colours.chip))
+        else:
+            paint_smear(painter, self._theme, rect, thumb.smear, thumb.sign)
+
+    def _fetch(self) -> None:
+        keys, self._wanted = tuple(self._wanted), {}
+        self._jobs.run(row_thumbs, keys, done=self._keep, failed=self._failed)
+
+    def _keep(self, found: dict[Key, tuple[Thumb, ...]]) -> None:
+        self._is_fetching = False
+        self._kept.update(found)
+        while len(self._kept) > _KEPT:
+            self._kept.popitem(last=False)
+        self.arrived.emit()
+
+    def _failed(self, _error: DiaryError) -> None:
+        """Rows do without; opening the entry tells what is amiss."""
+        self._is_fetching = False

@@ -1,0 +1,55 @@
+"""What stands where there is nothing to show: calm words, and the next thing to do where there is one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from stalkdiary.gui.theme.theme import Theme
+from stalkdiary.gui.theme.tokens import Gap
+from stalkdiary.gui.widgets.buttons import Button
+from stalkdiary.gui.widgets.icons import Sign
+from stalkdiary.gui.widgets.layouts import boxed, column, empty, row
+from stalkdiary.gui.widgets.words import Role, Words
+
+_WIDTH = 520
+
+
+class EmptyState(QWidget):
+    """Words in the middle of the page; hidden until there is something to say.
+
+    Signals:
+        pressed: its button was pressed.
+    """
+
+    pressed = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._body = column(theme, Gap.NONE)
+        self.setLayout(self._body)
+        self.hide()
+
+    def say(self, icon: str, title: str, text: str, act: str = "") -> None:
+        """Show words, and a button where `act` names one."""
+        theme = self._theme
+        empty(self._body)
+        inner = column(
+            theme,
+            Gap.S,
+            Gap.XXL,
+            Sign(theme, icon, theme.colours.ink_faint, 36),
+            Gap.XS,
+            Words(title, Role.TITLE),
+            Words(text, Role.SOFT),
+        )
+        if act:
+            button = Button(theme, act)
+            button.clicked.connect(self.pressed)
+            inner.addSpacing(theme.gap(Gap.S))
+            inner.addLayout(row(theme, Gap.NONE, button, None))
+        box = boxed(inner)
+        box.setFixedWidth(theme.px(_WIDTH))
+        self._body.addWidget(boxed(row(theme, Gap.NONE, None, box, None)))
+        self.show()
