@@ -37,9 +37,7 @@ def main() -> None:
         verdict = verify_pack(destination, result.digest, Task())
         checked = time.perf_counter() - begun - written
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
-    print(
-        f"{result.bytes / 2**30:.2f} GiB written and checked in {written:.1f} s, checked again in {checked:.1f} s"
-    )
+    print(f"{result.bytes / 2**30:.2f} GiB written and checked in {written:.1f} s, again in {checked:.1f} s")
     print(f"findings: {len(verdict.findings)}, compared: {verdict.comparison}, peak memory {peak:.0f} MB")
 
 

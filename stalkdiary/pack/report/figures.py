@@ -18,8 +18,12 @@ _GAP = 14.0
 _ABOVE = 46.0
 """Room for the heading and the spaces above a picture."""
 
-_LEAST_SHARE = 0.62
-"""A picture is drawn smaller than it could be, down to this share, where that keeps it on its page."""
+_LEAST_SHARE, _LEAST_SHARE_TEXT = 0.62, 0.86
+"""A picture is drawn smaller than it could be, down to this share, where that keeps it on its page: less so
+where its shape says that it is a telephone's screen, which has to be read."""
+
+_SCREEN = 1.55
+"""Ratio of height to width from which on a picture counts as a screen."""
 
 _TALL = 2.45
 """From this ratio of height to width on a picture is cut into columns: a screenshot of a long chat."""
@@ -104,7 +108,8 @@ def exhibit_anchor(exhibit: Exhibit) -> str:
 def _beside(book: Book, exhibit: Exhibit, picture: ReducedPicture) -> Block:
     tallest = min(_TALLEST, _WIDEST * picture.height / picture.width)
     room = book.flow.room - _ABOVE
-    if tallest * _LEAST_SHARE <= room < tallest:
+    is_screen = picture.height / picture.width > _SCREEN
+    if tallest * (_LEAST_SHARE_TEXT if is_screen else _LEAST_SHARE) <= room < tallest:
         tallest = room
     scale = min(_WIDEST / picture.width, tallest / picture.height, _POINTS_PER_PIXEL)
     width = max(picture.width * scale, 1.0)

@@ -9,7 +9,7 @@ from stalkdiary.model.moment import spell_lag
 from stalkdiary.model.pack import PackIncident
 from stalkdiary.model.register import Order
 from stalkdiary.pack.charts import write
-from stalkdiary.pack.layout import Block, Panel, Row, Rule, Stack, Together
+from stalkdiary.pack.layout import Block, Panel, Row, Rule, Space, Stack, Together
 from stalkdiary.pack.pdf import PdfCanvas, pdf_text
 from stalkdiary.pack.report import words
 from stalkdiary.pack.report.book import FULL, Book, PageNumber, incident_anchor
@@ -88,7 +88,8 @@ def _incident(book: Book, item: PackIncident, *, first: bool) -> None:
     if chips:
         top.append(Chips(chips, styles, before=4))
     flow.add(Together(top, before=8 if first else 24))
-    with flow.repeating(book.text(f"Incident {item.number}, continued", styles.small_strong)):
+    going_on = book.text(f"Incident {item.number}, continued", styles.small_strong)
+    with flow.repeating(Stack([going_on, Space(5)])):
         if item.standing is Standing.WITHDRAWN:
             flow.add(Panel(Stack(_withdrawal(book, item)), PANEL, before=6))
         if incident.facts.what.strip():
