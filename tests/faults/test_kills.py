@@ -8,6 +8,7 @@ import pytest
 
 from stalkdiary.preview.specimen import Scene, Shot, draw
 from tests.support.killing import Victim, fork_server
+from tests.support.plain_text import found_below, needles
 from tests.support.quick_vault import make_quick
 
 KILLS = 50
@@ -38,6 +39,8 @@ def test_a_program_killed_while_it_saves_loses_nothing_it_said_was_saved(
                 victims[-1].make()
             victims[-1].let_write_and_kill(server, kill, None if kill % 5 else picture)
             victims[-1].look()
+    looked_for = needles(["He stood by the gate again"])
+    assert [found_below(victim.vault, looked_for) for victim in victims] == [{}] * len(victims)
     # Otherwise this would have shown nothing.
     assert sum(victim.killed for victim in victims) >= KILLS * 0.9
     assert sum(victim.midway for victim in victims) >= KILLS * 0.2

@@ -84,14 +84,20 @@ def main() -> None:
     make_quick()
     for line in sys.stdin:
         order = json.loads(line)
+        waiting, go = os.pipe()
         pid = os.fork()
         if pid == 0:
             try:
+                os.read(waiting, 1)
                 _do(order)
                 os._exit(0)
             finally:
                 os._exit(1)
+        # Before anything that the writer tells.
         _tell({"pid": pid})
+        os.write(go, b"!")
+        os.close(go)
+        os.close(waiting)
         _tell({"ended": pid, "status": os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])})
 
 

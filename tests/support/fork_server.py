@@ -31,13 +31,19 @@ def main() -> None:
     make_quick()
     for line in sys.stdin:
         order = json.loads(line)
+        waiting, go = os.pipe()
         pid = os.fork()
         if pid == 0:
             try:
+                os.read(waiting, 1)
                 _write(order)
             finally:
                 os._exit(0)
+        # Before anything that the writer tells.
         _tell({"pid": pid})
+        os.write(go, b"!")
+        os.close(go)
+        os.close(waiting)
         os.waitpid(pid, 0)
         _tell({"ended": pid})
 

@@ -17,6 +17,10 @@ _RESUMED = re.compile(r"<\.\.\. \w+ resumed>(.*)", re.DOTALL)
 _UNFINISHED = " <unfinished ...>"
 _STRING = re.compile(r'"((?:\\x[0-9a-f]{2})*)"(\.\.\.)?')
 _DESCRIPTOR = re.compile(r"(-?\d+|AT_FDCWD)<(.*?)>(?=,|\)|\Z)")
+_NAMED = re.compile(f"{_DESCRIPTOR.pattern}|{_STRING.pattern}")
+
+WRITES = ("write", "pwrite64", "writev", "pwritev")
+"""Calls whose strings are what is written."""
 
 
 @dataclass(frozen=True)
@@ -46,15 +50,18 @@ class Call:
 
     @property
     def descriptors(self) -> list[tuple[str, str]]:
-        """(number, path) of every descriptor among the arguments."""
-        return [(number, _text(path)) for number, path in _DESCRIPTOR.findall(self.arguments)]
+        """(number, path) of every descriptor before the first string."""
+        return [
+            (number, _text(path)) for number, path in _DESCRIPTOR.findall(self.arguments.partition('"')[0])
+        ]
 
     @property
     def paths(self) -> list[str]:
-        """Absolute paths that the call names, in their order; for calls that take descriptor and name."""
+        """Absolute paths that the call names, in their order; none where its strings are data."""
+        if self.name in WRITES:
+            return []
         found, folder = [], ""
-        pattern = re.compile(f"{_DESCRIPTOR.pattern}|{_STRING.pattern}")
-        for match in pattern.finditer(self.arguments):
+        for match in _NAMED.finditer(self.arguments):
             if match[1] is not None:
                 folder = _text(match[2])
             else:
