@@ -2,7 +2,36 @@
 
 from __future__ import annotations
 
-from stalkdiary.preview.client import LIMITS, Looker, look_at
-from stalkdiary.preview.facts import Look, PictureFacts, Reduced
+from stalkdiary.preview.client import LIMITS, Looker, look_at, render_page
+from stalkdiary.preview.facts import (
+    AttachedFile,
+    DocumentFacts,
+    FileFacts,
+    FilmFacts,
+    Look,
+    MailFacts,
+    PictureFacts,
+    Reduced,
+    SoundFacts,
+    TextFacts,
+)
+from stalkdiary.preview.kinds import ALL, PICTURES_ONLY
 
-__all__ = ["LIMITS", "Look", "Looker", "PictureFacts", "Reduced", "look_at"]
+__all__ = [
+    "ALL",
+    "LIMITS",
+    "PICTURES_ONLY",
+    "AttachedFile",
+    "DocumentFacts",
+    "FileFacts",
+    "FilmFacts",
+    "Look",
+    "Looker",
+    "MailFacts",
+    "PictureFacts",
+    "Reduced",
+    "SoundFacts",
+    "TextFacts",
+    "look_at",
+    "render_page",
+]

@@ -1,45 +1,47 @@
-"""The parent's side of looking at files: what kind it is, one child a file, and our own encoding.
+"""The parent's side of looking at files: what kind it is, and one child a file.
 
-Nothing of a file is parsed here but its first bytes. Pixels that a child hands over are plain numbers of a
-known count; the JPEG files made of them hold nothing but pixels.
+Nothing of a file is parsed here but its first bytes.
 """
 
 from __future__ import annotations
 
 import contextlib
-import io
 import logging
+from collections.abc import Set
 from types import TracebackType
 from typing import Self
 
-from PIL import Image
-
-from stalkdiary.errors import TaskFailed
-from stalkdiary.preview import worker
-from stalkdiary.preview.facts import Look, NotFacts, PictureFacts, Reduced, facts_from_json
-from stalkdiary.preview.sizes import LONGEST_SIDE, MOST_PIXELS, thumbnail_size
+from stalkdiary.errors import PreviewFailed, TaskFailed
+from stalkdiary.preview.answers import Answer, encode, picture
+from stalkdiary.preview.blocks import FAILURE, PIXELS
+from stalkdiary.preview.facts import Look, Reduced
+from stalkdiary.preview.facts_wire import NotFacts
+from stalkdiary.preview.kinds import PDF, PICTURES_ONLY, SNIFFED_BYTES, Sniffed, sniff
+from stalkdiary.preview.question import Question
+from stalkdiary.preview.sizes import MOST_PIXELS
 from stalkdiary.sandbox import ByteSource, Child, Limits
 from stalkdiary.task import Task
 
 LIMITS = Limits(wall_s=30.0, cpu_s=30, memory=1 << 30, output=3 * MOST_PIXELS + (1 << 20))
 """What a child may use on one picture."""
-FAILURES = ("damaged", "too-large", "memory")
-"""The fixed words that a child may give; "timeout", "crashed" and "unsupported" are the parent's own."""
-QUALITY = 85
-LARGEST_THUMBNAIL = 256 * 1024
+LIMITS_OF = {
+    "picture": LIMITS,
+    "media": Limits(wall_s=60.0, cpu_s=50, memory=1 << 30, output=32 << 20),
+    "document": Limits(wall_s=45.0, cpu_s=40, memory=3 << 29, output=64 << 20),
+    "mail": Limits(wall_s=30.0, cpu_s=25, memory=1 << 30, output=8 << 20),
+    "text": Limits(wall_s=10.0, cpu_s=10, memory=256 << 20, output=8 << 20),
+}
+"""The same for every kind of `kinds.Sniffed`."""
 
 _FUNCTION = "stalkdiary.preview.worker:answer"
-_MAGIC_BYTES = 16
+_FUNCTIONS = {
+    "media": "stalkdiary.preview.media_worker:answer",
+    "document": "stalkdiary.preview.document_worker:answer",
+    "mail": "stalkdiary.preview.writing_worker:answer",
+    "text": "stalkdiary.preview.writing_worker:answer",
+}
+_OTHER_PICTURES = "stalkdiary.preview.other_pictures:answer"
 _log = logging.getLogger(__name__)
-
-
-def decoder_for(start: bytes) -> str | None:
-    """Which decoder reads a file that starts with these bytes (16 are enough); None for every other kind."""
-    if start.startswith(b"\xff\xd8\xff"):
-        return "JPEG"
-    if start.startswith(b"\x89PNG\r\n\x1a\n"):
-        return "PNG"
-    return "WEBP" if start[:4] == b"RIFF" and start[8:12] == b"WEBP" else None
 
 
 class Looker:
@@ -48,13 +50,17 @@ class Looker:
     Use it as a context manager, from one thread (see `sandbox.Child`).
 
     Args:
-        limits: what a child may use on one file.
-        ahead: whether to have the next child ready.
+        limits: what a child may use on one file; by default what its kind needs.
+        ahead: whether to have the next child ready, which guesses that the next file is of the same kind.
+        kinds: which kinds are read at all, a part of `kinds.ALL`; every other one is "other".
     """
 
-    def __init__(self, limits: Limits = LIMITS, *, ahead: bool = True) -> None:
-        self._limits, self._ahead = limits, ahead
+    def __init__(
+        self, limits: Limits | None = None, *, ahead: bool = True, kinds: Set[Sniffed] = PICTURES_ONLY
+    ) -> None:
+        self._limits, self._ahead, self._kinds = limits, ahead, kinds
         self._spare: Child | None = None
+        self._spare_for: tuple[str, Limits] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -77,103 +83,89 @@ class Looker:
             Cancelled: `task` was cancelled.
             Exception: what reading `source` itself raises.
         """
-        decoder = decoder_for(source.read_at(0, _MAGIC_BYTES))
-        if decoder is None:
+        found = sniff(source.read_at(0, SNIFFED_BYTES))
+        if found is None or found not in self._kinds:
             return Look("other", failure="unsupported")
-        answer = _Answer()
+        answer = Answer(found)
+        limits = self._limits or LIMITS_OF[found.kind]
+        question = Question(found.decoder, found.name, limits.memory)
         try:
-            with self._next_child() as child:
-                self._make_ready()
-                for block in child.ask(source, worker.request(decoder, self._limits.memory), task):
+            with self._next_child(_function_for(found), limits) as child:
+                self._make_ready(_function_for(found), limits)
+                for block in child.ask(source, question.to_bytes(), task):
                     answer.take(block)
-                _log.debug("picture read, confined=%s", child.confined)
+                _log.debug("file read, confined=%s", child.confined)
         except NotFacts:
             answer.failure = "crashed"
         except TaskFailed as error:
-            reason = str(error.details["reason"])
-            answer.failure = reason if reason in ("timeout", "memory") else "crashed"
+            answer.failure = _word_for(error)
         return answer.look()
 
-    def _next_child(self) -> Child:
+    def _next_child(self, function: str, limits: Limits) -> Child:
         child, self._spare = self._spare, None
-        if child is not None and not child.alive:
+        if child is not None and (self._spare_for != (function, limits) or not child.alive):
             child.close()
             child = None
-        return child or Child(_FUNCTION, self._limits)
+        return child or Child(function, limits)
 
-    def _make_ready(self) -> None:
+    def _make_ready(self, function: str, limits: Limits) -> None:
         # Where the system starts no more processes now, the next file finds out whether it does then.
         if self._ahead:
             with contextlib.suppress(TaskFailed):
-                self._spare = Child(_FUNCTION, self._limits)
+                self._spare = Child(function, limits)
+                self._spare_for = (function, limits)
 
 
-def look_at(source: ByteSource, *, task: Task | None = None, limits: Limits = LIMITS) -> Look:
+def look_at(
+    source: ByteSource,
+    *,
+    task: Task | None = None,
+    limits: Limits | None = None,
+    kinds: Set[Sniffed] = PICTURES_ONLY,
+) -> Look:
     """Look at one file, as `Looker.look_at`."""
-    with Looker(limits, ahead=False) as looker:
+    with Looker(limits, ahead=False, kinds=kinds) as looker:
         return looker.look_at(source, task=task)
 
 
-class _Answer:
-    """What a child has said so far, every block of it checked."""
+def render_page(
+    source: ByteSource, index: int, most_pixels: int = 4_000_000, *, task: Task | None = None
+) -> Reduced:
+    """One page of a PDF as a picture.
 
-    def __init__(self) -> None:
-        self._facts: PictureFacts | None = None
-        self._picture: Image.Image | None = None
-        self.failure: str | None = None
+    Args:
+        source: the file.
+        index: of the page, from 0.
+        most_pixels: of the picture; 4 megapixels are an A4 page at some 200 dots an inch. At most 24 million.
+        task: cancels the work.
 
-    def take(self, block: bytes) -> None:
-        """One more block.
-
-        Raises:
-            NotFacts: it is not in the agreed form.
-        """
-        tag, body = block[:1], block[1:]
-        if tag == worker.FACTS:
-            self._facts = facts_from_json(body)
-        elif tag == worker.PIXELS:
-            self._picture = _picture(body)
-        elif tag == worker.FAILURE and body.decode("ascii", "replace") in FAILURES:
-            self.failure = body.decode("ascii")
-        else:
-            raise NotFacts
-
-    def look(self) -> Look:
-        """Everything as the caller gets it."""
-        if self.failure is None and (self._facts is None or self._picture is None):
-            self.failure = "crashed"
-        if self.failure is not None or self._picture is None or self._facts is None:
-            return Look("picture", facts=self._facts, failure=self.failure)
-        # What no camera made is most likely a screen, where halved colour would blur small letters.
-        sharp = self._facts.camera is None
-        small = self._picture.resize(thumbnail_size(*self._picture.size), reducing_gap=3.0)
-        return Look("picture", self._facts, _encode(self._picture, sharp=sharp), _encode_small(small))
+    Raises:
+        PreviewFailed: reason "unsupported", "damaged" (or no such page), "memory", "timeout" or "crashed".
+        Cancelled: `task` was cancelled.
+    """
+    if sniff(source.read_at(0, SNIFFED_BYTES)) != PDF:
+        raise PreviewFailed(reason="unsupported")
+    limits = LIMITS_OF["document"]
+    question = Question(PDF.decoder, PDF.name, limits.memory, index, max(1, min(most_pixels, MOST_PIXELS)))
+    blocks: list[bytes] = []
+    try:
+        with Child(_FUNCTIONS["document"], limits) as child:
+            blocks.extend(child.ask(source, question.to_bytes(), task))
+        if len(blocks) == 1 and blocks[0][:1] == PIXELS:
+            return encode(picture(blocks[0][1:]), sharp=True)
+    except NotFacts:
+        raise PreviewFailed(reason="crashed") from None
+    except TaskFailed as error:
+        raise PreviewFailed(reason=_word_for(error)) from None
+    raise PreviewFailed(reason="damaged" if blocks and blocks[0][:1] == FAILURE else "crashed")
 
 
-def _picture(body: bytes) -> Image.Image:
-    """A child's pixels as a picture of ours: their number has to be exactly what their size says."""
-    if len(body) < worker.PIXELS_HEAD.size:
-        raise NotFacts
-    width, height, grey = worker.PIXELS_HEAD.unpack_from(body)
-    count = width * height
-    data = memoryview(body)[worker.PIXELS_HEAD.size :]
-    if not 0 < count <= MOST_PIXELS + width + height or grey > 1 or len(data) != count * (1 if grey else 3):
-        raise NotFacts
-    if max(width, height) > LONGEST_SIDE + 1:
-        raise NotFacts
-    return Image.frombytes("L" if grey else "RGB", (width, height), data)
+def _function_for(found: Sniffed) -> str:
+    if found.kind == "picture":
+        return _FUNCTION if found in PICTURES_ONLY else _OTHER_PICTURES
+    return _FUNCTIONS[found.kind]
 
 
-def _encode(picture: Image.Image, *, sharp: bool, quality: int = QUALITY) -> Reduced:
-    file = io.BytesIO()
-    # Colour at full resolution (4:4:4), or halved both ways (4:2:0).
-    picture.save(file, "JPEG", quality=quality, subsampling=0 if sharp else 2)
-    return Reduced(file.getvalue(), picture.width, picture.height, picture.mode == "L")
-
-
-def _encode_small(picture: Image.Image) -> Reduced:
-    for quality in (80, 60, 40):
-        reduced = _encode(picture, sharp=False, quality=quality)
-        if len(reduced.jpeg) <= LARGEST_THUMBNAIL:
-            break
-    return reduced
+def _word_for(error: TaskFailed) -> str:
+    reason = str(error.details["reason"])
+    return reason if reason in ("timeout", "memory") else "crashed"

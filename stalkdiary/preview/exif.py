@@ -15,7 +15,8 @@ from typing import Any
 
 from PIL import Image
 
-from stalkdiary.preview.facts import BASES, PictureFacts, clean_text
+from stalkdiary.preview.checks import clean_text
+from stalkdiary.preview.facts import BASES, PictureFacts
 
 _EXIF_IFD, _GPS_IFD = 0x8769, 0x8825
 _ORIENTATION, _MAKE, _MODEL, _SOFTWARE, _DATE_TIME = 0x0112, 0x010F, 0x0110, 0x0131, 0x0132

@@ -1,65 +1,53 @@
-"""What is learnt about a picture, and the one form in which it crosses from the child to the parent.
+"""What one look at a file gives: what the file says of itself, and smaller copies of what it shows.
 
-Whatever a child says is checked here again, as a hostile file may have taken the child over: types, ranges,
-lengths and fixed words.
+Nothing that a file says is known to be true. How facts cross from the child, and how they are checked again
+on this side, is in `facts_wire`.
 """
 
 from __future__ import annotations
 
-import json
-import math
-import re
-import unicodedata
-from dataclasses import asdict, dataclass
-from datetime import datetime
+from dataclasses import dataclass
 
-LONGEST_TEXT = 200
-"""Characters kept of any text that a file holds."""
-
-TRUNCATED, ANIMATED = "truncated", "animated"
-NOTES = (TRUNCATED, ANIMATED)
-"""The fixed words of `PictureFacts.note`: part of it is missing; there are more frames than the first."""
+TRUNCATED, ANIMATED, SEVERAL_PAGES = "truncated", "animated", "several pages"
+LOCKED, INCOMPLETE, SOUND_ONLY_SAMPLED = "locked", "incomplete", "sound sampled"
+NOTES = (TRUNCATED, ANIMATED, SEVERAL_PAGES, LOCKED, INCOMPLETE, SOUND_ONLY_SAMPLED)
+"""The fixed words of `FileFacts.note`: part of the file is missing; there are more frames than the first;
+there are more pages than the first; a document asks for a password; the look was ended before everything
+had been read; the waveform is made of short pieces, as the sound is long."""
 
 BASES = ("exif DateTimeOriginal", "exif DateTimeDigitized", "exif DateTime", "gps (UTC)")
-"""The fixed words of `PictureFacts.captured_basis`, in the order in which they are preferred."""
+"""The fixed words of a picture's `captured_basis`, in the order in which they are preferred."""
+FILM_BASES = ("quicktime creationdate", "container date (UTC)", "container date")
+"""The same for film and sound."""
+DOCUMENT_BASES = ("pdf CreationDate",)
+MAIL_BASES = ("mail Date",)
 
-FORMATS = ("JPEG", "PNG", "WebP")
 LARGEST_SIDE = 1 << 24
-
-_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?", re.ASCII)
-_OFFSET = re.compile(r"[+-](0\d|1[0-4]):[0-5]\d", re.ASCII)
-
-
-class NotFacts(ValueError):
-    """A child's words about a picture are not in the agreed form."""
 
 
 @dataclass(frozen=True, slots=True)
-class PictureFacts:
-    """What a picture file says of itself; nothing here is known to be true.
+class FileFacts:
+    """What a file of any kind says of itself.
 
     Attributes:
-        width: pixels across, as shown (after orientation).
+        width: pixels across, as shown (after orientation); 0 for what has no pixels.
         height: pixels down, as shown.
-        format: "JPEG", "PNG" or "WebP".
-        orientation: the EXIF orientation, 1 to 8; 1 where the file has none.
+        format: the format's usual name, such as "JPEG", "MP4" or "PDF".
         captured: local date and time as the file says, such as "2026-03-17T21:04:11", with milliseconds where
-            it has them.
+            it has them: taken, recorded, made or sent, as `captured_basis` tells.
         captured_offset: offset from UTC, such as "+01:00", where the file says it.
-        captured_basis: where `captured` comes from, one of `BASES`; empty where it is None.
+        captured_basis: which field `captured` comes from, a fixed word; empty where it is None.
         camera: maker and model.
         software: the program that wrote the file.
         latitude: degrees north, -90 to 90.
-        longitude: degrees east, -180 to 180; there is either both or neither.
+        longitude: degrees east, -180 to 180; there is either both or neither. Private.
         altitude: metres above sea level.
-        gps_time: the position's own time, ISO, in UTC.
         note: fixed words out of `NOTES`.
     """
 
-    width: int
-    height: int
-    format: str
-    orientation: int = 1
+    width: int = 0
+    height: int = 0
+    format: str = ""
     captured: str | None = None
     captured_offset: str | None = None
     captured_basis: str = ""
@@ -68,8 +56,143 @@ class PictureFacts:
     latitude: float | None = None
     longitude: float | None = None
     altitude: float | None = None
-    gps_time: str | None = None
     note: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PictureFacts(FileFacts):
+    """What a picture says of itself.
+
+    Attributes:
+        orientation: the EXIF orientation, 1 to 8; 1 where the file has none, or where its own rules have
+            turned it already (HEIC, TIFF).
+        gps_time: the position's own time, ISO, in UTC.
+    """
+
+    orientation: int = 1
+    gps_time: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FilmFacts(FileFacts):
+    """What a film says of itself.
+
+    Attributes:
+        duration: seconds; 0 where unknown.
+        frame_rate: frames a second on average; 0 where unknown.
+        rotation: degrees clockwise by which the stored frames are turned for showing: 0, 90, 180 or 270.
+        video_codec: FFmpeg's short name, such as "h264".
+        sound_codec: the same, or None where there is no sound.
+        sample_rate: of the sound, in hertz; 0 without sound.
+        channels: of the sound; 0 without sound.
+        frame_times: seconds from the start of each picture that was made of it, in order.
+    """
+
+    duration: float = 0.0
+    frame_rate: float = 0.0
+    rotation: int = 0
+    video_codec: str = ""
+    sound_codec: str | None = None
+    sample_rate: int = 0
+    channels: int = 0
+    frame_times: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SoundFacts(FileFacts):
+    """What a sound file says of itself.
+
+    Attributes:
+        duration: seconds; 0 where unknown.
+        sound_codec: FFmpeg's short name, such as "aac".
+        sample_rate: in hertz.
+        channels: how many.
+        tags: names and values such as ("title", "Voice 004"), each a clean line.
+    """
+
+    duration: float = 0.0
+    sound_codec: str = ""
+    sample_rate: int = 0
+    channels: int = 0
+    tags: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFacts(FileFacts):
+    """What a PDF says of itself; `software` is its producer.
+
+    Attributes:
+        pages: how many; 0 where it is locked.
+        title: as the file says.
+        author: as the file says.
+    """
+
+    pages: int = 0
+    title: str | None = None
+    author: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AttachedFile:
+    """A file inside a mail.
+
+    Attributes:
+        name: as the mail says, a clean line; empty where it does not say.
+        type: its MIME type as the mail says.
+        size: bytes, once decoded.
+        sha256: of those bytes, lower-case hex.
+    """
+
+    name: str
+    type: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class MailFacts(FileFacts):
+    """What a mail says of itself; `captured` is its Date header as local time of the sender's zone.
+
+    Attributes:
+        sender: the From line.
+        to: the To line.
+        cc: the Cc line.
+        subject: the Subject line.
+        message_id: the Message-ID line.
+        date_written: the Date header exactly as written.
+        date_utc: the same moment in UTC, ISO; None where it cannot be read.
+        received: the Received lines, newest (topmost) first: which computers say they passed it on.
+        text: the body as plain text.
+        is_from_html: whether the body had only HTML, and the text was taken out of that.
+        attachments: files inside.
+    """
+
+    sender: str | None = None
+    to: str | None = None
+    cc: str | None = None
+    subject: str | None = None
+    message_id: str | None = None
+    date_written: str | None = None
+    date_utc: str | None = None
+    received: tuple[str, ...] = ()
+    text: str = ""
+    is_from_html: bool = False
+    attachments: tuple[AttachedFile, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TextFacts(FileFacts):
+    """A plain text file.
+
+    Attributes:
+        text: its first 100 kB.
+        encoding: "UTF-8", "UTF-16" or "Windows-1252".
+        is_guess: whether the encoding is only a guess, so that letters may be wrong.
+    """
+
+    text: str = ""
+    encoding: str = "UTF-8"
+    is_guess: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,85 +217,21 @@ class Look:
     """What one look at a file gave.
 
     Attributes:
-        kind: "picture", or "other" for every kind that is not read (yet).
-        facts: what the file says, as far as it could be read.
-        reduced: the copy to show and to print.
+        kind: "picture", "film", "sound", "document", "mail", "text", or "other" for what is not read.
+        facts: what the file says, as far as it could be read; its class goes with `kind`.
+        reduced: the copy to show and to print; of a film its first frame, of a document its first page.
         thumbnail: a small copy for lists, at most 256 kB.
-        failure: why there is no reduced copy: "unsupported", "damaged", "too-large", "timeout", "memory" or
-            "crashed"; None where there is one.
+        failure: why nothing can be shown: "unsupported", "damaged", "too-large", "timeout", "memory" or
+            "crashed"; None where something can.
+        more: further frames or pages, in order.
+        peaks: the waveform of the sound from start to end, 400 values of loudness, 0 to 255; empty where
+            there is no sound.
     """
 
     kind: str
-    facts: PictureFacts | None = None
+    facts: FileFacts | None = None
     reduced: Reduced | None = None
     thumbnail: Reduced | None = None
     failure: str | None = None
-
-
-def clean_text(text: str) -> str | None:
-    """Text out of a file made harmless: no control or direction characters, single spaces, a limited length.
-
-    None where nothing is left.
-    """
-    shown = "".join(" " if unicodedata.category(c)[0] in "CZ" else c for c in text[: 4 * LONGEST_TEXT])
-    return " ".join(shown.split())[:LONGEST_TEXT] or None
-
-
-def facts_to_json(facts: PictureFacts) -> bytes:
-    """The form in which a child gives facts."""
-    return json.dumps(asdict(facts)).encode("ascii")
-
-
-def facts_from_json(data: bytes) -> PictureFacts:
-    """Facts from a child, every value checked.
-
-    Raises:
-        NotFacts: anything is not as it has to be.
-    """
-    try:
-        fields = json.loads(data)
-        facts = PictureFacts(**{**fields, "note": tuple(fields["note"])})
-        sound = _is_sound(facts)
-    except (ValueError, TypeError, KeyError, RecursionError) as error:
-        raise NotFacts from error
-    if not sound:
-        raise NotFacts
-    return facts
-
-
-def _is_sound(facts: PictureFacts) -> bool:
-    checks = (
-        _is_whole(facts.width, 1, LARGEST_SIDE),
-        _is_whole(facts.height, 1, LARGEST_SIDE),
-        facts.format in FORMATS,
-        _is_whole(facts.orientation, 1, 8),
-        facts.captured is None or _is_time(facts.captured),
-        facts.captured_offset is None or bool(_OFFSET.fullmatch(facts.captured_offset)),
-        facts.captured_basis in (BASES if facts.captured else ("",)),
-        _is_clean(facts.camera),
-        _is_clean(facts.software),
-        _is_number(facts.latitude, 90),
-        _is_number(facts.longitude, 180),
-        (facts.latitude is None) == (facts.longitude is None),
-        _is_number(facts.altitude, 1e6),
-        facts.gps_time is None or (facts.gps_time[-6:] == "+00:00" and _is_time(facts.gps_time[:-6])),
-        len(set(facts.note)) == len(facts.note) and set(facts.note) <= set(NOTES),
-    )
-    return all(checks)
-
-
-def _is_time(text: str) -> bool:
-    """Whether the text is a time in the agreed form; raises ValueError where no calendar has it."""
-    return bool(_TIME.fullmatch(text)) and datetime.fromisoformat(text).year > 0
-
-
-def _is_whole(value: int, least: int, most: int) -> bool:
-    return type(value) is int and least <= value <= most
-
-
-def _is_number(value: float | None, most: float) -> bool:
-    return value is None or (type(value) in (int, float) and math.isfinite(value) and abs(value) <= most)
-
-
-def _is_clean(text: str | None) -> bool:
-    return text is None or (bool(text) and clean_text(text) == text)
+    more: tuple[Reduced, ...] = ()
+    peaks: bytes = b""

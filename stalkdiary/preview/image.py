@@ -11,12 +11,20 @@ from PIL import Image, ImageCms, ImageFile
 from stalkdiary.preview.sizes import reduced_size
 from stalkdiary.sandbox import ByteSource
 
-MOST_PIXELS = {"JPEG": 300_000_000, "PNG": 64_000_000, "WEBP": 40_000_000}
+MOST_PIXELS = {
+    **{"JPEG": 300_000_000, "PNG": 64_000_000, "WEBP": 40_000_000},
+    **{"HEIF": 64_000_000, "AVIF": 40_000_000, "GIF": 40_000_000, "TIFF": 64_000_000, "BMP": 64_000_000},
+}
 """Of the original, by Pillow's format name. JPEG is decoded at a fraction of its size (telephones make
 200 megapixels); the others need 8 to 20 bytes a pixel while they are read."""
+_READ_WHOLE = {"HEIF": 256 << 20, "AVIF": 256 << 20, "TIFF": 512 << 20}
+"""Bytes of a file beyond which it is not tried: these decoders first read all of it into memory."""
 _LARGEST_PROFILE = 1 << 20
 _READ_AHEAD = 1 << 18
+_MOST_BOXES = 64
 _MADE_UP_ROWS = 20
+_TIFF_TAGS = {0x010F, 0x0110, 0x0131, 0x0132}
+_TIFF_DIRECTORIES = {0x8769, 0x8825}
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -68,12 +76,14 @@ class _SourceFile(io.RawIOBase):
 
 
 def open_picture(source: ByteSource, decoder: str) -> ImageFile.ImageFile:
-    """Open a picture with Pillow's `decoder` alone: "JPEG", "PNG" or "WEBP". Pixels are not read yet.
+    """Open a picture with Pillow's `decoder` alone: a key of `MOST_PIXELS`. Pixels are not read yet.
 
     Raises:
-        TooLarge: it has more pixels than `MOST_PIXELS`.
+        TooLarge: it has more pixels than `MOST_PIXELS`, or more bytes than can be read.
         Exception: whatever a decoder makes of a damaged file.
     """
+    if source.size > _READ_WHOLE.get(decoder, source.size):
+        raise TooLarge
     Image.MAX_IMAGE_PIXELS = MOST_PIXELS[decoder]
     # Pillow asks for no more of a file than this class has.
     file = cast(BinaryIO, io.BufferedReader(_SourceFile(source), _READ_AHEAD))
@@ -83,11 +93,29 @@ def open_picture(source: ByteSource, decoder: str) -> ImageFile.ImageFile:
         raise TooLarge from None
 
 
+def is_cut_off(source: ByteSource) -> bool:
+    """Whether a file made of boxes (ISO/IEC 14496-12, 4.2: HEIC, AVIF) ends before its last box does."""
+    place = 0
+    for _ in range(_MOST_BOXES):
+        head = source.read_at(place, 16)
+        if len(head) < 8:
+            break
+        size = int.from_bytes(head[:4], "big")
+        if size == 1:
+            size = int.from_bytes(head[8:16], "big")
+        if size < 8:
+            return False
+        place += size
+    return place > source.size
+
+
 def exif_block(picture: Image.Image) -> bytes | None:
     """The EXIF block as read so far; PNG may have it after its pixels. XMP is ignored."""
     block = picture.info.get("exif")
     if isinstance(block, bytes):
         return block
+    if picture.format == "TIFF":
+        return _tiff_exif(picture)
     listing = picture.info.get("Raw profile type exif")
     if isinstance(listing, str):
         # How ImageMagick keeps EXIF in a PNG: three lines of heading, then hexadecimal.
@@ -96,6 +124,21 @@ def exif_block(picture: Image.Image) -> bytes | None:
         except ValueError:
             return None
     return None
+
+
+def _tiff_exif(picture: Image.Image) -> bytes | None:
+    """The few tags of a TIFF's own directory that count. Pillow turns its pixels itself, so not that one."""
+    try:
+        own, kept = picture.getexif(), Image.Exif()
+        for tag in _TIFF_TAGS & own.keys():
+            kept[tag] = own[tag]
+        for directory in _TIFF_DIRECTORIES & own.keys():
+            kept[directory] = own.get_ifd(directory)
+        return kept.tobytes()
+    except MemoryError:
+        raise
+    except Exception:
+        return None
 
 
 def reduce_picture(picture: ImageFile.ImageFile, memory: int) -> Image.Image:
@@ -138,7 +181,8 @@ def is_blank(picture: Image.Image) -> bool:
     Where data ends early, decoders make something up for the rows they were at (16 in a JPEG), and leave
     the others in one shade.
     """
-    first_rows = min(max(_MADE_UP_ROWS, picture.height // 20), picture.height - 1)
+    first_rows = min(max(_MOST_BOXES = 64
+_MADE_UP_ROWS, picture.height // 20), picture.height - 1)
     rest = picture.crop((0, first_rows, picture.width, picture.height))
     return all(low == high for low, high in (band.getextrema() for band in rest.split()))
 

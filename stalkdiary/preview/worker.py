@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import io
-import json
-import struct
 import warnings
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 # Loaded now, as nothing can be loaded once the child is closed off: Pillow does so on first use.
 from PIL import (  # noqa: F401
@@ -22,51 +20,51 @@ from PIL import (  # noqa: F401
     WebPImagePlugin,
 )
 
+from stalkdiary.preview.blocks import FACTS, FAILURE, failure_block, pixels_block
 from stalkdiary.preview.exif import with_exif
-from stalkdiary.preview.facts import ANIMATED, TRUNCATED, PictureFacts, facts_to_json
+from stalkdiary.preview.facts import ANIMATED, SEVERAL_PAGES, TRUNCATED, PictureFacts
+from stalkdiary.preview.facts_wire import facts_to_json
 from stalkdiary.preview.image import (
-    Pixels,
     TooLarge,
     exif_block,
     is_blank,
+    is_cut_off,
     open_picture,
     reduce_picture,
     upright_pixels,
 )
+from stalkdiary.preview.question import Question
 from stalkdiary.sandbox import ByteSource, BytesSource
 
-FACTS, PIXELS, FAILURE = b"F", b"P", b"X"
-"""The first byte of each block of an answer."""
-PIXELS_HEAD = struct.Struct(">IIB")
-"""Width, height, and 1 where grey; the pixels follow."""
-DECODERS = {"JPEG": "JPEG", "PNG": "PNG", "WEBP": "WebP"}
+COMMON = ("JPEG", "PNG", "WEBP")
+"""The decoders that this module loads; `other_pictures` loads the rest."""
+NAMES = {
+    **{"JPEG": "JPEG", "PNG": "PNG", "WEBP": "WebP"},
+    **{"HEIF": "HEIC", "AVIF": "AVIF", "GIF": "GIF", "TIFF": "TIFF", "BMP": "BMP"},
+}
 """Pillow's name of each decoder, and the format's name as shown."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Request:
-    decoder: str
-    memory: int
-
-
-def request(decoder: str, memory: int) -> bytes:
-    """The request for a picture of this kind, with the bytes of memory that the child has."""
-    return json.dumps({"decoder": decoder, "memory": memory}).encode("ascii")
+_PAGED = {"TIFF", "HEIF"}
+_BOXED = {"HEIF", "AVIF"}
 
 
 def warm_up() -> None:
-    """Read a small picture of every kind, so that all that is loaded on first use is there."""
+    """Read a small picture of every common kind, so that all that is loaded on first use is there."""
+    warm_up_with(COMMON)
+
+
+def warm_up_with(decoders: Iterable[str]) -> None:
+    """Read a small picture of each of these kinds, whole and cut off."""
     warnings.simplefilter("ignore")
     warnings.simplefilter("error", Image.DecompressionBombWarning)
     exif = Image.Exif()
     exif[0x0110] = "Ł"
     exif[0x8769] = {0x9003: "2020:01:01 00:00:00"}
     exif[0x8825] = {1: "N", 2: (1.0, 2.0, 3.0)}
-    for decoder in DECODERS:
+    for decoder in decoders:
         file = io.BytesIO()
         Image.new("RGB", (8, 8)).save(file, decoder, exif=exif.tobytes(), icc_profile=_srgb())
         for block in (file.getvalue(), file.getvalue()[:-20]):
-            list(answer(BytesSource(block), request(decoder, 1 << 20)))
+            list(answer(BytesSource(block), Question(decoder, NAMES[decoder], 1 << 20).to_bytes()))
 
 
 def answer(source: ByteSource, asked: bytes) -> Iterator[bytes]:
@@ -77,34 +75,35 @@ def answer(source: ByteSource, asked: bytes) -> Iterator[bytes]:
 
     Args:
         source: the file.
-        asked: from `request`.
+        asked: a `Question`.
     """
-    wanted = _Request(**json.loads(asked))
+    wanted = Question.from_bytes(asked)
     ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
         yield from _look(source, wanted)
         return
     except (TooLarge, MemoryError) as error:
-        yield FAILURE + _failure(error)
+        yield failure_block(error)
         return
     except Exception:
         ImageFile.LOAD_TRUNCATED_IMAGES = True
     try:
         yield from _look(source, wanted)
     except Exception as error:
-        yield FAILURE + _failure(error)
+        yield failure_block(error)
 
 
-def _look(source: ByteSource, wanted: _Request) -> Iterator[bytes]:
+def _look(source: ByteSource, wanted: Question) -> Iterator[bytes]:
     picture = open_picture(source, wanted.decoder)
-    named = PictureFacts(*picture.size, DECODERS[wanted.decoder])
+    named = PictureFacts(*picture.size, wanted.name)
     profile = picture.info.get("icc_profile")
     if getattr(picture, "is_animated", False) and picture.format != "MPO":
-        named = replace(named, note=(ANIMATED,))
+        named = replace(named, note=(SEVERAL_PAGES if wanted.decoder in _PAGED else ANIMATED,))
     facts = with_exif(named, exif_block(picture))
     yield FACTS + facts_to_json(facts)
     plain = reduce_picture(picture, wanted.memory)
-    partial = ImageFile.LOAD_TRUNCATED_IMAGES
+    # libheif leaves out the parts that are missing, and says nothing.
+    partial = ImageFile.LOAD_TRUNCATED_IMAGES or (wanted.decoder in _BOXED and is_cut_off(source))
     if partial and is_blank(plain):
         yield FAILURE + b"damaged"
         return
@@ -113,17 +112,7 @@ def _look(source: ByteSource, wanted: _Request) -> Iterator[bytes]:
     final = with_exif(named, exif_block(picture))
     if final != facts:
         yield FACTS + facts_to_json(final)
-    yield _pixels_block(upright_pixels(plain, profile, final.orientation))
-
-
-def _pixels_block(pixels: Pixels) -> bytes:
-    return PIXELS + PIXELS_HEAD.pack(pixels.width, pixels.height, pixels.grey) + pixels.data
-
-
-def _failure(error: Exception) -> bytes:
-    if isinstance(error, TooLarge):
-        return b"too-large"
-    return b"memory" if isinstance(error, MemoryError) else b"damaged"
+    yield pixels_block(upright_pixels(plain, profile, final.orientation))
 
 
 def _srgb() -> bytes:

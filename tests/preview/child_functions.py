@@ -16,10 +16,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from stalkdiary.preview import worker
+from stalkdiary.preview import blocks, worker
+from stalkdiary.preview.kinds import ALL
+from stalkdiary.preview.question import Question
 from stalkdiary.sandbox import ByteSource, BytesSource
+from stalkdiary.sandbox.child import Work
 from stalkdiary.sandbox.wire import BLOCK, HEADER, RANGE, READ
 
+NAMES = {found.decoder: found.name for found in ALL}
+"""Any format's name for each decoder."""
 SURROUNDINGS: list[str] = []
 
 
@@ -175,13 +180,18 @@ def fuzz(source: ByteSource, request: bytes) -> Iterator[bytes]:
 
     The request: decoder, seed and count, separated by spaces.
     """
+    yield from fuzz_with(worker.answer, source, request)
+
+
+def fuzz_with(answer: Work, source: ByteSource, request: bytes) -> Iterator[bytes]:
     decoder, seed, count = request.decode().split()
     chance = random.Random(int(seed))
     good = source.read_at(0, source.size)
     endings: Counter[bytes] = Counter()
     for _ in range(int(count)):
-        blocks = list(worker.answer(BytesSource(mutated(good, chance)), worker.request(decoder, 1 << 28)))
-        endings[blocks[-1] if blocks[-1][:1] == worker.FAILURE else blocks[-1][:1]] += 1
+        asked = Question(decoder, NAMES[decoder], 1 << 28)
+        *_, last = answer(BytesSource(mutated(good, chance)), asked.to_bytes())
+        endings[last if last[:1] == blocks.FAILURE else last[:1]] += 1
     for ending, times in endings.items():
         yield ending + b" %d" % times
 
@@ -220,8 +230,8 @@ def mend_checksums(png: bytearray) -> None:
 
 def oversized_pixels(source: ByteSource, request: bytes) -> Iterator[bytes]:
     """A child taken over: sound facts, then pixels that are not as many as they claim."""
-    yield worker.FACTS + b'{"width": 4, "height": 4, "format": "PNG", "note": []}'
-    yield worker.PIXELS + worker.PIXELS_HEAD.pack(1 << 31, 1 << 31, 0) + b"\0" * 48
+    yield blocks.FACTS + b'{"is": "picture", "width": 4, "height": 4, "format": "PNG", "note": []}'
+    yield blocks.PIXELS + blocks.PIXELS_HEAD.pack(1 << 31, 1 << 31, 0) + b"\0" * 48
 
 
 def facts_then_crash(source: ByteSource, request: bytes) -> Iterator[bytes]:

@@ -14,8 +14,10 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from stalkdiary.errors import Cancelled
-from stalkdiary.preview import LIMITS, Look, Looker, client, look_at, worker
-from stalkdiary.preview.facts import NotFacts
+from stalkdiary.preview import LIMITS, Look, Looker, blocks, client, look_at
+from stalkdiary.preview.answers import Answer
+from stalkdiary.preview.facts_wire import NotFacts
+from stalkdiary.preview.kinds import PNG
 from stalkdiary.sandbox import BytesSource, Limits, run
 from stalkdiary.task import Task
 from tests.preview.seeing import UPRIGHT, corners, quarters, shown, srgb_profile
@@ -130,13 +132,13 @@ def test_facts_survive_a_decoder_that_crashes(encode: Encode, monkeypatch: pytes
 @given(st.sampled_from([b"", b"F", b"P", b"X"]), st.binary(max_size=60))
 def test_no_block_from_a_child_taken_over_brings_the_program_down(tag: bytes, body: bytes) -> None:
     with pytest.raises(NotFacts):
-        client._Answer().take(tag + body)
+        Answer(PNG).take(tag + body)
 
 
 @given(st.integers(0, 1 << 32 - 1), st.integers(0, 1 << 32 - 1), st.integers(2, 255), st.binary(max_size=60))
 def test_pixels_that_do_not_add_up_are_refused(width: int, height: int, grey: int, data: bytes) -> None:
     with pytest.raises(NotFacts):
-        client._Answer().take(worker.PIXELS + worker.PIXELS_HEAD.pack(width, height, grey) + data)
+        Answer(PNG).take(blocks.PIXELS + blocks.PIXELS_HEAD.pack(width, height, grey) + data)
 
 
 def test_cancelling_stops_a_look(encode: Encode) -> None:

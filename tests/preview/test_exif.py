@@ -10,14 +10,10 @@ from hypothesis import strategies as st
 from PIL import Image
 from PIL.TiffImagePlugin import IFDRational
 
+from stalkdiary.preview.checks import clean_text
 from stalkdiary.preview.exif import with_exif
-from stalkdiary.preview.facts import (
-    NotFacts,
-    PictureFacts,
-    clean_text,
-    facts_from_json,
-    facts_to_json,
-)
+from stalkdiary.preview.facts import PictureFacts
+from stalkdiary.preview.facts_wire import NotFacts, facts_from_json, facts_to_json
 
 # Pillow warns of every oddity; the child has it silent (see `worker.warm_up`).
 pytestmark = pytest.mark.filterwarnings("ignore::UserWarning")
@@ -168,7 +164,7 @@ SOUND = facts_to_json(PictureFacts(4, 3, "PNG"))
         b'"width": true',
         b'"width": 1e3',
         b'"height": 99999999999',
-        b'"format": "GIF"',
+        b'"format": "PDF"',
         b'"orientation": 9',
         b'"captured": "yesterday"',
         b'"captured": "2026-02-31T00:00:00", "captured_basis": "exif DateTime"',
@@ -183,6 +179,8 @@ SOUND = facts_to_json(PictureFacts(4, 3, "PNG"))
         b'"note": ["anything"]',
         b'"note": [[]]',
         b'"more": 1',
+        b'"is": "sound"',
+        b'"is": ["picture"]',
     ],
 )
 def test_a_child_taken_over_cannot_pass_its_own_words_as_facts(lie: bytes) -> None:

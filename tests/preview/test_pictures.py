@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from stalkdiary.preview import Looker, look_at
+from stalkdiary.preview import Looker, PictureFacts, look_at
 from stalkdiary.sandbox import BytesSource, FileSource
 from tests.preview.seeing import (
     BLUE,
@@ -44,7 +44,7 @@ def test_a_picture_is_shown_with_what_its_file_says(encode: Encode, kind: str) -
     look = look_at(encode(quarters(), kind))
     facts = look.facts
     assert corners(shown(look)) == UPRIGHT
-    assert facts is not None
+    assert isinstance(facts, PictureFacts)
     assert (facts.width, facts.height, facts.format.upper()) == (64, 32, kind)
     assert (facts.captured, facts.captured_offset) == ("2026-03-17T21:04:11.250", "+00:00")
     assert (facts.latitude, facts.longitude, facts.altitude) == (51.5073333, -0.12775, 35.5)
