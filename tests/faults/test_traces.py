@@ -1,4 +1,4 @@
-"""A whole session, watched call by call: no socket, no file outside, and the diary's words in none of them."""
+"""A whole session, watched call by call: no socket, no file outside, and no readable word in any."""
 
 from __future__ import annotations
 
@@ -196,9 +196,10 @@ def changes(call: Call) -> list[str]:
 
 
 def is_compiled_python(path: str) -> bool:
-    """Python's own compiled copies of modules, where modules lie: the interpreter's matter, not the program's."""
+    """Python's own compiled copies of modules, where modules lie: they say nothing of a diary."""
     is_compiled = "/__pycache__" in path
-    return is_compiled and any(_is_below(path, root) for root in (str(CHECKOUT), sys.prefix, sys.base_prefix))
+    roots = (str(CHECKOUT), sys.prefix, sys.base_prefix)
+    return is_compiled and any(_is_below(path, root) for root in roots)
 
 
 def _is_below(path: str, folder: str) -> bool:

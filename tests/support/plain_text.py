@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 _ZLIB_HEADERS = (b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda")
@@ -59,9 +60,7 @@ def _unpacked(data: bytes) -> Iterator[bytes]:
     for header in (*_ZLIB_HEADERS, _GZIP_HEADER):
         at = data.find(header)
         while at >= 0:
-            try:
+            with suppress(zlib.error):
                 # 32 more: zlib and gzip headers alike.
                 yield zlib.decompressobj(wbits=zlib.MAX_WBITS | 32).decompress(data[at:], 1 << 22)
-            except zlib.error:
-                pass
             at = data.find(header, at + 1)
