@@ -28,7 +28,7 @@ def clean_text(text: str, longest: int = LONGEST_TEXT) -> str | None:
 
 
 def clean_block(text: str) -> str:
-    """Lines out of a file made harmless: line ends as "\\n", what would act shown as its code.
+    r"""Lines out of a file made harmless: line ends as "\\n", what would act shown as its code.
 
     Nothing is left out, so that what somebody wrote can be read as they wrote it.
     """

@@ -181,8 +181,7 @@ def is_blank(picture: Image.Image) -> bool:
     Where data ends early, decoders make something up for the rows they were at (16 in a JPEG), and leave
     the others in one shade.
     """
-    first_rows = min(max(_MOST_BOXES = 64
-_MADE_UP_ROWS, picture.height // 20), picture.height - 1)
+    first_rows = min(max(_MADE_UP_ROWS, picture.height // 20), picture.height - 1)
     rest = picture.crop((0, first_rows, picture.width, picture.height))
     return all(low == high for low, high in (band.getextrema() for band in rest.split()))
 

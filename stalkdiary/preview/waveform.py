@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import array
+import itertools
 import time
 from collections.abc import Iterator
 
@@ -78,4 +79,4 @@ def _spread(steps: bytearray) -> bytes:
     if not steps:
         return b""
     edges = [number * len(steps) // PEAKS_COUNT for number in range(PEAKS_COUNT + 1)]
-    return bytes(max(steps[low : max(low + 1, high)]) for low, high in zip(edges, edges[1:], strict=False))
+    return bytes(max(steps[low : max(low + 1, high)]) for low, high in itertools.pairwise(edges))

@@ -50,7 +50,8 @@ _SMALL_MAIL = (
     b"--b\r\nContent-Type: application/x; name*=utf-8''a%20b\r\nContent-Disposition: attachment;"
     b' filename="a b"\r\nContent-Transfer-Encoding: base64\r\n\r\nYQ==\r\n'
     b"--b\r\nContent-Type: message/rfc822\r\n\r\nSubject: x\r\n\r\ny\r\n"
-    b"--b\r\nContent-Transfer-Encoding: x-uuencode\r\nContent-Type: application/y\r\n\r\nbegin 644 a\r\n`\r\nend\r\n--b--\r\n"
+    b"--b\r\nContent-Transfer-Encoding: x-uuencode\r\nContent-Type: application/y\r\n\r\n"
+    b"begin 644 a\r\n`\r\nend\r\n--b--\r\n"
 )
 
 
