@@ -25,6 +25,7 @@ from stalkdiary.model.incident import (
 )
 from stalkdiary.model.register import RegisterEntry, RegisterFacts, kind_of
 from stalkdiary.task import Task
+from stalkdiary.vault.backup import BACKUPS
 from stalkdiary.vault.ballast import ensure_ballast, release_ballast
 from stalkdiary.vault.drafts import Draft
 from stalkdiary.vault.records import Erased
@@ -45,9 +46,6 @@ __all__ = [
     "remove",
     "withdraw",
 ]
-
-BACKUPS = "backups"
-"""Preference that lists the folders backups were made to: [{"folder", "made"}]."""
 
 _ASKED_TO_SAVE = "entry-being-saved"
 _ASKED_TO_ADD = "files-being-added"

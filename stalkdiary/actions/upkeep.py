@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from stalkdiary.actions.record import BACKUPS
 from stalkdiary.clock import Clock
 from stalkdiary.errors import DamagedDatabase, StorageFailed
 from stalkdiary.model.merkle import Checkpoint
 from stalkdiary.task import Task
-from stalkdiary.vault.backup import BackupResult, back_up
+from stalkdiary.vault.backup import BACKUPS, BackupResult, back_up
 from stalkdiary.vault.integrity import (
     CheckFinding,
     check_evidence,

@@ -30,6 +30,9 @@ from stalkdiary.vault.transfer import (
 )
 from stalkdiary.vault.vault import DATABASE_NAME, HeadStanding, Vault
 
+BACKUPS = "backups"
+"""Preference that lists the folders backups were made to: [{"folder", "made"}]."""
+
 _ROWS_A_REPORT = 100
 
 

@@ -153,7 +153,7 @@ class Index:
                 "unfinished": incident.facts.unfinished,
             },
         )
-        for tag in dict.fromkeys(_tags(incident)):
+        for tag in dict.fromkeys(map(searchable, _tags(incident))):
             self._db.insert("tag", {"tag": tag, "position": position})
         self._put_words(position, "\n".join(filter(None, _words(incident))))
         self._put_attachments(row, incident.evidence.items)

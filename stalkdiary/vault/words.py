@@ -64,7 +64,7 @@ def word_query(words: str) -> WordQuery:
     text = folded(words[:LONGEST_QUERY])
     dense = tuple(dict.fromkeys(_DENSE.findall(text)))
     spaced = ['"' + word.replace('"', "") + '"' for word in spaced_only(text).split() if _has_token(word)]
-    if spaced and _has_token(text[-1:]):
+    if spaced and unicodedata.category(text[-1])[0] in "LNM" and not dense_only(text[-1]):
         spaced[-1] += "*"
     last = {run: len(run) - _TRIGRAM for run in dense}
     trigrams = dict.fromkeys(run[at : at + _TRIGRAM] for run in dense for at in range(last[run] + 1))

@@ -9,7 +9,7 @@ import pytest
 from stalkdiary.errors import EntryRemoved, NoSuchEntry, NothingWritten
 from stalkdiary.model.evidence import Evidence
 from stalkdiary.model.incident import Contact, Contacts, Entry, Private, Standing
-from stalkdiary.model.register import Order, Person, Place, RegisterEntry, kind_of
+from stalkdiary.model.register import Order, Person, Place, RegisterEntry, RegisterFacts, kind_of
 from stalkdiary.model.timeline import TimelineQuery
 from stalkdiary.vault.journal import Writing
 from stalkdiary.vault.vault import Vault
@@ -152,7 +152,7 @@ def test_a_register_entry_comes_back_whole_and_its_amendments_keep_what_is_not_s
 
 
 def test_registers_are_listed_as_they_were_written_and_withdrawn_ones_are_not(vault: Vault) -> None:
-    facts = [Person("the neighbour"), Order("restraining order"), Person("my sister")]
+    facts: list[RegisterFacts] = [Person("the neighbour"), Order("restraining order"), Person("my sister")]
     with vault.writing():
         ids = [vault.records.write_register(one) for one in facts]
     assert [entry.facts for entry in vault.records.registers()] == facts
