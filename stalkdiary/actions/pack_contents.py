@@ -102,8 +102,10 @@ def _rows(vault: Vault, request: PackRequest) -> list[TimelineRow]:
         oldest_first=True,
         limit=_ALL,
     )
-    left_out = set(request.left_out)
-    return [row for row in vault.timeline.rows(query) if row.id not in left_out]
+    only, left_out = set(request.only), set(request.left_out)
+    return [
+        row for row in vault.timeline.rows(query) if row.id not in left_out and (not only or row.id in only)
+    ]
 
 
 def _midnight(day: date | None, zone: ZoneInfo) -> datetime | None:
@@ -242,3 +244,5 @@ def _left_out(request: PackRequest) -> Iterator[str]:
         yield "Withdrawn entries are left out."
     if request.since or request.until:
         yield "Only entries that begin in the chosen period are here; entries without a known time are not."
+    if request.only or request.left_out:
+        yield "Only the entries that were chosen for this pack are here."

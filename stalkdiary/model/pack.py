@@ -35,6 +35,7 @@ class PackRequest:
         effects: include how it felt and what it changed.
         addresses: include addresses and coordinates of places; the places in words are always there.
         left_out: ids of incidents to leave out.
+        only: ids of the incidents to choose from; empty for all. The other conditions hold as well.
     """
 
     initials: str
@@ -49,6 +50,7 @@ class PackRequest:
     effects: bool = True
     addresses: bool = True
     left_out: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

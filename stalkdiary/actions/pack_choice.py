@@ -1,0 +1,138 @@
+"""What there is to hand over: entries to choose from, what each brings along, what was asked last time."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, fields
+
+from stalkdiary.actions.anchors import Anchor, anchors
+from stalkdiary.model.incident import Entry
+from stalkdiary.model.pack import EarlierPack
+from stalkdiary.model.timeline import TimelineQuery, TimelineRow
+from stalkdiary.task import Task
+from stalkdiary.vault.vault import Vault
+
+_ALL = 1_000_000
+_ENTRIES_A_REPORT = 50
+_KEPT_UNDER = "pack.for-whom"
+
+
+@dataclass(frozen=True, slots=True)
+class ForWhom:
+    """Who hands a pack over, and to whom: what is asked each time and rarely changes.
+
+    Attributes:
+        person: name of the person reporting, or empty.
+        prepared_for: name or unit that gets it, or empty.
+        reference: police or crime reference, or empty.
+        initials: for exhibit references.
+    """
+
+    person: str = ""
+    prepared_for: str = ""
+    reference: str = ""
+    initials: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What there is to choose from.
+
+    Attributes:
+        rows: every entry, newest first; those of unknown time last.
+        new: ids of those that no finished pack holds as they now stand.
+        packs: packs begun so far, oldest first; one without a digest was never finished.
+        anchors: who holds a checkpoint, oldest note first.
+        registers: how many entries each register has, by its kind.
+        for_whom: as it was the last time.
+    """
+
+    rows: tuple[TimelineRow, ...]
+    new: frozenset[str]
+    packs: tuple[EarlierPack, ...]
+    anchors: tuple[Anchor, ...]
+    registers: Mapping[str, int]
+    for_whom: ForWhom
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """What one entry brings into a pack.
+
+    Attributes:
+        files: original files.
+        bytes: of these files.
+        with_position: how many of them hold the place where they were taken.
+        later_changes: amendments and withdrawals after its first writing.
+    """
+
+    files: int = 0
+    bytes: int = 0
+    with_position: int = 0
+    later_changes: int = 0
+
+
+def offer(vault: Vault) -> Offer:
+    """What there is to hand over.
+
+    Raises:
+        DamagedJournal: something of it cannot be read.
+    """
+    new = vault.timeline.rows(TimelineQuery(not_in_a_pack=True, limit=_ALL))
+    return Offer(
+        rows=tuple(vault.timeline.rows(TimelineQuery(limit=_ALL))),
+        new=frozenset(row.id for row in new),
+        packs=vault.exhibits.earlier_packs(),
+        anchors=anchors(vault),
+        registers=Counter(entry.kind for entry in vault.records.registers()),
+        for_whom=_remembered(vault),
+    )
+
+
+def weigh(vault: Vault, ids: Sequence[str], task: Task | None = None) -> dict[str, Weight]:
+    """What each of these entries brings along.
+
+    Args:
+        vault: the open diary.
+        ids: of entries.
+        task: told of progress.
+
+    Raises:
+        NoSuchEntry, DamagedJournal: an entry cannot be read.
+        Cancelled: `task` was cancelled.
+    """
+    task = task or Task()
+    weights = {}
+    for done, id_ in enumerate(ids):
+        weights[id_] = _weight(vault.records.entry(id_))
+        if done % _ENTRIES_A_REPORT == 0:
+            task.report(done, len(ids))
+    return weights
+
+
+def remember(vault: Vault, for_whom: ForWhom) -> None:
+    """Keep it for the next time; a diary that is open for reading only stays as it is."""
+    if not vault.read_only:
+        vault.preferences.set(_KEPT_UNDER, asdict(for_whom))
+
+
+def _remembered(vault: Vault) -> ForWhom:
+    kept = vault.preferences.get(_KEPT_UNDER)
+    if not isinstance(kept, dict):
+        return ForWhom()
+    return ForWhom(**{one.name: str(kept.get(one.name, "")) for one in fields(ForWhom)})
+
+
+def _weight(entry: Entry) -> Weight:
+    incident = entry.incident
+    if incident is None:
+        return Weight()
+    items = incident.evidence.items
+    positions = {position.attachment for position in incident.positions.items}
+    return Weight(
+        files=len(items),
+        bytes=sum(item.size for item in items),
+        with_position=len(positions & {item.id for item in items}),
+        later_changes=len(entry.versions) - 1,
+    )
