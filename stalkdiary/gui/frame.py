@@ -55,7 +55,7 @@ class Frame(QWidget):
         self._page = page
         self._stack.setCurrentWidget(page)
         self._rail.show_current(route.page)
-        self.top.show_back(back_to)
+        self.top.show_back("" if page.has_way_back else back_to)
         self._retitle()
         if before is not None and before is not page:
             before.left()

@@ -42,6 +42,11 @@ class Page(QWidget):
         self.setAccessibleName(title)
         self.title_changed.emit()
 
+    @property
+    def has_way_back(self) -> bool:
+        """Whether the page offers a way back itself, so that the window need not."""
+        return False
+
     def first_focus(self) -> QWidget | None:
         """What gets the keyboard when the page is shown."""
         return None

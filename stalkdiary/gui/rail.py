@@ -40,7 +40,7 @@ class Rail(Card):
         self.setAccessibleName(self.tr("Places"))
         for number, button in enumerate(list(self._buttons.values())[:9], 1):
             QShortcut(QKeySequence(f"Alt+{number}"), self).activated.connect(button.click)
-            button.setToolTip(f"{button.text()} (Alt+{number})")
+            button.setToolTip(f"{button.accessibleName()} (Alt+{number})")
 
     def show_current(self, page: str) -> None:
         """Mark the place that is shown; a page without a place of its own leaves the mark where it is."""
@@ -56,6 +56,8 @@ class Rail(Card):
             else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
         )
         for button in self._buttons.values():
+            # The style keeps too little room between an icon and the words beside it.
+            button.setText(button.accessibleName() if is_folded else f"  {button.accessibleName()}")
             button.setToolButtonStyle(style)
             button.setProperty("folded", "true" if is_folded else "false")
             button.style().unpolish(button)

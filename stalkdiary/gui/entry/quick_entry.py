@@ -31,6 +31,9 @@ from stalkdiary.model.moment import Moment, spell
 
 SAVE_KEY = "Ctrl+Return"
 
+_SIDE_BY_SIDE_UP_TO = 1.5
+"""Text size up to which a time and its echo fit on one line."""
+
 
 class QuickEntry(Card):
     """One card to write in.
@@ -108,7 +111,10 @@ class QuickEntry(Card):
         top = Qt.AlignmentFlag.AlignTop
         grid.addWidget(when, 0, 0)
         grid.addWidget(self._when.edit, 1, 0, top)
-        grid.addWidget(self._when.echo, 1, 1, top)
+        if theme.scale > _SIDE_BY_SIDE_UP_TO:
+            grid.addWidget(self._when.echo, 2, 0, 1, 2)
+        else:
+            grid.addWidget(self._when.echo, 1, 1, top)
         if not theme.stacks:
             grid.addWidget(self._attach, 1, 2, top)
             grid.addWidget(self._save, 1, 3, top)

@@ -11,6 +11,7 @@ from stalkdiary.actions import review
 from stalkdiary.gui.timeline.pictures import our_jpeg, smear
 from stalkdiary.model.evidence import Attachment, FileKind
 from stalkdiary.model.incident import Entry
+from stalkdiary.model.moment import spell
 from stalkdiary.model.pack import Change
 from stalkdiary.model.register import Order, RegisterEntry
 
@@ -81,4 +82,6 @@ def _smear(vault: Vault, attachment: Attachment) -> QImage | None:
 
 def _order_label(order: RegisterEntry) -> str:
     facts = order.facts
-    return facts.kind if isinstance(facts, Order) else ""
+    if not isinstance(facts, Order):
+        return ""
+    return f"{facts.kind}, {spell(facts.made, long=False)}" if facts.made else facts.kind

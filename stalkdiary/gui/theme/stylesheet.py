@@ -110,7 +110,7 @@ QPushButton[kind="link"] {{ background: transparent; border: none; color: {colou
 QPushButton[kind="link"]:hover {{ text-decoration: underline; }}
 QPushButton[kind="link"]:disabled, QPushButton[kind="quiet"]:disabled {{ color: {colours.ink_faint};
   background: transparent; }}
-QPushButton[kind="choice"] {{ border: 1px solid {colours.line}; border-radius: {px(30) // 2}px;
+QPushButton[kind="choice"] {{ border: 1px solid {colours.line}; border-radius: {px(28) // 2}px;
   padding: 0 {px(12)}px; min-height: {px(28)}px; font-size: {caption}px; color: {colours.ink_soft}; }}
 QPushButton[kind="choice"]:checked {{ background: {colours.accent_soft}; border-color: {colours.accent};
   color: {colours.on_accent_soft}; }}

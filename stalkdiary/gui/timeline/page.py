@@ -11,7 +11,6 @@ from stalkdiary.gui.entry.drafts import Draft
 from stalkdiary.gui.entry.quick_entry import QuickEntry
 from stalkdiary.gui.page import Page
 from stalkdiary.gui.session import Session
-from stalkdiary.gui.theme import tokens
 from stalkdiary.gui.theme.tokens import Gap
 from stalkdiary.gui.timeline.filters import Filters
 from stalkdiary.gui.timeline.list_view import TimelineList
@@ -20,6 +19,7 @@ from stalkdiary.gui.timeline.pictures import PictureShelf
 from stalkdiary.gui.widgets.empty_state import EmptyState
 from stalkdiary.gui.widgets.layouts import column
 from stalkdiary.gui.widgets.notice import Notice
+from stalkdiary.gui.widgets.scrolling import page_margins
 
 
 class TimelinePage(Page):
@@ -35,8 +35,7 @@ class TimelinePage(Page):
         self._empty = EmptyState(theme)
         self._header = QWidget()
         header = column(theme, Gap.M, self._notice, self.entry, Gap.XS, self.filters, Gap.XS, self._empty)
-        side = theme.gap(Gap.XL)
-        header.setContentsMargins(side, 4, side - tokens.SCROLL_BAR, 0)
+        page_margins(theme, header)
         self._header.setLayout(header)
         shelf = PictureShelf(theme, self.jobs)
         self.list = TimelineList(theme, self.model, shelf, self._header)

@@ -12,7 +12,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextCharFormat, QTextLayout, QTextOption
 
 from stalkdiary.gui.theme.theme import Theme
-from stalkdiary.gui.theme.tokens import Gap, Type
+from stalkdiary.gui.theme.tokens import SCROLL_BAR, Gap, Type
 from stalkdiary.gui.timeline.content import RowContent
 from stalkdiary.gui.timeline.marks import marks
 
@@ -112,7 +112,7 @@ class RowPlacer:
             heading: the month, where the row is the first of it; else None.
         """
         top = self._heading_height() if heading is not None else 0.0
-        body = QRectF(self._margin, top, width - 2 * self._margin + 12, 0)
+        body = QRectF(self._margin, top, width - 2 * self._margin + SCROLL_BAR, 0)
         row = RowLayout(0, body)
         if heading is not None:
             self._place_heading(row, heading)
@@ -185,23 +185,34 @@ class RowPlacer:
     def _place_account(self, row: RowLayout, content: RowContent, searched: str, box: QRectF) -> float:
         """The person's words, at most three lines of them."""
         text = " ".join(content.row.text.split())
+        layout, height, last = self._broken(text, searched, box.width())
+        if last is not None:
+            # More than fits: the last line ends with a sign that there is more.
+            metrics = self._fonts.metrics[self._fonts.body.key()]
+            end = metrics.elidedText(text[last:], Qt.TextElideMode.ElideRight, box.width())
+            layout, height, _ = self._broken(text[:last] + end, searched, box.width())
+        row.account, row.account_at = layout, box.topLeft()
+        return box.top() + height
+
+    def _broken(self, text: str, searched: str, width: float) -> tuple[QTextLayout, float, int | None]:
+        """Text in lines, their height, and where the last line begins if there is more than fits."""
         layout = QTextLayout(text, self._fonts.body)
         option = QTextOption(Qt.AlignmentFlag.AlignLeft)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
         layout.setFormats([self._mark(start, length) for start, length in marks(text, searched)])
         layout.beginLayout()
-        height = 0.0
+        height, start, end = 0.0, 0, 0
         for _ in range(_MOST_LINES):
             line = layout.createLine()
             if not line.isValid():
                 break
-            line.setLineWidth(max(box.width(), 1))
+            line.setLineWidth(max(width, 1))
             line.setPosition(QPointF(0, height))
             height += line.height()
+            start, end = line.textStart(), line.textStart() + line.textLength()
         layout.endLayout()
-        row.account, row.account_at = layout, box.topLeft()
-        return box.top() + height
+        return layout, height, start if end < len(text) else None
 
     def _mark(self, start: int, length: int) -> QTextLayout.FormatRange:
         found = QTextLayout.FormatRange()

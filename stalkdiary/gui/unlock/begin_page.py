@@ -61,6 +61,11 @@ class BeginPage(Page):
         """The step that is shown."""
         return self._steps[self._stack.currentIndex()]
 
+    @property
+    def has_way_back(self) -> bool:
+        """In the bar below."""
+        return True
+
     def first_focus(self) -> QWidget | None:
         """What the step wants, else the main action."""
         return self.step.first_focus() or self._go_on

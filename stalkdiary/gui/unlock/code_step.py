@@ -15,7 +15,7 @@ from stalkdiary.gui.unlock.opening import opens_with
 from stalkdiary.gui.unlock.step import Step
 from stalkdiary.gui.widgets.buttons import Button, Kind
 from stalkdiary.gui.widgets.fields import LineEdit, field
-from stalkdiary.gui.widgets.layouts import Card, column, row
+from stalkdiary.gui.widgets.layouts import Card, boxed, column, row
 from stalkdiary.gui.widgets.notice import Notice
 from stalkdiary.gui.widgets.scrolling import PageScroll
 from stalkdiary.gui.widgets.words import Role, Words
@@ -43,8 +43,8 @@ class CodeStep(Step):
         self._edit.setProperty("role", "code")
         self._notice = Notice(theme)
         self._parts = QStackedWidget()
-        self._parts.addWidget(self._copy_part())
-        self._parts.addWidget(self._type_part())
+        self._parts.addWidget(boxed(column(theme, Gap.NONE, self._copy_part(), None)))
+        self._parts.addWidget(boxed(column(theme, Gap.NONE, self._type_part(), None)))
         self._edit.textChanged.connect(self._typed)
         self._edit.returnPressed.connect(self.finished)
         heading = Words(self.title, Role.DISPLAY)
@@ -70,7 +70,6 @@ class CodeStep(Step):
                 ),
                 Role.SOFT,
             ),
-            None,
             gap=Gap.M,
             pad=Gap.XL,
         )
@@ -88,7 +87,6 @@ class CodeStep(Step):
             Words(self.tr("Type it from your paper. If it opens the notes, the paper is right.")),
             field(theme, self.tr("Recovery code"), self._edit, hint),
             row(theme, Gap.S, again, skip, None),
-            None,
             gap=Gap.M,
             pad=Gap.XL,
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDate, QLocale
+from PySide6.QtCore import QDate, QLocale, QTimer
 from PySide6.QtWidgets import QBoxLayout
 
 from stalkdiary.gui.helplines import Helpline, load_helplines
@@ -138,8 +138,8 @@ class HonestStep(Step):
             self._fill_helplines()
         self._lines.show()
         self._talk.set_words(self.tr("Hide the numbers"))
-        self._lines.body.activate()
-        self._scroll.ensureWidgetVisible(self._lines)
+        # Once it has been laid out.
+        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self._lines))
 
     def _fill_helplines(self) -> None:
         theme, found = self.theme, load_helplines()

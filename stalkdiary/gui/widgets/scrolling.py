@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLayout, QScrollArea, QWidget
 
 from stalkdiary.gui.theme import tokens
 from stalkdiary.gui.theme.theme import Theme
 from stalkdiary.gui.theme.tokens import Gap
 from stalkdiary.gui.widgets.layouts import row
+
+_ABOVE = 4
+"""Room for the ring around the first control."""
+
+
+def page_margins(theme: Theme, layout: QLayout, bottom: int = 0) -> None:
+    """The margins of what scrolls; where the scroll bar is, its own place makes up the rest."""
+    start, end = theme.gap(Gap.XL), theme.gap(Gap.XL) - tokens.SCROLL_BAR
+    turned = QApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    left, right = (end, start) if turned else (start, end)
+    layout.setContentsMargins(left, _ABOVE, right, bottom)
 
 
 class PageScroll(QScrollArea):
@@ -38,8 +49,7 @@ class PageScroll(QScrollArea):
             inner.setLayout(body)
         layout = inner.layout()
         assert layout is not None, "it was set above"
-        side = theme.gap(Gap.XL)
-        layout.setContentsMargins(side, 4, side - tokens.SCROLL_BAR, side)
+        page_margins(theme, layout, bottom=theme.gap(Gap.XL))
         self.setWidget(inner)
 
     def to_top(self) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy
+
+_LEAST_WIDTH = 40
 
 
 class Role(StrEnum):
@@ -37,10 +39,17 @@ class Words(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", str(role))
         self.setWordWrap(wraps)
+        self._wraps = wraps
         if wraps:
-            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
             policy.setHeightForWidth(True)
             self.setSizePolicy(policy)
+
+    def minimumSizeHint(self) -> QSize:
+        """Words that wrap need one line of room at least; how many they do need depends on the width."""
+        if not self._wraps:
+            return super().minimumSizeHint()
+        return QSize(_LEAST_WIDTH, self.fontMetrics().lineSpacing())
 
 
 def selectable(label: Words) -> Words:

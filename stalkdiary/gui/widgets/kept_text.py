@@ -1,0 +1,84 @@
+"""Fields that give back exactly what they were given, unless someone typed in them.
+
+Qt's fields change some text merely by showing it: line ends, hard spaces, halves of an emoji that some
+phones cut. What nobody touched must come out as it went in, or the record would say it was changed.
+"""
+
+from __future__ import annotations
+
+from stalkdiary.gui.entry.growing_text import GrowingText
+from stalkdiary.gui.theme.theme import Theme
+from stalkdiary.gui.widgets.fields import LineEdit
+
+_LONGEST_LINE = 1_000_000
+
+
+def shown_text(text: str) -> str:
+    """Text as a field can show it: half a surrogate pair, which Qt would drop, becomes a visible code."""
+    return "".join(_code(char) if _is_half(char) else char for char in text) if _has_half(text) else text
+
+
+def written_text(shown: str, original: str) -> str:
+    """Undo `shown_text` in text that has been edited, for the halves that `original` held."""
+    for char in {char for char in original if _is_half(char)}:
+        shown = shown.replace(_code(char), char)
+    return shown
+
+
+def _is_half(char: str) -> bool:
+    return "\ud800" <= char <= "\udfff"
+
+
+def _has_half(text: str) -> bool:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return True
+    return False
+
+
+def _code(char: str) -> str:
+    return f"⟦U+{ord(char):04X}⟧"
+
+
+class Line(LineEdit):
+    """One line; files dropped on it go to the page."""
+
+    def __init__(self, theme: Theme, placeholder: str = "") -> None:
+        super().__init__(theme, placeholder)
+        self.setMaxLength(_LONGEST_LINE)
+        self.setAcceptDrops(False)
+        self._original = self._shown = ""
+
+    @property
+    def value(self) -> str:
+        """What was given, or what was typed since."""
+        text = self.text()
+        return self._original if text == self._shown else written_text(text, self._original)
+
+    def set_value(self, text: str) -> None:
+        """Show text that is to come back as it is."""
+        self._original = text
+        self.setText(shown_text(text))
+        self._shown = self.text()
+        self.setCursorPosition(0)
+
+
+class Lines(GrowingText):
+    """Text of several lines."""
+
+    def __init__(self, theme: Theme, placeholder: str = "", lines: int = 6) -> None:
+        super().__init__(theme, placeholder, lines)
+        self._original = self._shown = ""
+
+    @property
+    def value(self) -> str:
+        """What was given, or what was typed since."""
+        text = self.toPlainText()
+        return self._original if text == self._shown else written_text(text, self._original)
+
+    def set_value(self, text: str) -> None:
+        """Show text that is to come back as it is."""
+        self._original = text
+        self.setPlainText(shown_text(text))
+        self._shown = self.toPlainText()
