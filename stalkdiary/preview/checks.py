@@ -1,4 +1,4 @@
-"""What text out of a foreign file may hold, and checks of what a child says; used on both sides of the pipe."""
+"""What text out of a foreign file may hold, and checks of what a child says; on both sides of the pipe."""
 
 from __future__ import annotations
 

@@ -106,7 +106,7 @@ def decoded(
 
 
 def seek_to(container: InputContainer, stream: VideoStream | AudioStream, seconds: float) -> bool:
-    """Go to the last place at or before this time where decoding can begin; False where that is impossible."""
+    """Go to the last place at or before this time where decoding can begin; False where there is none."""
     try:
         offset = int((seconds + start_of(stream)) / float(stream.time_base or 1))
         container.seek(offset, stream=stream, backward=True)

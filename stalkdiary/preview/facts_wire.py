@@ -157,7 +157,7 @@ def _sound(facts: SoundFacts) -> Iterator[bool]:
     yield is_whole(facts.sample_rate, 1, 1 << 20)
     yield is_whole(facts.channels, 1, 64)
     yield len(facts.tags) <= MOST_TAGS
-    yield all(len(tag) == 2 and are_clean(tag, 2) for tag in facts.tags)
+    yield all(are_clean(tag, 2) and len(tag) == 2 for tag in facts.tags)
 
 
 def _document(facts: DocumentFacts) -> Iterator[bool]:

@@ -91,7 +91,7 @@ def _raw_headers(message: EmailMessage, name: str) -> Iterator[str]:
 
 
 def _dates(written: str | None) -> tuple[str | None, str | None, str | None]:
-    """Local time, offset and UTC. "-0000" says that the zone is unknown, though the time is in UTC (RFC 5322, 3.3)."""
+    """Local time, offset and UTC. With "-0000" the time is in UTC and the zone unknown (RFC 5322, 3.3)."""
     try:
         moment = parsedate_to_datetime(written or "")
         away = moment.utcoffset()
