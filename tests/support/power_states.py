@@ -66,7 +66,7 @@ class Evening:
         """`count` states, spread over all moments of the evening; the same for the same seed."""
         chance, moments = random.Random(seed), self.moments()
         rounds = -(-count // moments)
-        whole = count // rounds if rounds else 0
+        whole = -(-count // rounds) if rounds else 0
         chosen = set(chance.sample(range(moments), min(whole, moments)))
         left = count
         for moment, disk in enumerate(disks(calls_in(self.log), self.root)):
