@@ -157,6 +157,11 @@ class Vault:
     def _write_head(self) -> None:
         """The commit stands whatever becomes of this; a head left behind is caught up with later."""
         try:
+            if self.standing is HeadStanding.HEAD_LOST:
+                # Neither slot is of use; the file is made anew, without the remains of a damaged one.
+                self.head.close()
+                with storage_errors():
+                    (self.folder / HEAD_NAME).unlink(missing_ok=True)
             self.head.write(self.journal.size, self.journal.root, now_ms(self.clock))
             self.standing = HeadStanding.MET
         except DiaryError:
