@@ -19,8 +19,10 @@ from typing import Any
 
 from stalkdiary.actions import upkeep
 from stalkdiary.actions.access import create_diary, open_diary
+from stalkdiary.actions.export import export
 from stalkdiary.actions.record import finish_interrupted
 from stalkdiary.clock import SystemClock
+from stalkdiary.model.pack import PackRequest
 from stalkdiary.vault.connection import Connection
 from tests.support.quick_vault import make_quick
 from tests.support.writer import Told, Writer
@@ -134,6 +136,9 @@ def _do(order: dict[str, Any]) -> None:
             case "backup":
                 upkeep.backup(vault, root / "copy")
                 _tell({"backed up": vault.journal.size})
+            case "export":
+                export(vault, PackRequest("AB"), root / "out" / "pack.zip")
+                _tell({"exported": True})
 
 
 def _tell(told: Told) -> None:
