@@ -33,6 +33,17 @@ def registry() -> Registry:
                 Late("stalkdiary.gui.incident.page", "IncidentPage"),
                 lambda: _tr("pages", "Entry"),
             ),
+            PageKind(
+                "pattern",
+                Late("stalkdiary.gui.pattern.page", "PatternPage"),
+                lambda: _tr("pages", "Pattern"),
+                Place("pattern"),
+            ),
+            PageKind(
+                "counted",
+                Late("stalkdiary.gui.pattern.counted_page", "CountedPage"),
+                lambda: _tr("pages", "What is counted"),
+            ),
         ),
         home="timeline",
     )

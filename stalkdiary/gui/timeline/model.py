@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from enum import IntEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
@@ -14,11 +15,15 @@ from stalkdiary.gui.jobs import Job, JobRunner
 from stalkdiary.gui.timeline.content import RowContent
 from stalkdiary.model.timeline import TimelineQuery, TimelineRow
 
+if TYPE_CHECKING:
+    from stalkdiary.actions.access import Vault
+
 FIRST_PAGE = 60
 """Enough for any screen; more only delays the first paint."""
 NEXT_PAGE = 200
 
 Index = QModelIndex | QPersistentModelIndex
+Source = Callable[["Vault", TimelineQuery], list[TimelineRow]]
 _ROOT = QModelIndex()
 
 
@@ -34,6 +39,11 @@ class Role(IntEnum):
 class TimelineModel(QAbstractListModel):
     """Incidents that fit a query, newest first.
 
+    Args:
+        jobs: for reading the diary.
+        clock24: times as 21:00.
+        source: gives a page of rows; another one than the timeline's shows other rows in the same list.
+
     Row 0 is not an incident: it is the room above the first one, where what scrolls along with the list is.
 
     Signals:
@@ -44,9 +54,10 @@ class TimelineModel(QAbstractListModel):
     shown = Signal(int)
     failed = Signal(object)
 
-    def __init__(self, jobs: JobRunner, *, clock24: bool = False) -> None:
+    def __init__(self, jobs: JobRunner, *, clock24: bool = False, source: Source = review.timeline) -> None:
         super().__init__(jobs)
         self._jobs = jobs
+        self._source = source
         self._clock24 = clock24
         self._query = TimelineQuery()
         self._rows: list[RowContent] = []
@@ -64,7 +75,7 @@ class TimelineModel(QAbstractListModel):
             self._job.stop()
         self._query = query
         first = replace(query, limit=FIRST_PAGE, after=None)
-        self._job = self._jobs.run(review.timeline, first, done=self._replace, failed=self.failed.emit)
+        self._job = self._jobs.run(self._source, first, done=self._replace, failed=self.failed.emit)
 
     def again(self) -> None:
         """Look again, after something was written."""
@@ -88,7 +99,7 @@ class TimelineModel(QAbstractListModel):
             return
         last = self._rows[-1].row.position
         query = replace(self._query, limit=NEXT_PAGE, after=last)
-        self._job = self._jobs.run(review.timeline, query, done=self._append, failed=self._not_fetched)
+        self._job = self._jobs.run(self._source, query, done=self._append, failed=self._not_fetched)
 
     def _append(self, rows: list[TimelineRow]) -> None:
         self._job = None

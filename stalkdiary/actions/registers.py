@@ -1,0 +1,361 @@
+"""The registers: looking entries up, writing them, changing them, taking them back, removing them."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass, replace
+
+from stalkdiary.actions.figures import ALL, in_force
+from stalkdiary.actions.record import Removed, add_register, reinstate, withdraw
+from stalkdiary.errors import DamagedJournal, DiaryError, DiskFull, EntryRemoved, NoSuchEntry
+from stalkdiary.model.incident import Contacts, Entry, Private, Standing, Written
+from stalkdiary.model.moment import Moment
+from stalkdiary.model.register import (
+    REGISTERS,
+    Account,
+    LifeChange,
+    Order,
+    Person,
+    Place,
+    RegisterEntry,
+    RegisterFacts,
+    Vehicle,
+    register_from_parts,
+)
+from stalkdiary.model.timeline import TimelineQuery, TimelineRow
+from stalkdiary.task import Task
+from stalkdiary.vault.backup import BACKUPS
+from stalkdiary.vault.ballast import ensure_ballast, release_ballast
+from stalkdiary.vault.journal import REASON, JournalRow
+from stalkdiary.vault.records import Erased
+from stalkdiary.vault.vault import Vault
+
+__all__ = [
+    "Incident",
+    "Listed",
+    "Register",
+    "Shown",
+    "Version",
+    "add",
+    "amend",
+    "incidents_after",
+    "incidents_naming",
+    "label_of",
+    "labels",
+    "listed",
+    "reinstate",
+    "remove",
+    "show",
+    "withdraw",
+    "withdrawn",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A line of a register.
+
+    Attributes:
+        entry: as it stands.
+        is_withdrawn: whether it was taken back.
+    """
+
+    entry: RegisterEntry
+    is_withdrawn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The lines of one register, and what its fields refer to.
+
+    Attributes:
+        kind: a key of `REGISTERS`.
+        lines: in the order of their writing; withdrawn ones last.
+        labels: of every entry that fields may refer to, by id; withdrawn ones only where one does.
+        numbers: of every incident that fields refer to, by id.
+    """
+
+    kind: str
+    lines: tuple[Listed, ...]
+    labels: dict[str, str]
+    numbers: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One revision of a register entry.
+
+    Attributes:
+        revision: from 1.
+        act: "write", "amend", "withdraw", "reinstate" or "erase".
+        written: by the machine's clock.
+        reason: the person's words why, or empty.
+        entry: the whole entry as it stood then; None where this revision holds no text.
+    """
+
+    revision: int
+    act: str
+    written: Written
+    reason: str = ""
+    entry: RegisterEntry | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """An incident that has to do with a register entry.
+
+    Attributes:
+        id: of the entry.
+        number: of the entry.
+        happened: when.
+        text: beginning of the account.
+        breaches: whether it is marked as breaching the order that is shown.
+    """
+
+    id: str
+    number: int
+    happened: Moment
+    text: str
+    breaches: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A register entry with its history and the incidents that have to do with it.
+
+    Attributes:
+        entry: as it stands.
+        standing: whether it stands or was withdrawn.
+        versions: every revision, oldest first.
+        labels: of every entry that fields may refer to, by id; withdrawn ones only where one does.
+        numbers: of every incident that fields refer to, by id.
+        naming: incidents that refer to it, newest first.
+        after: for an order, incidents that began while it was in force, newest first.
+    """
+
+    entry: RegisterEntry
+    standing: Standing
+    versions: tuple[Version, ...]
+    labels: dict[str, str]
+    numbers: dict[str, int]
+    naming: tuple[Incident, ...]
+    after: tuple[Incident, ...]
+
+
+def label_of(facts: RegisterFacts) -> str:
+    """What a register entry is called."""
+    match facts:
+        case Person() | Vehicle() | Place():
+            return facts.label
+        case Account():
+            return facts.identifier
+        case Order():
+            return facts.kind
+        case _:
+            return facts.what
+
+
+def labels(vault: Vault) -> dict[str, str]:
+    """What every entry that stands is called, by id."""
+    return _labels(vault, [])
+
+
+def listed(vault: Vault, kind: str, with_withdrawn: bool = False) -> Register:
+    """One register, without the entries that were removed."""
+    lines = [Listed(entry) for entry in vault.records.registers(kind)]
+    if with_withdrawn:
+        lines += [Listed(entry, is_withdrawn=True) for entry in withdrawn(vault, kind)]
+    entries = [line.entry for line in lines]
+    return Register(kind, tuple(lines), _labels(vault, entries), _numbers(vault, entries))
+
+
+def withdrawn(vault: Vault, kind: str, task: Task | None = None) -> list[RegisterEntry]:
+    """Entries of one register that were withdrawn and not brought back, in the order of their writing.
+
+    They are found in the journal itself, which is read from its start.
+
+    Raises:
+        Cancelled: `task` was stopped.
+    """
+    task = task or Task()
+    found: dict[str, bool] = {}
+    for row in vault.journal.rows():
+        if row.kind == kind:
+            task.check()
+            found[row.entity] = row.act == "withdraw" or (row.act == "amend" and found.get(row.entity, False))
+    return [vault.records.register(id_) for id_, is_withdrawn in found.items() if is_withdrawn]
+
+
+def show(vault: Vault, entity: str) -> Shown:
+    """One register entry, its history, and the incidents that have to do with it.
+
+    Raises:
+        NoSuchEntry: there is none with that id, or it was removed.
+    """
+    entry = vault.records.register(entity)
+    versions = tuple(_version(vault, row) for row in vault.records.rows_of(entity))
+    entries = [version.entry for version in versions if version.entry is not None]
+    return Shown(
+        entry,
+        _standing(versions),
+        versions,
+        _labels(vault, entries),
+        _numbers(vault, entries),
+        incidents_naming(vault, entity),
+        incidents_after(vault, entity) if isinstance(entry.facts, Order) else (),
+    )
+
+
+def incidents_naming(vault: Vault, entity: str) -> tuple[Incident, ...]:
+    """Incidents that refer to a register entry, newest first; for a change to daily life, what led to it.
+
+    Raises:
+        NoSuchEntry: there is no register entry with that id.
+    """
+    entry = vault.records.register(entity)
+    if isinstance(entry.facts, LifeChange):
+        return tuple(filter(None, (_led_to(vault, id_) for id_ in entry.facts.incidents)))
+    breaches = isinstance(entry.facts, Order)
+    return tuple(_incident(row, breaches=breaches) for row in _naming(vault, entity))
+
+
+def incidents_after(vault: Vault, entity: str) -> tuple[Incident, ...]:
+    """Incidents that began while an order was in force, newest first.
+
+    Raises:
+        NoSuchEntry: there is no order with that id.
+    """
+    order = vault.records.register(entity).facts
+    if not isinstance(order, Order):
+        raise NoSuchEntry
+    if order.made is None or order.made.earliest is None:
+        return ()
+    breaching = {row.id for row in _naming(vault, entity)}
+    rows = vault.timeline.rows(TimelineQuery(since=order.made.earliest, withdrawn=False, limit=ALL))
+    fits = in_force(order)
+    return tuple(_incident(row, breaches=row.id in breaching) for row in rows if fits(row))
+
+
+def add(vault: Vault, facts: RegisterFacts, contacts: Contacts, private: Private, draft: str = "") -> str:
+    """Write a new entry and give its id; the draft it comes from is forgotten.
+
+    Raises:
+        DiskFull, StorageFailed: it could not be written; the draft is still there.
+    """
+    entity = add_register(vault, facts, contacts, private)
+    if draft:
+        vault.drafts.discard(draft)
+    return entity
+
+
+def amend(
+    vault: Vault, entity: str, facts: RegisterFacts, contacts: Contacts, private: Private, reason: str = ""
+) -> None:
+    """Write a new version of an entry; every earlier one stays in its history.
+
+    Its files stay as they are, and drafts about it are forgotten.
+
+    Raises:
+        NoSuchEntry, EntryRemoved: there is no entry to amend.
+        DiskFull, StorageFailed: it could not be written.
+    """
+    entry = replace(vault.records.register(entity), contacts=contacts, private=private)
+    with vault.writing():
+        vault.records.write_register(facts, entry, reason)
+        vault.drafts.discard_about(entity)
+
+
+def remove(vault: Vault, entity: str) -> Removed:
+    """Erase an entry for safety: its words in all versions, drafts about it, files that nothing else uses.
+
+    Incidents that refer to it keep the words that were written there. It is gone from this diary's current
+    files, not from backups, packs or a disk's unused blocks.
+
+    Raises:
+        NoSuchEntry, EntryRemoved: there is no entry to remove.
+        DiskFull, StorageFailed: nothing was removed.
+    """
+    rows = vault.records.rows_of(entity)
+    if not rows or rows[0].kind not in REGISTERS:
+        raise NoSuchEntry
+    if rows[-1].act == "erase":
+        raise EntryRemoved
+    try:
+        erased = _erase(vault, entity)
+    except DiskFull:
+        # Erasing needs a little room too; the ballast is kept for this.
+        release_ballast(vault.folder)
+        erased = _erase(vault, entity)
+        with suppress(DiaryError):
+            ensure_ballast(vault.folder)
+    vault.discard_earlier_copies()
+    backups = [str(one.get("made", "")) for one in vault.preferences.get(BACKUPS, [])]
+    since = rows[0].written.utc
+    return Removed(len(erased.files), erased.packs, tuple(made for made in backups if made >= since))
+
+
+def _erase(vault: Vault, entity: str) -> Erased:
+    with vault.writing():
+        erased = vault.records.remove(entity)
+        vault.evidence.erase(erased.files)
+        vault.drafts.discard_about(entity)
+    return erased
+
+
+def _naming(vault: Vault, entity: str) -> list[TimelineRow]:
+    return vault.timeline.rows(TimelineQuery(person=entity, withdrawn=False, limit=ALL))
+
+
+def _incident(row: TimelineRow, *, breaches: bool) -> Incident:
+    return Incident(row.id, row.number, row.happened, row.text, breaches)
+
+
+def _led_to(vault: Vault, entity: str) -> Incident | None:
+    """An incident that a change to daily life refers to; None where it was withdrawn or removed since."""
+    try:
+        entry: Entry = vault.records.entry(entity)
+    except NoSuchEntry:
+        return None
+    if entry.standing is not Standing.STANDS or entry.incident is None:
+        return None
+    return Incident(entity, entry.number, entry.incident.when.happened, entry.incident.facts.what)
+
+
+def _labels(vault: Vault, entries: list[RegisterEntry]) -> dict[str, str]:
+    """Labels of everything that stands, and of whatever else these entries refer to."""
+    named = {entry.id: label_of(entry.facts) for entry in vault.records.registers()}
+    for entry in entries:
+        facts = entry.facts
+        refers = facts.person if isinstance(facts, Account) else ""
+        refers = facts.against if isinstance(facts, Order) else refers
+        if refers and refers not in named:
+            with suppress(NoSuchEntry):
+                named[refers] = label_of(vault.records.register(refers).facts)
+    return named
+
+
+def _numbers(vault: Vault, entries: list[RegisterEntry]) -> dict[str, int]:
+    numbers = {}
+    for entry in entries:
+        for id_ in entry.facts.incidents if isinstance(entry.facts, LifeChange) else ():
+            with suppress(NoSuchEntry):
+                numbers[id_] = vault.records.number_of(id_)
+    return numbers
+
+
+def _version(vault: Vault, row: JournalRow) -> Version:
+    parts = vault.journal.parts(row.seq)
+    reason = str((parts.get(REASON) or {}).get("text", ""))
+    entry = None
+    if row.act in ("write", "amend") and parts.get("facts"):
+        try:
+            bodies = {name: body for name, body in parts.items() if name != REASON}
+            entry = register_from_parts(row.entity, row.kind, bodies)
+        except ValueError as error:
+            raise DamagedJournal(seq=row.seq) from error
+    return Version(row.revision, row.act, row.written, reason, entry)
+
+
+def _standing(versions: tuple[Version, ...]) -> Standing:
+    acts = [version.act for version in versions if version.act in ("withdraw", "reinstate")]
+    return Standing.WITHDRAWN if acts and acts[-1] == "withdraw" else Standing.STANDS
