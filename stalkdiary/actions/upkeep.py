@@ -25,7 +25,7 @@ from stalkdiary.vault.journal import spell_utc
 from stalkdiary.vault.keyfile import KeyCost
 from stalkdiary.vault.salvage import SalvageReport
 from stalkdiary.vault.salvage import salvage as bring_back
-from stalkdiary.vault.vault import HeadStanding, Vault
+from stalkdiary.vault.vault import Vault
 
 __all__ = [
     "BackupResult",
@@ -118,7 +118,7 @@ def _evidence_findings(vault: Vault, task: Task, pages_are_sound: bool) -> list[
 def _notes(vault: Vault) -> Iterator[str]:
     if vault.mended_key_files:
         yield "key-file-mended"
-    if vault.standing is HeadStanding.CAUGHT_UP:
+    if vault.caught_up:
         yield "head-caught-up"
 
 

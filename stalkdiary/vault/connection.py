@@ -39,6 +39,9 @@ _BUSY_MS = 2000
 _CORRUPT, _NOT_A_DATABASE, _FULL, _READ_ONLY, _IO, _BUSY, _LOCKED, _CANT_OPEN = 11, 26, 13, 8, 10, 5, 6, 14
 
 
+Conflict: type[Exception] = sqlcipher.IntegrityError
+"""A constraint or a trigger refused a row: a bug of ours, or a record that contradicts itself."""
+
 Row: TypeAlias = tuple[Any, ...]
 """A row of a result."""
 

@@ -17,7 +17,7 @@ from stalkdiary.model.evidence import Attachment
 from stalkdiary.model.incident import INCIDENT_PARTS, Incident, Standing, incident_from_parts
 from stalkdiary.model.moment import Moment
 from stalkdiary.model.register import REGISTER_PARTS, REGISTERS, register_from_parts
-from stalkdiary.vault.connection import Connection
+from stalkdiary.vault.connection import Conflict, Connection
 from stalkdiary.vault.journal import REASON, JournalRow
 from stalkdiary.vault.words import dense_only, folded, searchable, spaced_only
 
@@ -88,13 +88,13 @@ class Index:
         """Bring the tables up to date with one more row.
 
         Raises:
-            DamagedJournal: the row's parts are not what its kind has.
+            DamagedJournal: the row's parts are not what its kind has, or it contradicts an earlier row.
         """
         about = {"kind": row.kind, "act": row.act, "revision": row.revision}
-        self._db.insert("revision", {"entity": row.entity, "seq": row.seq, **about})
         try:
+            self._db.insert("revision", {"entity": row.entity, "seq": row.seq, **about})
             self._kinds[row.kind](row, parts)
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, Conflict) as error:
             raise DamagedJournal(seq=row.seq) from error
 
     def clear(self) -> None:

@@ -74,6 +74,7 @@ class Vault:
         read_only: nothing can be written.
         standing: how the database met its head file.
         had_entries: journal rows that the head file knew of.
+        caught_up: the head file was behind when this was opened, as a crash leaves it.
         mended_key_files: one of the two key files was damaged or gone, and was written again.
         connection, journal, index, records, timeline, exhibits: parts of the record.
         drafts, preferences, head, evidence: what lies beside it.
@@ -86,7 +87,7 @@ class Vault:
         self.read_only = read_only
         self.vault_id = str(uuid.UUID(bytes=keys.vault_id))
         self.keys = keys
-        self.mended_key_files = False
+        self.mended_key_files = self.caught_up = False
         self._lock = None if read_only else FolderLock(folder)
         try:
             self._open()
@@ -225,6 +226,7 @@ class Vault:
         if root_of(journal.leaf_hashes(head.size)) != head.root:
             return HeadStanding.ALTERED
         self.standing = HeadStanding.CAUGHT_UP
+        self.caught_up = True
         if not self.read_only:
             self._write_head()
         return self.standing
