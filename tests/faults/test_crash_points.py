@@ -205,7 +205,6 @@ def test_a_first_backup_that_stops_between_two_steps_is_none_at_all(
 
 def assert_backup_can_be_finished(template: Template, crash: Crash) -> None:
     with reopen(crash.vault) as vault:
-        assert_nothing_lost(vault, crash.ledger)
         upkeep.backup(vault, crash.root / "copy")
         size = vault.journal.size
     with reopen(crash.root / "copy") as copy:

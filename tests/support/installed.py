@@ -59,10 +59,12 @@ class Installed:
 
     Args:
         folder: an empty one; gets a home, a folder for temporary files and one for programs.
+        closed_off: whether commands forbid others to read their memory, as the program does.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, closed_off: bool = True) -> None:
         self.folder = folder
+        self._closed_off = closed_off
         self.home = folder / "home"
         self.temporary = folder / "tmp"
         programs = folder / "bin"
@@ -94,7 +96,7 @@ class Installed:
 
     def command(self, *words: str | Path) -> list[str]:
         """The whole command line of a command."""
-        program = self.quick_program if words[0] == "new" else self.program
+        program = self.quick_program if words[0] == "new" or not self._closed_off else self.program
         return [sys.executable, str(program), *map(str, words)]
 
     def on(self, command: str, *words: str | Path, vault: Path | None = None) -> list[str]:
