@@ -1,0 +1,205 @@
+"""The second step: what stays out, by kind and entry by entry."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+
+from PySide6.QtWidgets import QWidget
+
+from stalkdiary.actions import pack_choice
+from stalkdiary.actions.pack_choice import Weight
+from stalkdiary.errors import DiaryError
+from stalkdiary.gui import wording
+from stalkdiary.gui.export.entry_list import EntryList, EntryModel
+from stalkdiary.gui.export.selection import Switches, add_up
+from stalkdiary.gui.export.step import HandOver, Step
+from stalkdiary.gui.jobs import Job, JobRunner
+from stalkdiary.gui.session import Session
+from stalkdiary.gui.theme.tokens import Gap
+from stalkdiary.gui.widgets.buttons import Button, Kind
+from stalkdiary.gui.widgets.choices import Check
+from stalkdiary.gui.widgets.icons import Sign
+from stalkdiary.gui.widgets.layouts import Card, boxed, column, row
+from stalkdiary.gui.widgets.notice import Notice
+from stalkdiary.gui.widgets.scrolling import PageScroll
+from stalkdiary.gui.widgets.words import Role, Words
+
+_SIDE = 390
+_LIST_AT_LEAST = 300
+
+
+class LeaveOutStep(Step):
+    """Switches on one side, the entries on the other."""
+
+    def __init__(self, session: Session, jobs: JobRunner, hand_over: HandOver) -> None:
+        super().__init__(session, jobs, hand_over)
+        theme = self.theme
+        self._weighing: Job | None = None
+        self.checks: dict[str, Check] = {}
+        self.model = EntryModel(self, clock24=session.preferences.clock24)
+        self.list = EntryList(theme, self.model)
+        self.count = Words("", Role.CAPTION, wraps=False)
+        self.positions = Words("", Role.CAPTION)
+        self.notice = Notice(theme)
+        switches, entries = self._switches_card(), self._entries_card()
+        if theme.stacks:
+            self.list.setMinimumHeight(theme.px(_LIST_AT_LEAST))
+            body = column(theme, Gap.M, self.notice, switches, entries)
+            self.setLayout(column(theme, Gap.NONE, PageScroll(theme, body)))
+        else:
+            side = PageScroll(theme, column(theme, Gap.M, switches, None))
+            side.setFixedWidth(theme.px(_SIDE) + 2 * theme.gap(Gap.XL))
+            right = column(theme, Gap.M, self.notice, (entries, 1))
+            right.setContentsMargins(0, 4, theme.gap(Gap.XL), theme.gap(Gap.XL))
+            self.setLayout(row(theme, Gap.NONE, side, (right, 1)))
+        self._connect()
+
+    def _connect(self) -> None:
+        for name, check in self.checks.items():
+            check.toggled.connect(lambda on, name=name: self._switched(name, is_on=on))
+        self.model.ticked.connect(self._ticked)
+
+    @property
+    def name(self) -> str:
+        """The step's name."""
+        return self.tr("Leave out")
+
+    def go_on_words(self) -> str:
+        """The next step, by its name."""
+        return self.tr("Next: look through")
+
+    def first_focus(self) -> QWidget:
+        """The first switch."""
+        return next(iter(self.checks.values()))
+
+    def arrived(self) -> None:
+        """Show what is offered, and find out what it brings along."""
+        self.notice.clear()
+        switches = self.hand_over.selection.switches
+        for name, check in self.checks.items():
+            check.setChecked(bool(getattr(switches, name)))
+        self._show_rows()
+        self._weigh()
+
+    def left(self) -> None:
+        """Whatever was still being read is not needed."""
+        if self._weighing is not None:
+            self._weighing.stop()
+            self._weighing = None
+
+    def go_on(self) -> None:
+        """Go on where something goes in."""
+        if self.hand_over.selection.goes_in(self.offer):
+            self.finished.emit()
+            return
+        self.notice.say(self.tr("No entry is ticked."), self.tr("Tick at least one to go on."))
+        self.list.setFocus()
+
+    def _switches_card(self) -> Card:
+        theme = self.theme
+        told = {
+            "contacts": (
+                self.tr("Contact details of witnesses and others"),
+                self.tr("Names stay. Telephone numbers and the like are left out unless this is ticked."),
+            ),
+            "addresses": (
+                self.tr("Addresses of places"),
+                self.tr("Places stay in your words. Addresses and positions on a map are left out."),
+            ),
+            "positions": (
+                self.tr("Positions inside files"),
+                self.tr("Where a picture was taken, printed beside it."),
+            ),
+            "effects": (
+                self.tr("How it felt, and what it changed"),
+                self.tr("It shows the effect on you."),
+            ),
+            "withdrawn": (
+                self.tr("Withdrawn entries"),
+                self.tr("They are marked as withdrawn. A gap in the numbers may be asked about."),
+            ),
+        }
+        assert tuple(told) == tuple(one.name for one in fields(Switches)), "each switch has its words"
+        card = Card(
+            theme,
+            "surface",
+            Words(self.tr("What is ticked goes in"), Role.STRONG),
+            Words(self.tr("A pack can reach the other side later, through the court."), Role.CAPTION),
+            gap=Gap.M,
+        )
+        for name, (label, about) in told.items():
+            check = self.checks[name] = Check(theme, label)
+            check.setAccessibleDescription(about)
+            rest = column(theme, Gap.XS, Words(about, Role.CAPTION))
+            if name == "positions":
+                rest.addWidget(self.positions)
+            rest.setContentsMargins(theme.px(28), 0, 0, 0)
+            card.body.addWidget(boxed(column(theme, Gap.NONE, check, rest)))
+        never = Words(self.tr("Private notes are never put in."), Role.SOFT)
+        card.body.addWidget(boxed(row(theme, Gap.S, Sign(theme, "lock"), (never, 1))))
+        return card
+
+    def _entries_card(self) -> Card:
+        theme = self.theme
+        self.all = Button(theme, self.tr("All"), Kind.LINK, name=self.tr("Tick all entries"))
+        self.none = Button(theme, self.tr("None"), Kind.LINK, name=self.tr("Tick no entry"))
+        self.all.clicked.connect(lambda: self.model.tick_all(on=True))
+        self.none.clicked.connect(lambda: self.model.tick_all(on=False))
+        title = Words(self.tr("Entries"), Role.STRONG, wraps=False)
+        head = row(theme, Gap.M, title, self.count, None, self.all, self.none)
+        head.setContentsMargins(theme.gap(Gap.L), 0, theme.gap(Gap.L), 0)
+        return Card(theme, "surface", head, (self.list, 1), gap=Gap.S, pad=Gap.NONE, pad_y=Gap.M)
+
+    def _switched(self, name: str, *, is_on: bool) -> None:
+        selection = self.hand_over.selection
+        switches = Switches(
+            **{
+                one.name: is_on if one.name == name else getattr(selection.switches, one.name)
+                for one in fields(Switches)
+            }
+        )
+        self.choose(replace(selection, switches=switches))
+        self._show_rows()
+
+    def _ticked(self, ids: frozenset[str], is_on: bool) -> None:
+        self.notice.clear()
+        self.choose(self.hand_over.selection.ticked(ids, on=is_on))
+        self._show_rows()
+
+    def _show_rows(self) -> None:
+        selection = self.hand_over.selection
+        rows = selection.offered(self.offer)
+        self.model.show_rows(rows, selection)
+        goes_in = selection.goes_in(self.offer)
+        self.count.setText(self.tr("{some} of {all} go in").format(some=len(goes_in), all=len(rows)))
+        found = add_up(goes_in, self.hand_over.weights).weight.with_position
+        self.positions.setText(wording.note("positions-inside", count=found) if found else "")
+        self.positions.setVisible(bool(found))
+
+    def _weigh(self) -> None:
+        unknown = [
+            row.id
+            for row in self.hand_over.selection.offered(self.offer)
+            if row.files and row.id not in self.hand_over.weights
+        ]
+        if unknown:
+            self._weighing = self.jobs.run(
+                pack_choice.weigh,
+                unknown,
+                done=self._weighed,
+                failed=self._not_weighed,
+                progress=_silent,
+            )
+
+    def _weighed(self, weights: dict[str, Weight]) -> None:
+        self._weighing = None
+        self.hand_over.weights.update(weights)
+        self._show_rows()
+
+    def _not_weighed(self, error: DiaryError) -> None:
+        self._weighing = None
+        self.notice.say_error(error)
+
+
+def _silent(_done: int, _total: int | None, _note: str) -> None:
+    """Reading takes a moment at most; it is given a task so that it can be stopped."""

@@ -1,0 +1,293 @@
+"""The third step: looking through the document, page by page, before anything is made."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, QStringListModel, Qt, QTimer
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QProgressBar, QWidget
+
+from stalkdiary.actions import pack_pages
+from stalkdiary.actions.pack_pages import Document
+from stalkdiary.errors import DiaryError
+from stalkdiary.gui.export.page_view import PageView, Shown, show_page
+from stalkdiary.gui.export.step import HandOver, Step
+from stalkdiary.gui.jobs import Job, JobRunner
+from stalkdiary.gui.session import Session
+from stalkdiary.gui.theme.tokens import Gap
+from stalkdiary.gui.widgets.buttons import Button
+from stalkdiary.gui.widgets.layouts import Card, boxed, column, row
+from stalkdiary.gui.widgets.notice import Notice, announce
+from stalkdiary.gui.widgets.words import Role, Words
+
+_PARTS, _SIDE = 216, 236
+_KEPT = 6
+_SETTLE_MS = 60
+_Key = tuple[int, int, bool]
+
+
+class LookStep(Step):
+    """Parts of the document, the page, and what can be done with it."""
+
+    def __init__(self, session: Session, jobs: JobRunner, hand_over: HandOver) -> None:
+        super().__init__(session, jobs, hand_over)
+        theme = self.theme
+        self.index = 0
+        self._asks = False
+        self._writing: Job | None = None
+        self._drawing: Job | None = None
+        self._kept: OrderedDict[_Key, Shown] = OrderedDict()
+        self.view = PageView(theme)
+        self.notice = Notice(theme)
+        self.progress = QProgressBar()
+        self.progress.setTextVisible(False)
+        self.progress.setAccessibleName(self.tr("Laying out the pages"))
+        self.figure = Words("", Role.SOFT)
+        self._wait = Card(theme, "surface", self.figure, self.progress, gap=Gap.M, pad=Gap.XL)
+        self._titles = QStringListModel(self)
+        self.parts = self._parts_list()
+        self._side = self._side_column()
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(_SETTLE_MS)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        theme, edge = self.theme, self.theme.gap(Gap.XL)
+        self._parts_card = Card(theme, "surface", (self.parts, 1), pad=Gap.S)
+        if theme.stacks:
+            self._parts_card.hide()
+            self._look = boxed(column(theme, Gap.M, self._side, (self.view, 1)))
+        else:
+            self._parts_card.setFixedWidth(theme.px(_PARTS))
+            self._side.setFixedWidth(theme.px(_SIDE))
+            self._look = boxed(row(theme, Gap.L, self._parts_card, (self.view, 1), self._side))
+        layout = column(theme, Gap.M, self.notice, self._wait, (self._look, 1), None)
+        layout.setContentsMargins(edge, 4, edge, theme.gap(Gap.M))
+        self.setLayout(layout)
+
+    def _connect(self) -> None:
+        self.back.clicked.connect(lambda: self.turn(-1))
+        self.on.clicked.connect(lambda: self.turn(1))
+        self.view.turned.connect(self.turn)
+        self.view.resized.connect(self._settle.start)
+        self._settle.timeout.connect(self._draw)
+        self.larger.clicked.connect(lambda: self._zoom(1))
+        self.smaller.clicked.connect(lambda: self._zoom(-1))
+        self.pictures.clicked.connect(self._turn_pictures)
+        self.parts.clicked.connect(self._to_part)
+        self.parts.activated.connect(self._to_part)
+
+    @property
+    def name(self) -> str:
+        """The step's name."""
+        return self.tr("Look through")
+
+    def go_on_words(self) -> str:
+        """The next step, by its name."""
+        return self.tr("Next: where to save it")
+
+    def first_focus(self) -> QWidget | None:
+        """The page, once it is there."""
+        return self.view if self.hand_over.document is not None else None
+
+    def arrived(self) -> None:
+        """Have the document written into memory, unless it is there already."""
+        self.notice.clear()
+        if self.hand_over.document is None:
+            self.index = 0
+            self._write()
+        else:
+            self._show_document()
+
+    def left(self) -> None:
+        """Smear the evidence again, and stop what is being written."""
+        for job in (self._writing, self._drawing):
+            if job is not None:
+                job.stop()
+        self._writing = self._drawing = None
+        self._asks = False
+        self._kept.clear()
+        self._settle.stop()
+        self.view.show_page(None, "")
+        self.is_busy = False
+
+    def go_on(self) -> None:
+        """Go on once there is something to make."""
+        if self.hand_over.document is not None:
+            self.finished.emit()
+
+    @property
+    def is_smeared(self) -> bool:
+        """Whether evidence is smeared."""
+        return self.session.preferences.blurs and not self._asks
+
+    def turn(self, pages: int) -> None:
+        """So many pages on or back, as far as there are any."""
+        document = self.hand_over.document
+        if document is not None:
+            self._to(min(max(self.index + pages, 0), document.pages - 1))
+
+    def _parts_list(self) -> QListView:
+        parts = QListView()
+        parts.setModel(self._titles)
+        parts.setFrameShape(QFrame.Shape.NoFrame)
+        parts.setWordWrap(True)
+        parts.setSpacing(2)
+        parts.setResizeMode(QListView.ResizeMode.Adjust)
+        parts.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        parts.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        parts.setAccessibleName(self.tr("Parts of the document"))
+        return parts
+
+    def _side_column(self) -> QWidget:
+        theme = self.theme
+        self.back = Button(theme, "", icon="left", name=self.tr("Page before"))
+        self.on = Button(theme, "", icon="right", name=self.tr("Next page"))
+        self.at = Words("", Role.SOFT, wraps=False)
+        self.larger = Button(theme, self.tr("Larger"), icon="plus")
+        self.smaller = Button(theme, self.tr("Smaller"))
+        self.pictures = Button(theme, "", icon="eye")
+        self._about = Words(
+            self.tr("Pictures are printed sharp. On this screen they stay blurred until you ask.")
+        )
+        self._page_card = Card(
+            theme, "surface", Words(self.tr("On this page"), Role.STRONG), self._about, self.pictures
+        )
+        turning = row(theme, Gap.S, self.back, None, self.at, None, self.on)
+        sizing = row(theme, Gap.S, (self.smaller, 1), (self.larger, 1))
+        keys = Words(self.tr("Page Up and Page Down turn the page; + and − change its size."), Role.CAPTION)
+        if theme.stacks:
+            self._about.hide()
+            keys.hide()
+            return boxed(column(theme, Gap.S, turning, sizing, self._page_card))
+        return boxed(column(theme, Gap.M, turning, sizing, self._page_card, keys, None))
+
+    def _write(self) -> None:
+        self.is_busy = True
+        self._look.hide()
+        self._wait.show()
+        self._progress(0, None, "")
+        selection = self.hand_over.selection
+        self._writing = self.jobs.run(
+            pack_pages.look_through,
+            selection.request(self.offer),
+            done=self._written,
+            failed=self._not_written,
+            progress=self._progress,
+        )
+        self.changed.emit()
+
+    def _progress(self, done: int, total: int | None, note: str) -> None:
+        if total and note != "reading":
+            self.progress.setRange(0, total)
+            self.progress.setValue(done)
+            text = self.tr("Laying out the pages: {done} of {total} entries").format(
+                done=min(done, total), total=total
+            )
+        else:
+            self.progress.setRange(0, 1)
+            self.progress.setValue(0)
+            text = self.tr("Reading the entries…")
+        self.figure.setText(text)
+
+    def _written(self, document: Document) -> None:
+        self._writing, self.is_busy = None, False
+        self.hand_over.document = document
+        self._show_document()
+        self.changed.emit()
+        self.view.setFocus()
+
+    def _not_written(self, error: DiaryError) -> None:
+        self._writing, self.is_busy = None, False
+        self._wait.hide()
+        self.notice.say_error(error)
+        self.changed.emit()
+
+    def _show_document(self) -> None:
+        document = self.hand_over.document
+        assert document is not None, "it was just written, or kept"
+        self._wait.hide()
+        self._look.show()
+        self._titles.setStringList([title for title, _ in document.map.parts])
+        self._to(min(self.index, document.pages - 1))
+
+    def _to_part(self, index: QModelIndex) -> None:
+        document = self.hand_over.document
+        if document is not None and index.isValid():
+            self._to(document.map.parts[index.row()][1], part=index.row())
+
+    def _to(self, index: int, part: int | None = None) -> None:
+        document = self.hand_over.document
+        assert document is not None, "there is a page to turn to"
+        if index != self.index:
+            self.view.to_top()
+        self.index = index
+        place = self.tr("Page {page} of {pages}").format(page=index + 1, pages=document.pages)
+        self.at.setText(place)
+        announce(self.at, place)
+        self.back.setEnabled(index > 0)
+        self.on.setEnabled(index < document.pages - 1)
+        self._page_card.setVisible(bool(document.map.pictures[index]) and self.session.preferences.blurs)
+        self._mark_part(document, index if part is None else None, part)
+        self._name_pictures()
+        self._draw()
+
+    def _mark_part(self, document: Document, index: int | None, part: int | None) -> None:
+        if part is None:
+            begun = [
+                at for at, (_, page) in enumerate(document.map.parts) if index is not None and page <= index
+            ]
+            part = begun[-1] if begun else None
+        if part is not None:
+            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self.parts.selectionModel().setCurrentIndex(self._titles.index(part), flags)
+
+    def _draw(self) -> None:
+        """Have the page drawn in the size it is shown, unless it was."""
+        document = self.hand_over.document
+        if document is None or not self.isVisible():
+            return
+        key = (self.index, self.view.most_pixels, self.is_smeared)
+        if key in self._kept:
+            self._drawn(key, self._kept[key])
+            return
+        if self._drawing is not None:
+            self._drawing.stop()
+        shown = self.view.shown
+        if shown is not None and (shown.index, shown.is_smeared) != (key[0], key[2]):
+            self.view.show_page(None, self.at.text())
+        self._drawing = self.jobs.run_closed(
+            show_page, document, *key, done=lambda page: self._drawn(key, page), failed=self._not_drawn
+        )
+
+    def _drawn(self, key: _Key, page: Shown) -> None:
+        self._drawing = None
+        self._kept[key] = page
+        self._kept.move_to_end(key)
+        while len(self._kept) > _KEPT:
+            self._kept.popitem(last=False)
+        self.view.show_page(page, self.at.text())
+
+    def _not_drawn(self, error: DiaryError) -> None:
+        self._drawing = None
+        self.notice.say_error(error)
+
+    def _zoom(self, step: int) -> None:
+        self.view.step_zoom(step)
+
+    def _turn_pictures(self) -> None:
+        self._asks = not self._asks
+        if not self._asks:
+            self._kept.clear()
+        self._name_pictures()
+        self._draw()
+
+    def _name_pictures(self) -> None:
+        self.pictures.set_sign("eyeoff" if self._asks else "eye")
+        self.pictures.set_words(self.tr("Blur pictures") if self._asks else self.tr("Show pictures"))
+
+    def sizeHint(self) -> QSize:
+        """As the page around it likes."""
+        return QSize(600, 400)

@@ -1,0 +1,112 @@
+"""A pack being made: it belongs to the window, not to a page, so that a change of looks does not stop it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from stalkdiary.actions import export, pack_choice, upkeep
+from stalkdiary.actions.pack_choice import ForWhom
+from stalkdiary.errors import DiaryError
+from stalkdiary.gui.jobs import Job, JobRunner
+from stalkdiary.gui.session import Session
+from stalkdiary.model.merkle import Checkpoint
+from stalkdiary.model.pack import PackRequest, PackResult
+from stalkdiary.task import Task
+
+if TYPE_CHECKING:
+    from stalkdiary.actions.access import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A pack that was made.
+
+    Attributes:
+        path: where it lies.
+        result: what it holds.
+        checkpoint: the head of the journal, the pack's own rows included.
+    """
+
+    path: Path
+    result: PackResult
+    checkpoint: Checkpoint
+
+
+class Making(QObject):
+    """Makes one pack.
+
+    Attributes:
+        made: the pack, once it is made.
+        error: why it was not made.
+        done: how much of it is done.
+        total: how much there is in all; None while that is not known.
+        note: what is being done, in the pack's own words.
+
+    Signals:
+        moved: it is further.
+        ended: it was made, or was not.
+    """
+
+    moved = Signal()
+    ended = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._session = session
+        self._jobs = JobRunner(session.vault_thread, self)
+        self._job: Job | None = None
+        self.made: Made | None = None
+        self.error: DiaryError | None = None
+        self.done = 0
+        self.total: int | None = None
+        self.note = ""
+
+    @property
+    def is_running(self) -> bool:
+        """Whether it is still being made."""
+        return self.made is None and self.error is None
+
+    def start(self, request: PackRequest, destination: Path, for_whom: ForWhom) -> None:
+        """Begin; `for_whom` is remembered for the next time."""
+        self._job = self._jobs.run(
+            make,
+            request,
+            destination,
+            for_whom,
+            done=self._was_made,
+            failed=self._was_not_made,
+            progress=self._progress,
+        )
+
+    def cancel(self) -> None:
+        """Stop at the next safe point; `ended` follows."""
+        if self._job is not None:
+            self._job.cancel()
+
+    def _progress(self, done: int, total: int | None, note: str) -> None:
+        self.done, self.total, self.note = done, total, note
+        self.moved.emit()
+
+    def _was_made(self, made: Made) -> None:
+        self.made = made
+        self.ended.emit()
+        self._session.written.emit()
+
+    def _was_not_made(self, error: DiaryError) -> None:
+        self.error = error
+        self.ended.emit()
+        # A pack that was begun stands in the journal, finished or not.
+        self._session.written.emit()
+
+
+def make(
+    vault: Vault, request: PackRequest, destination: Path, for_whom: ForWhom, *, task: Task | None = None
+) -> Made:
+    """Make a pack; runs on the diary's thread. Raises what `export.export` raises."""
+    pack_choice.remember(vault, for_whom)
+    result = export.export(vault, request, destination, task)
+    return Made(destination, result, upkeep.checkpoint(vault))

@@ -1,0 +1,73 @@
+"""Words and figures of handing over: days, sizes, and digests to read out."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QCoreApplication
+
+from stalkdiary.model.moment import Moment, spell
+from stalkdiary.model.moment_words import MONTHS
+from stalkdiary.model.timeline import TimelineRow
+
+_tr = QCoreApplication.translate
+_GROUP = 4
+_MEGABYTE = 1_000_000
+
+
+def day_of(utc: str, zone: str) -> str:
+    """The local day of an ISO time, such as "9 February 2026"."""
+    local = datetime.fromisoformat(utc).astimezone(ZoneInfo(zone))
+    return f"{local.day} {MONTHS[local.month - 1]} {local.year}"
+
+
+def minute_of(utc: str, zone: str, *, clock24: bool) -> str:
+    """The local day and time of an ISO time."""
+    return spell(Moment.exact_utc(datetime.fromisoformat(utc), zone), clock24=clock24)
+
+
+def span_of(rows: list[TimelineRow]) -> str:
+    """From the first day to the last of entries whose time is known; empty where none is."""
+    known = [row.happened for row in rows if row.happened.earliest is not None]
+    if not known:
+        return ""
+    ends = [min(known, key=_begin), max(known, key=_begin)]
+    first, last = (day_of(_begin(one).isoformat(), one.zone) for one in ends)
+    if first == last:
+        return first
+    return _tr("Export", "{first} to {last}").format(first=first, last=last)
+
+
+def _begin(moment: Moment) -> datetime:
+    assert moment.earliest is not None, "only known times are compared"
+    return moment.earliest
+
+
+def size_of(count: int) -> str:
+    """A number of bytes in round figures."""
+    if count < _MEGABYTE:
+        return _tr("Export", "less than 1 MB")
+    if count < 1000 * _MEGABYTE:
+        return _tr("Export", "{size} MB").format(size=round(count / _MEGABYTE))
+    return _tr("Export", "{size} GB").format(size=round(count / (1000 * _MEGABYTE), 1))
+
+
+def grouped(digest: str) -> str:
+    """A digest in groups of four, as it is read out."""
+    return " ".join(digest[at : at + _GROUP] for at in range(0, len(digest), _GROUP))
+
+
+def spaced_out(digest: str) -> str:
+    """A digest letter by letter, for a screen reader."""
+    return ", ".join(" ".join(group) for group in grouped(digest).split())
+
+
+def free_name(folder: Path, day: str) -> str:
+    """A neutral name for a pack that nothing in the folder has yet."""
+    number, name = 1, f"pack-{day}.zip"
+    while (folder / name).exists():
+        number += 1
+        name = f"pack-{day}-{number}.zip"
+    return name
