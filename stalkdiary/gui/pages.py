@@ -44,6 +44,12 @@ def registry() -> Registry:
                 Late("stalkdiary.gui.pattern.counted_page", "CountedPage"),
                 lambda: _tr("pages", "What is counted"),
             ),
+            PageKind(
+                "export",
+                Late("stalkdiary.gui.export.page", "ExportPage"),
+                lambda: _tr("pages", "Hand over"),
+                Place("handover"),
+            ),
         ),
         home="timeline",
     )
