@@ -33,9 +33,10 @@ class Frame(QWidget):
         self._stack = QStackedWidget()
         self._rail = Rail(session.theme, registry.places)
         self._rail.chosen.connect(session.go)
-        self._rail.setVisible(is_open)
         main = column(session.theme, Gap.NONE, self.top, (self._stack, 1))
         self.setLayout(row(session.theme, Gap.NONE, self._rail, (main, 1)))
+        # Not before it is laid out: what has no parent would be shown as a window of its own.
+        self._rail.setVisible(is_open)
         self.ring = FocusRing(app, self, session.theme)
 
     @property

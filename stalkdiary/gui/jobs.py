@@ -77,16 +77,28 @@ class _Letterbox(QObject):
 
 
 class VaultThread:
-    """The one thread that opens, uses and closes the diary. Made on the main thread."""
+    """The one thread that opens, uses and closes the diary. Made on the main thread.
+
+    Attributes:
+        is_closed: nothing more is done; what is asked for now is dropped.
+    """
 
     def __init__(self) -> None:
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="notes")
         self._holder = Holder()
         self._letterbox = _Letterbox()
         self._jobs: set[Job] = set()
+        self.is_closed = False
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is under way whose result has not been told."""
+        return bool(self._jobs)
 
     def do(self, job: Job, work: Callable[[Holder], Callable[[], object]]) -> None:
         """Do some work in its turn, unless its job was stopped; make the call it gives on the main thread."""
+        if self.is_closed:
+            return
         self._jobs.add(job)
 
         def turn() -> None:
@@ -101,6 +113,7 @@ class VaultThread:
 
     def close(self, last: Callable[[Vault], object], done: Callable[[], object]) -> None:
         """Stop all jobs, run `last` on the open diary, close it, and call `done` on the main thread."""
+        self.is_closed = True
         for job in self._jobs:
             job.stop()
 

@@ -40,16 +40,30 @@ LastWords = Callable[["Vault"], object]
 class WayOut(QObject):
     """Ends the process, with or without a successor at the unlock page.
 
+    Args:
+        thread: the diary's.
+        end: ends the process.
+        succeed: starts a successor for a folder of notes.
+
+    Attributes:
+        folder: of the notes that a successor asks for.
+
     Signals:
         leaving: the window has to be gone now.
     """
 
     leaving = Signal()
 
-    def __init__(self, thread: VaultThread, end: Callable[[], object] | None = None) -> None:
+    def __init__(
+        self,
+        thread: VaultThread,
+        end: Callable[[], object] | None = None,
+        succeed: Callable[[Path | None], object] | None = None,
+    ) -> None:
         super().__init__()
         self._thread = thread
         self._end = end or end_process
+        self._succeed = succeed or start_successor
         self._collectors: list[tuple[QObject, Callable[[], LastWords | None]]] = []
         self._begun = False
         self.folder: Path | None = None
@@ -73,7 +87,7 @@ class WayOut(QObject):
 
     def lock(self) -> None:
         """Be gone, and let a fresh process ask for the passphrase."""
-        self._go(lambda: start_successor(self.folder))
+        self._go(lambda: self._succeed(self.folder))
 
     def _go(self, then: Callable[[], object]) -> None:
         if self._begun:
@@ -100,6 +114,14 @@ def end_process() -> None:
     os._exit(0)
 
 
+def successor() -> tuple[list[str], str]:
+    """The command line of a fresh process, and the code it is given."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable], ""
+    package = Path(__file__).resolve().parents[1]
+    return [sys.executable, "-"], _START.format(root=str(package.parent), package=package.name)
+
+
 def start_successor(folder: Path | None) -> None:
     """Start a fresh process at the unlock page.
 
@@ -108,14 +130,7 @@ def start_successor(folder: Path | None) -> None:
     environment = dict(os.environ)
     if folder is not None:
         environment[FOLDER_VARIABLE] = str(folder)
-    if getattr(sys, "frozen", False):
-        _spawn([sys.executable], environment, "")
-        return
-    package = Path(__file__).resolve().parents[1]
-    _spawn([sys.executable, "-"], environment, _START.format(root=str(package.parent), package=package.name))
-
-
-def _spawn(command: list[str], environment: dict[str, str], code: str) -> None:
+    command, code = successor()
     process = subprocess.Popen(  # noqa: S603 - our own interpreter
         command,
         env=environment,

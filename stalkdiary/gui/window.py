@@ -144,6 +144,8 @@ class MainWindow(QWidget):
         self._frame.setVisible(True)
         old.hide()
         old.deleteLater()
+        # Only now: hiding what had the keyboard gives it to nobody.
+        self._frame.focus_first()
 
     def _new_frame(self) -> Frame:
         frame = Frame(self._app, self._session, self._registry, is_open=self._is_open)

@@ -45,7 +45,7 @@ class StatusLine(QWidget):
         self._notice = Notice(theme)
         self._line = row(theme, Gap.M, self._words, self._act, None)
         self.setLayout(column(theme, Gap.S, self._line, self._notice))
-        self.quiet()
+        self.hide()
 
     @property
     def text(self) -> str:
@@ -55,7 +55,7 @@ class StatusLine(QWidget):
     def quiet(self) -> None:
         """Say nothing, unless there is something to undo or to stop."""
         if self._signal not in ("cleared", "stopped"):
-            self._show("", "", "")
+            self._signal = ""
             self._notice.clear()
             self.hide()
 

@@ -71,6 +71,7 @@ class IncidentPage(Page):
         self._scroll.setAccessibleName(self.accessibleName())
         layout.addWidget(self._scroll, 1)
         if self.isVisible():
+            self._scroll.show()
             self._scroll.setFocus()
 
     def _body(self, reading: Reading, incident: Incident) -> QBoxLayout:

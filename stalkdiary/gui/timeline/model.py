@@ -82,11 +82,12 @@ class TimelineModel(QAbstractListModel):
         self.show(self._query)
 
     def _replace(self, rows: list[TimelineRow]) -> None:
-        self._job = None
         self.beginResetModel()
         self._rows = [RowContent.of(row, clock24=self._clock24) for row in rows]
         self._is_whole = len(rows) < FIRST_PAGE
         self.endResetModel()
+        # Only now: a view that is told of new rows may ask for more of them at once.
+        self._job = None
         self.shown.emit(len(rows))
 
     def canFetchMore(self, parent: Index = _ROOT) -> bool:
@@ -102,10 +103,12 @@ class TimelineModel(QAbstractListModel):
         self._job = self._jobs.run(self._source, query, done=self._append, failed=self._not_fetched)
 
     def _append(self, rows: list[TimelineRow]) -> None:
-        self._job = None
         self._is_whole = len(rows) < NEXT_PAGE
-        if not rows:
-            return
+        if rows:
+            self._insert(rows)
+        self._job = None
+
+    def _insert(self, rows: list[TimelineRow]) -> None:
         first = len(self._rows) + 1
         self.beginInsertRows(QModelIndex(), first, first + len(rows) - 1)
         self._rows += [RowContent.of(row, clock24=self._clock24) for row in rows]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QScrollArea, QWidget
 
 from stalkdiary.gui.theme.theme import Theme
 
@@ -122,6 +122,7 @@ def focus_rect(target: QWidget) -> QRect:
         offset = target.viewport().pos()
         inner = getattr(target, "ring_rect", None)
         return (inner() if inner is not None else row).translated(offset)
-    if isinstance(target, QAbstractScrollArea) and target.focusProxy() is None and not target.acceptDrops():
-        return QRect()
+    if isinstance(target, QScrollArea):
+        # Inside its edges, or nothing of the ring would be seen.
+        return target.rect().adjusted(_ROOM, _ROOM, -_ROOM, -_ROOM)
     return target.rect()

@@ -1,0 +1,191 @@
+"""What every page owes to whoever cannot see well, cannot use a mouse, or has a small screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
+
+from stalkdiary.gui.pages import registry
+from stalkdiary.gui.theme import tokens
+from stalkdiary.gui.theme.contrast import PAIRS, ratio
+from stalkdiary.gui.theme.theme import Theme
+from tests.support.desk import Desk, DeskMaker, Diary
+from tests.support.pages import ARGUMENTS, BEFORE_OPENING
+
+ALL = [kind.name for kind in registry().kinds]
+ROLE = QAccessible.Role
+CONTROLS = {
+    ROLE.Button,
+    ROLE.CheckBox,
+    ROLE.RadioButton,
+    ROLE.EditableText,
+    ROLE.ComboBox,
+    ROLE.List,
+    ROLE.ListItem,
+    ROLE.Table,
+    ROLE.Cell,
+    ROLE.Slider,
+    ROLE.SpinBox,
+    ROLE.PageTab,
+    ROLE.Link,
+    ROLE.Graphic,
+    ROLE.MenuItem,
+}
+_MOST_CELLS = 20
+_TOLERATED = 1
+
+
+def _arrive(desks: DeskMaker, diary: Diary, page: str, theme: Theme | None = None) -> Desk:
+    argument = {"folder": str(diary.folder), "entry": diary.entries[0], "": ""}[ARGUMENTS.get(page, "")]
+    if page in BEFORE_OPENING:
+        desk = desks(page, argument, theme)
+    else:
+        desk = desks(theme=theme)
+        desk.open(diary)
+        if theme is not None:
+            desk.window.use(theme)
+        desk.go(page, argument)
+    desk.settle()
+    desk.bot.wait(1)
+    return desk
+
+
+def _walk(interface: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
+    yield interface
+    for at in range(min(interface.childCount(), _MOST_CELLS)):
+        child = interface.child(at)
+        if child is not None and child.isValid():
+            yield from _walk(child)
+
+
+@pytest.mark.parametrize("page", ALL)
+def test_every_control_has_a_name_to_be_read_out(desks: DeskMaker, filled_diary: Diary, page: str) -> None:
+    desk = _arrive(desks, filled_diary, page)
+    root = QAccessible.queryAccessibleInterface(desk.window)
+    assert root is not None
+    found = [one for one in _walk(root) if one.role() in CONTROLS and not one.state().invisible]
+    nameless = [(str(one.role()), str(one.object())) for one in found if not _name(one)]
+    assert found
+    assert nameless == []
+
+
+def _name(one: QAccessibleInterface) -> str:
+    return one.text(QAccessible.Text.Name).strip()
+
+
+@pytest.mark.parametrize("page", ALL)
+def test_every_page_has_a_name(desks: DeskMaker, filled_diary: Diary, page: str) -> None:
+    assert _arrive(desks, filled_diary, page).page.accessibleName()
+
+
+@pytest.mark.parametrize("page", ALL)
+def test_the_keyboard_reaches_every_control_and_shows_where_it_is(
+    desks: DeskMaker, filled_diary: Diary, page: str
+) -> None:
+    desk = _arrive(desks, filled_diary, page)
+    reached: list[QWidget] = []
+    while desk.focus not in reached:
+        reached.append(desk.focus)
+        ring = desk.window._frame.ring
+        assert ring.isVisible(), f"no ring around {desk.focus}"
+        corner = desk.focus.mapTo(desk.window, QPoint(0, 0))
+        assert ring.geometry().intersects(desk.focus.rect().translated(corner)), desk.focus
+        desk.press(Qt.Key.Key_Tab)
+    wanted = [
+        one
+        for one in desk.window.findChildren(QWidget)
+        if one.isVisible()
+        and one.isEnabled()
+        and one.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not isinstance(one.focusProxy(), QWidget)
+    ]
+    missed = [str(one) for one in wanted if one not in reached]
+    assert missed == []
+
+
+@pytest.mark.parametrize("page", ALL)
+@pytest.mark.parametrize(("percent", "size"), [(100, (1024, 600)), (150, (1280, 800)), (200, (1280, 800))])
+def test_no_words_are_cut(
+    desks: DeskMaker, filled_diary: Diary, page: str, percent: int, size: tuple[int, int]
+) -> None:
+    desk = _arrive(desks, filled_diary, page, Theme(text_percent=percent))
+    desk.window.resize(*size)
+    desk.bot.wait(1)
+    cut = [f"{type(one).__name__} “{one.text()}”" for one in _words(desk.window) if _is_cut(one)]
+    assert cut == []
+    for area in desk.window.findChildren(QScrollArea):
+        inner = area.widget()
+        if area.isVisible() and inner is not None:
+            assert inner.width() <= area.viewport().width() + _TOLERATED, "a page never scrolls sideways"
+
+
+def _words(window: QWidget) -> list[QLabel | QPushButton]:
+    found: list[QLabel | QPushButton] = [*window.findChildren(QLabel), *window.findChildren(QPushButton)]
+    return [one for one in found if one.isVisible() and one.text()]
+
+
+def _is_cut(one: QLabel | QPushButton) -> bool:
+    if isinstance(one, QLabel) and one.wordWrap():
+        return one.height() + _TOLERATED < one.heightForWidth(one.width())
+    return (
+        one.width() + _TOLERATED < one.sizeHint().width()
+        or one.height() + _TOLERATED < one.sizeHint().height()
+    )
+
+
+@pytest.mark.parametrize("page", ALL)
+def test_every_page_can_be_turned_round_and_made_dark(
+    desks: DeskMaker, filled_diary: Diary, page: str, qapp: QApplication
+) -> None:
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        desk = _arrive(desks, filled_diary, page, Theme(tokens.DARK))
+        image = desk.window.grab().toImage()
+        leave = next(one for one in _words(desk.window) if "F9" in one.text())
+        assert leave.mapTo(desk.window, QPoint(0, 0)).x() < desk.window.width() / 4
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    assert image.pixelColor(image.width() // 2, 4).name() == tokens.DARK.canvas
+
+
+class _Strays(QObject):
+    """Notices windows beside the one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.append(type(watched).__name__)
+        return False
+
+
+@pytest.mark.parametrize("page", ALL)
+def test_no_part_of_a_page_flashes_up_as_a_window_of_its_own(
+    desks: DeskMaker, filled_diary: Diary, page: str, qapp: QApplication
+) -> None:
+    strays = _Strays()
+    qapp.installEventFilter(strays)
+    try:
+        _arrive(desks, filled_diary, page)
+    finally:
+        qapp.removeEventFilter(strays)
+    assert set(strays.seen) == {"MainWindow"}
+
+
+@pytest.mark.parametrize("colours", [tokens.LIGHT, tokens.DARK], ids=["light", "dark"])
+@pytest.mark.parametrize(("front", "back", "least"), PAIRS)
+def test_every_pair_of_colours_can_be_told_apart(
+    colours: tokens.Colours, front: str, back: str, least: float
+) -> None:
+    assert ratio(getattr(colours, front), getattr(colours, back)) >= least
+
+
+def test_contrast_is_counted_as_the_guidelines_do() -> None:
+    assert ratio("#000000", "#ffffff") == pytest.approx(21)
+    assert ratio("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)

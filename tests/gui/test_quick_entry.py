@@ -1,0 +1,232 @@
+"""Writing down in seconds, and losing nothing on the way."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QGuiApplication, QImage
+
+from stalkdiary.actions import review
+from stalkdiary.gui.entry.quick_entry import QuickEntry
+from stalkdiary.gui.timeline.page import TimelinePage
+from stalkdiary.model.incident import Entry
+from stalkdiary.model.moment import Basis, Precision
+from stalkdiary.model.timeline import TimelineQuery
+from tests.support.desk import Desk, DeskMaker, Diary, picture
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def _entry(desk: Desk) -> QuickEntry:
+    page = desk.page
+    assert isinstance(page, TimelinePage)
+    return page.entry
+
+
+def _written(diary: Diary) -> list[Entry]:
+    with diary.open() as vault:
+        return [review.entry(vault, row.id) for row in review.timeline(vault, TimelineQuery())]
+
+
+def _leave(desk: Desk) -> None:
+    desk.session.way_out.leave()
+    desk.until(lambda: desk.ended)
+
+
+def test_one_line_is_saved_with_two_keys_beside_the_typing(desk: Desk, diary: Diary) -> None:
+    desk.press(Qt.Key.Key_N, CTRL)
+    desk.type("Grey car opposite again")
+    desk.press(Qt.Key.Key_Return, CTRL)
+    desk.settle()
+    _leave(desk)
+    (entry,) = _written(diary)
+    assert entry.incident is not None
+    assert entry.incident.facts.what == "Grey car opposite again"
+    assert entry.incident.when.happened.basis is Basis.CLOCK
+    assert entry.incident.facts.unfinished
+
+
+def test_a_saved_line_shows_in_the_list_at_once(desk: Desk) -> None:
+    page = desk.page
+    assert isinstance(page, TimelinePage)
+    desk.type("Silent call")
+    desk.press(Qt.Key.Key_Return, CTRL)
+    desk.until(lambda: page.model.rowCount() == 2)
+
+
+def test_a_time_in_words_is_saved_as_it_was_echoed(desk: Desk, diary: Diary) -> None:
+    desk.type("He rang")
+    desk.press(Qt.Key.Key_Tab)
+    desk.type("yesterday at 9 pm")
+    assert "Friday 13 March 2026, 9 pm" in _entry(desk)._when.echo._words.text()
+    desk.press(Qt.Key.Key_Return)
+    desk.settle()
+    _leave(desk)
+    (entry,) = _written(diary)
+    assert entry.incident is not None
+    assert entry.incident.when.happened.words == "yesterday at 9 pm"
+    assert entry.incident.when.happened.precision is Precision.EXACT
+
+
+def test_a_phrase_with_two_readings_offers_both_and_picks_none(desk: Desk, diary: Diary) -> None:
+    echo = _entry(desk)._when.echo
+    desk.type("He rang")
+    desk.press(Qt.Key.Key_Tab)
+    desk.type("half nine yesterday")
+    assert len(echo._radios) == 2
+    assert echo.choice == -1
+    echo._radios[1].click()
+    _entry(desk).save()
+    desk.settle()
+    _leave(desk)
+    (entry,) = _written(diary)
+    assert entry.incident is not None
+    assert entry.incident.when.happened.precision is not Precision.UNKNOWN
+
+
+def test_words_for_a_time_that_are_not_understood_never_stop_a_save(desk: Desk, diary: Diary) -> None:
+    desk.type("He rang")
+    desk.press(Qt.Key.Key_Tab)
+    desk.type("when the bins went out")
+    desk.press(Qt.Key.Key_Return)
+    desk.settle()
+    _leave(desk)
+    (entry,) = _written(diary)
+    assert entry.incident is not None
+    assert entry.incident.when.happened.precision is Precision.UNKNOWN
+    assert entry.incident.when.happened.words == "when the bins went out"
+
+
+def test_a_picked_file_is_kept_with_the_words(desk: Desk, diary: Diary, tmp_path: Path) -> None:
+    photo = tmp_path / "IMG_1.png"
+    photo.write_bytes(picture())
+    desk.type("A card")
+    _entry(desk)._picked([photo])
+    _entry(desk).save()
+    desk.settle()
+    _leave(desk)
+    (entry,) = _written(diary)
+    assert entry.incident is not None
+    assert [item.name for item in entry.incident.evidence.items] == ["IMG_1.png"]
+
+
+def test_a_file_that_is_gone_does_not_cost_the_words(desk: Desk, diary: Diary, tmp_path: Path) -> None:
+    desk.type("A card")
+    _entry(desk)._picked([tmp_path / "gone.png"])
+    _entry(desk).save()
+    desk.settle()
+    assert "gone.png" in _entry(desk)._status.text
+    _leave(desk)
+    assert len(_written(diary)) == 1
+
+
+def test_a_pasted_screenshot_becomes_a_file(desk: Desk) -> None:
+    mime = QMimeData()
+    mime.setData("image/png", picture())
+    QGuiApplication.clipboard().setMimeData(mime)
+    desk.press(Qt.Key.Key_V, CTRL)
+    (file,) = _entry(desk).draft().files
+    assert file.data == picture(), "the bytes are taken as they came"
+    assert file.name.endswith(".png")
+
+
+def test_a_screenshot_that_comes_as_plain_pixels_is_kept_too(desk: Desk) -> None:
+    mime = QMimeData()
+    image = QImage(8, 8, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.red)
+    mime.setImageData(image)
+    _entry(desk).attach(mime)
+    (file,) = _entry(desk).draft().files
+    assert file.data is not None
+    assert file.data.startswith(b"\x89PNG")
+
+
+def test_dropped_files_are_taken_and_web_addresses_are_not(desk: Desk, tmp_path: Path) -> None:
+    photo = tmp_path / "a.png"
+    photo.write_bytes(picture())
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(photo)), QUrl("https://example.org/a.png")])
+    _entry(desk).attach(mime)
+    assert [file.path for file in _entry(desk).draft().files] == [photo]
+
+
+def test_pasted_text_is_plain(desk: Desk) -> None:
+    mime = QMimeData()
+    mime.setHtml("<b>bold</b> <img src='file:///etc/passwd'>")
+    mime.setText("bold words")
+    QGuiApplication.clipboard().setMimeData(mime)
+    desk.press(Qt.Key.Key_V, CTRL)
+    assert _entry(desk).draft().what == "bold words"
+
+
+def test_leaving_at_once_keeps_what_was_typed(desk: Desk, diary: Diary, desks: DeskMaker) -> None:
+    desk.type("Half a sen")
+    _entry(desk).attach(_pasted())
+    _leave(desk)
+    again = desks()
+    again.open(diary)
+    again.until(lambda: not _entry(again).draft().is_empty)
+    draft = _entry(again).draft()
+    assert draft.what == "Half a sen"
+    assert [file.data for file in draft.files] == [picture()]
+
+
+def test_what_was_typed_is_kept_without_being_asked(desk: Desk, diary: Diary) -> None:
+    desk.type("Half a sen")
+    page = _entry(desk)
+    desk.until(lambda: not page._keeper._is_dirty)
+    desk.settle()
+    _leave(desk)
+    with diary.open() as vault:
+        assert [draft.body["what"] for draft in vault.drafts.all()] == ["Half a sen"]
+
+
+def test_a_saved_entry_leaves_no_draft_behind(desk: Desk, diary: Diary) -> None:
+    desk.type("Done")
+    _entry(desk).attach(_pasted())
+    _entry(desk)._keeper.keep_now()
+    _entry(desk).save()
+    desk.settle()
+    _leave(desk)
+    with diary.open() as vault:
+        assert vault.drafts.all() == []
+
+
+def test_a_draft_that_was_cleared_can_be_brought_back(desk: Desk, diary: Diary, desks: DeskMaker) -> None:
+    desk.type("Half a sen")
+    _leave(desk)
+    again = desks()
+    again.open(diary)
+    entry = _entry(again)
+    again.until(lambda: entry.draft().what == "Half a sen")
+    entry._status._act.click()
+    assert entry.draft().is_empty
+    entry._status._act.click()
+    assert entry.draft().what == "Half a sen"
+
+
+@pytest.mark.parametrize("empty", ["", "   "])
+def test_nothing_is_saved_where_nothing_was_written(desk: Desk, diary: Diary, empty: str) -> None:
+    desk.type(empty)
+    desk.press(Qt.Key.Key_Return, CTRL)
+    desk.settle()
+    _leave(desk)
+    assert _written(diary) == []
+
+
+def test_the_words_stay_when_saving_fails(desk: Desk) -> None:
+    desk.type("Not yet safe")
+    thread = desk.session.vault_thread
+    thread._executor.submit(lambda: setattr(thread._holder.vault, "read_only", True))
+    _entry(desk).save()
+    desk.settle()
+    assert "can be read but not written" in _entry(desk)._status.text
+    assert _entry(desk).draft().what == "Not yet safe"
+
+
+def _pasted() -> QMimeData:
+    mime = QMimeData()
+    mime.setData("image/png", picture())
+    return mime

@@ -1,0 +1,173 @@
+"""Finding what was written: the list, its pages, its filters, and the search."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from stalkdiary.actions.record import log
+from stalkdiary.gui.incident.page import IncidentPage
+from stalkdiary.gui.timeline.marks import marks
+from stalkdiary.gui.timeline.model import FIRST_PAGE, Role
+from stalkdiary.gui.timeline.page import TimelinePage
+from stalkdiary.gui.timeline.spelling import when_words
+from stalkdiary.model.moment import Moment, Precision
+from tests.support.desk import ZONE, Desk, DeskMaker, Diary, incident, make_diary
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+WARN = QAbstractItemModelTester.FailureReportingMode.Warning
+
+
+def _timeline(desk: Desk) -> TimelinePage:
+    page = desk.page
+    assert isinstance(page, TimelinePage)
+    return page
+
+
+@pytest.fixture(scope="module")
+def long_diary(tmp_path_factory: pytest.TempPathFactory) -> Diary:
+    made = make_diary(tmp_path_factory.mktemp("long") / "notes")
+    with made.open() as vault, vault.writing():
+        for number in range(FIRST_PAGE + 250):
+            vault.records.write_incident(incident(number), vault.records.new_id())
+    return made
+
+
+def test_every_entry_of_a_long_diary_is_reached_by_scrolling(desks: DeskMaker, long_diary: Diary) -> None:
+    desk = desks()
+    desk.open(long_diary)
+    desk.settle()
+    page = _timeline(desk)
+    tester = QAbstractItemModelTester(page.model, WARN)
+    assert page.model.rowCount() == FIRST_PAGE + 1
+    page.list.setFocus()
+    while page.model.canFetchMore() or page.model._job is not None:
+        desk.press(Qt.Key.Key_End)
+        desk.settle()
+    assert page.model.rowCount() == FIRST_PAGE + 250 + 1
+    numbers = [page.model.index(at).data(Role.CONTENT).row.number for at in range(1, page.model.rowCount())]
+    assert len(set(numbers)) == len(numbers)
+    assert tester is not None
+
+
+def test_the_model_keeps_its_promises_while_filters_change(filled_desk: Desk) -> None:
+    page = _timeline(filled_desk)
+    tester = QAbstractItemModelTester(page.model, WARN)
+    for kind in ("breach", "files", "unfinished", "all"):
+        page.filters._chips.choose(kind)
+        filled_desk.settle()
+    assert tester is not None
+    assert page.model.rowCount() == 13
+
+
+def test_search_finds_as_one_types_and_marks_what_it_found(filled_desk: Desk) -> None:
+    page = _timeline(filled_desk)
+    filled_desk.press(Qt.Key.Key_F, CTRL)
+    filled_desk.type("stay")
+    filled_desk.until(lambda: page.model.rowCount() == 2)
+    content = page.model.index(1).data(Role.CONTENT)
+    assert "stayed an hour" in content.row.text
+    layout = page.list._delegate.layout_of(page.model.index(1), page.list.viewport().width())
+    assert layout.account is not None
+    (found,) = layout.account.formats()
+    assert layout.account.text()[found.start : found.start + found.length] == "stayed"
+
+
+def test_a_search_without_matches_says_so_and_shows_everything_again(filled_desk: Desk) -> None:
+    page = _timeline(filled_desk)
+    page.filters.search.setText("zebra")
+    filled_desk.until(page._empty.isVisible)
+    page._empty.pressed.emit()
+    filled_desk.until(lambda: page.model.rowCount() == 13)
+    assert page._empty.isHidden()
+
+
+def test_an_empty_diary_says_how_to_begin(desk: Desk) -> None:
+    assert _timeline(desk)._empty.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("kind", "count"), [("breach", 4), ("files", 1), ("unfinished", 3), ("threats", 0), ("not-in-a-pack", 12)]
+)
+def test_filters_show_what_they_name(filled_desk: Desk, kind: str, count: int) -> None:
+    page = _timeline(filled_desk)
+    page.filters._chips.choose(kind)
+    filled_desk.settle()
+    assert page.model.rowCount() == count + 1
+
+
+def test_arrows_and_enter_open_an_entry_and_alt_left_comes_back(filled_desk: Desk) -> None:
+    page = _timeline(filled_desk)
+    page.list.setFocus()
+    filled_desk.press(Qt.Key.Key_Down)
+    filled_desk.press(Qt.Key.Key_Return)
+    assert isinstance(filled_desk.page, IncidentPage)
+    filled_desk.settle()
+    filled_desk.press(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert filled_desk.page is page
+
+
+def test_a_row_reads_out_its_day_its_words_and_its_marks(filled_desk: Desk) -> None:
+    spoken = str(_timeline(filled_desk).model.index(1).data(Qt.ItemDataRole.AccessibleTextRole))
+    for part in (
+        "Thursday 12 March 2026",
+        "grey",
+        "Larkfield Road",
+        "Breach of an order",
+        "Marked as a breach",
+    ):
+        assert part in spoken
+
+
+def test_pictures_reach_the_list_as_a_smear_of_their_colours(filled_desk: Desk) -> None:
+    page = _timeline(filled_desk)
+    shelf = page.list._delegate._shelf
+    page.list.verticalScrollBar().setValue(page.list.verticalScrollBar().maximum() // 4)
+    filled_desk.window.grab()
+    content = page.model.index(1).data(Role.CONTENT)
+    filled_desk.until(lambda: shelf.thumbs(content.row.id, content.row.revision))
+    (thumb,) = shelf.thumbs(content.row.id, content.row.revision) or ()
+    assert thumb.smear is not None
+    assert thumb.smear.width() * thumb.smear.height() <= 48
+
+
+def test_an_entry_whose_time_is_not_known_has_a_place_in_the_list(desk: Desk, tmp_path: Path) -> None:
+    page = _timeline(desk)
+    desk.type("A card under the door")
+    desk.press(Qt.Key.Key_Tab)
+    desk.type("some time")
+    desk.press(Qt.Key.Key_Return)
+    desk.until(lambda: page.model.rowCount() == 2)
+    assert page.model.index(1).data(Role.CONTENT).when.time == "time not known"
+    desk.window.grab()
+
+
+def test_the_list_looks_again_when_something_else_writes(desk: Desk) -> None:
+    page = _timeline(desk)
+    page.jobs.run(log, incident(1), done=lambda _: desk.session.written.emit(), failed=lambda _: None)
+    desk.until(lambda: page.model.rowCount() == 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "searched", "found"),
+    [
+        ("The car was grey", "CAR", ["car"]),
+        ("He sat in a café", "cafe", ["café"]),
+        ("Cars and carpets, no scar", "car", ["Cars", "carpets"]),
+        ("nothing", "  ", []),
+    ],
+)
+def test_marks_are_where_the_search_would_find(text: str, searched: str, found: list[str]) -> None:
+    assert [text[start : start + length] for start, length in marks(text, searched)] == found
+
+
+def test_a_span_of_days_keeps_its_whole_phrase() -> None:
+    moment = Moment.between(datetime(2026, 3, 12), datetime(2026, 3, 14), ZONE, precision=Precision.DAYS)
+    words = when_words(moment)
+    assert words.day == ""
+    assert "12" in words.time
+    assert words.month == "March 2026"

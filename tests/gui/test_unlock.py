@@ -1,0 +1,176 @@
+"""Getting in, and making new notes: from the first page to an open diary."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from stalkdiary.actions.access import opens_with
+from stalkdiary.gui import folders
+from stalkdiary.gui.timeline.page import TimelinePage
+from stalkdiary.gui.unlock.begin_page import BeginPage
+from stalkdiary.gui.unlock.unlock_page import UnlockPage
+from tests.support.desk import PASSPHRASE, Desk, DeskMaker, Diary
+
+
+def _unlock(desks: DeskMaker, diary: Diary) -> tuple[Desk, UnlockPage]:
+    desk = desks("unlock", str(diary.folder))
+    page = desk.page
+    assert isinstance(page, UnlockPage)
+    return desk, page
+
+
+def test_the_passphrase_and_enter_open_the_notes(desks: DeskMaker, diary: Diary) -> None:
+    desk, _page = _unlock(desks, diary)
+    desk.type(PASSPHRASE)
+    desk.press(Qt.Key.Key_Return)
+    desk.until(lambda: isinstance(desk.page, TimelinePage))
+
+
+def test_a_wrong_passphrase_is_told_calmly_and_can_be_tried_again(desks: DeskMaker, diary: Diary) -> None:
+    desk, page = _unlock(desks, diary)
+    desk.type("wrong")
+    desk.press(Qt.Key.Key_Return)
+    desk.until(lambda: page._notice.text)
+    assert "does not open these notes" in page._notice.text
+    assert desk.focus is page._edit
+    desk.type(PASSPHRASE)
+    desk.press(Qt.Key.Key_Return)
+    desk.until(lambda: isinstance(desk.page, TimelinePage))
+
+
+def test_wrong_tries_slow_down_and_never_end(desks: DeskMaker, diary: Diary) -> None:
+    desk, page = _unlock(desks, diary)
+    for _ in range(3):
+        page._edit.setText("wrong")
+        page._try()
+        desk.settle()
+    assert not page._open.isEnabled()
+    page._timer.setInterval(1)
+    desk.until(page._open.isEnabled)
+
+
+def test_a_lost_passphrase_is_made_good_by_the_recovery_code(desks: DeskMaker, diary: Diary) -> None:
+    desk, page = _unlock(desks, diary)
+    page._switch.click()
+    desk.type(diary.code.lower().replace("-", " "))
+    desk.press(Qt.Key.Key_Return)
+    desk.until(lambda: isinstance(desk.page, TimelinePage))
+
+
+def test_the_window_stays_alive_while_the_key_is_derived(desks: DeskMaker, diary: Diary) -> None:
+    desk, page = _unlock(desks, diary)
+    ticks: list[int] = []
+    desk.type(PASSPHRASE)
+    desk.press(Qt.Key.Key_Return)
+    desk.session.vault_thread.post(lambda: ticks.append(1))
+    desk.until(lambda: ticks)
+    assert isinstance(desk.page, UnlockPage), "the main thread got on with its work meanwhile"
+    assert not page._edit.isEnabled()
+    desk.until(lambda: isinstance(desk.page, TimelinePage))
+
+
+def test_notes_that_are_open_elsewhere_are_told_apart_from_a_wrong_passphrase(
+    desks: DeskMaker, diary: Diary
+) -> None:
+    desk, page = _unlock(desks, diary)
+    with diary.open():
+        desk.type(PASSPHRASE)
+        desk.press(Qt.Key.Key_Return)
+        desk.until(lambda: page._notice.text)
+    assert "open in another window" in page._notice.text
+
+
+def test_from_nothing_to_an_open_diary_with_a_tested_code(desks: DeskMaker) -> None:
+    desk = desks()
+    desk.press(Qt.Key.Key_Return)
+    page = desk.page
+    assert isinstance(page, BeginPage)
+    desk.press(Qt.Key.Key_Return)
+    desk.until(lambda: page._passphrase._suggested.text())
+    words = page._passphrase._suggested.text()
+    page._passphrase._use()
+    assert len(words.split()) == 6
+    desk.type(words)
+    desk.press(Qt.Key.Key_Return)
+    desk.until(lambda: page._code._groups.text())
+    code = page._code._groups.text()
+    page._go_on.click()
+    assert not page._code._groups.isVisible(), "the code is typed from paper"
+    desk.type(code.replace("-", ""))
+    desk.press(Qt.Key.Key_Return)
+    desk.until(lambda: isinstance(desk.page, TimelinePage))
+    folder = desk.session.new_folder
+    assert folders.holds_notes(folder)
+    assert opens_with(folder, words)
+    assert opens_with(folder, code)
+
+
+def test_a_code_copied_wrongly_is_noticed(desks: DeskMaker, diary: Diary) -> None:
+    desk = desks("begin")
+    page = desk.page
+    assert isinstance(page, BeginPage)
+    page._code.show_code(diary.folder, diary.code)
+    page._show(2)
+    page._step_on()
+    slip = ("1" if diary.code[0] != "1" else "2") + diary.code[1:]
+    page._code._edit.setText(slip)
+    page._step_on()
+    desk.until(lambda: page._code._notice.text)
+    assert "does not open" in page._code._notice.text
+    assert isinstance(desk.page, BeginPage)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [("", "", "Choose a passphrase"), ("one two", "one too", "not the same")],
+)
+def test_notes_are_not_made_with_a_passphrase_that_was_mistyped(
+    desks: DeskMaker, first: str, second: str, told: str
+) -> None:
+    desk = desks("begin")
+    page = desk.page
+    assert isinstance(page, BeginPage)
+    page._show(1)
+    page._passphrase._edit.setText(first)
+    page._passphrase._again.setText(second)
+    page._step_on()
+    assert told in page._passphrase._notice.text
+    assert not desk.session.new_folder.exists()
+
+
+def test_a_weak_passphrase_gets_advice_and_is_not_refused(desks: DeskMaker) -> None:
+    desk = desks("begin")
+    page = desk.page
+    assert isinstance(page, BeginPage)
+    page._show(1)
+    page._passphrase._edit.setText("password")
+    desk.until(lambda: page._passphrase._advice.text())
+    assert page.step.is_ready
+
+
+def test_a_place_that_a_cloud_copies_is_pointed_out(desks: DeskMaker, tmp_path: Path) -> None:
+    desk = desks("begin")
+    page = desk.page
+    assert isinstance(page, BeginPage)
+    page._show(1)
+    page._passphrase._picked(tmp_path / "OneDrive - Home")
+    assert "cloud" in page._passphrase._place_notice.text
+    page._passphrase._picked(tmp_path / "Documents")
+    assert page._passphrase._place_notice.text == ""
+
+
+def test_the_numbers_to_ring_go_when_the_page_is_left(desks: DeskMaker) -> None:
+    desk = desks("begin")
+    page = desk.page
+    assert isinstance(page, BeginPage)
+    page._honest._talk.click()
+    assert page._honest._lines.isVisible()
+    desk.session.go("choose")
+    assert page._honest._lines.isHidden()
+
+
+def test_the_usual_place_is_in_no_cloud() -> None:
+    assert not folders.is_in_cloud(folders.usual_folder("My notes"))
