@@ -38,6 +38,9 @@ CODECS = frozenset((*_VIDEO, *_SOUND))
 MOST_FRAME_PIXELS = 36_000_000
 """Of one frame of a film: 8K is 33 megapixels."""
 MOST_BAD_PACKETS = 200
+LEAD_S = 0.1
+"""Seconds that sound is read from before the place that is wanted: AAC gives nothing for its first packet, and
+Opus needs 80 ms to get going (RFC 7845, 4.6)."""
 _OPTIONS = {
     # Names inside a file are never opened: no protocol is allowed, and every demuxer and decoder is named.
     "protocol_whitelist": "none",
@@ -108,23 +111,26 @@ def decoded(
 def seek_to(container: InputContainer, stream: VideoStream | AudioStream, seconds: float) -> bool:
     """Go to the last place at or before this time where decoding can begin; False where there is none."""
     try:
-        offset = int((seconds + start_of(stream)) / float(stream.time_base or 1))
+        offset = int((seconds + start_of(container)) / float(stream.time_base or 1))
         container.seek(offset, stream=stream, backward=True)
     except (av.error.FFmpegError, ValueError, OverflowError):
         return False
     return True
 
 
-def start_of(stream: VideoStream | AudioStream) -> float:
-    """Seconds on the stream's own clock at which it begins."""
-    return float((stream.start_time or 0) * float(stream.time_base or 0))
+def start_of(container: InputContainer) -> float:
+    """Seconds on the file's own clock at which it begins, the same for pictures and sound.
+
+    Before nought lies only what a sound decoder needs to get going.
+    """
+    return max(0, container.start_time or 0) / 1_000_000
 
 
-def time_of(frame: VideoFrame | AudioFrame, stream: VideoStream | AudioStream) -> float | None:
-    """Seconds from the stream's start at which a frame is to be shown; None where it does not say."""
+def time_of(frame: VideoFrame | AudioFrame, container: InputContainer) -> float | None:
+    """Seconds from the start at which a frame is to be shown; None where it does not say."""
     if frame.pts is None or not frame.time_base:
         return None
-    seconds = float(frame.pts * float(frame.time_base)) - start_of(stream)
+    seconds = float(frame.pts * float(frame.time_base)) - start_of(container)
     return seconds if math.isfinite(seconds) else None
 
 

@@ -106,7 +106,7 @@ def _local(moment: datetime) -> str:
 
 
 def _degrees(parts: tuple[str | None, ...], whole_digits: int) -> float | None:
-    """ISO 6709, Annex H: degrees, degrees and minutes, or degrees, minutes and seconds, by number of digits."""
+    """ISO 6709, Annex H: degrees, degrees and minutes, or those and seconds, by the number of digits."""
     sign, whole, fraction = parts[0], parts[1] or "", parts[2] or ""
     degrees, rest = whole[:whole_digits], whole[whole_digits:]
     if len(rest) not in (0, 2, 4) or len(degrees) != whole_digits:

@@ -38,8 +38,8 @@ _SMALL_DOCUMENT = (
     b"/F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>/F2<</Type/Font/Subtype/Type1/BaseFont/Unknown>>"
     b"/F3<</Type/Font/Subtype/TrueType/BaseFont/Arial,Bold>>/F4<</Type/Font/Subtype/Type1/BaseFont/Symbol>>>>>>"
     b">>endobj\n4 0 obj<</Length 110>>stream\n"
-    b"BT /F1 9 Tf 9 60 Td (ab) Tj /F2 9 Tf 0 -9 Td (ab) Tj /F3 9 Tf 0 -9 Td (ab) Tj /F4 9 Tf 0 -9 Td (ab) Tj ET"
-    b"      \nendstream endobj\n5 0 obj<</CreationDate(D:20260317210411Z)>>endobj\n"
+    b"BT /F1 9 Tf 9 60 Td (ab) Tj /F2 9 Tf 0 -9 Td (ab) Tj /F3 9 Tf 0 -9 Td (ab) Tj /F4 9 Tf 0 -9 Td (ab) Tj "
+    b"ET      \nendstream endobj\n5 0 obj<</CreationDate(D:20260317210411Z)>>endobj\n"
     b"trailer<</Root 1 0 R/Info 5 0 R>>\n"
 )
 

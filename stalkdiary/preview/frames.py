@@ -54,7 +54,7 @@ def frames_from(media: Media, start: float) -> Iterator[tuple[float, VideoFrame]
     seek_to(media.container, stream, start)
     latest = 0.0
     for frame in decoded(media.container, stream):
-        at = time_of(frame, stream)
+        at = time_of(frame, media.container)
         latest = latest if at is None else at
         if latest >= start - 1e-3 and isinstance(frame, VideoFrame):
             yield latest, frame
@@ -72,7 +72,7 @@ def frame_near(
     found = None
     latest = 0.0
     for frame in decoded(media.container, stream):
-        at = time_of(frame, stream)
+        at = time_of(frame, media.container)
         latest = latest if at is None else at
         if isinstance(frame, VideoFrame):
             found = (max(0.0, round(latest, 3)), frame)

@@ -14,15 +14,17 @@ from av.video.stream import VideoStream
 from stalkdiary.preview import container_facts
 from stalkdiary.preview.blocks import FACTS, FAILURE, PEAKS, failure_block, picture_block
 from stalkdiary.preview.container import Media, codec_name, duration_of, open_media
-from stalkdiary.preview.facts import SOUND_ONLY_SAMPLED, TRUNCATED, FileFacts, FilmFacts, SoundFacts
+from stalkdiary.preview.facts import SOUND_ONLY_SAMPLED, TRUNCATED, FilmFacts, SoundFacts
 from stalkdiary.preview.facts_wire import facts_to_json
 from stalkdiary.preview.frames import FRAME_SIDE, PLACES, frame_near, picture_of, rotation_of, shown_size
 from stalkdiary.preview.question import Question
-from stalkdiary.preview.waveform import peaks
+from stalkdiary.preview.waveform import waveform
 from stalkdiary.sandbox import ByteSource, BytesSource
 
 _ENDS_EARLY = 0.15
-"""A film whose last picture lies this part of its length before the place it was looked for is cut off."""
+"""A file that ends this part of its length before it should is cut off."""
+_GUESSED_LENGTHS = {"MP3", "AAC", "AMR"}
+"""These do not always say how long they are, and FFmpeg reckons it from their first pieces."""
 _COUNTED_PACKETS = 500_000
 
 
@@ -82,7 +84,11 @@ def _film(media: Media, wanted: Question) -> Iterator[bytes]:
     is_cut = times[-1] < (PLACES[-1] - _ENDS_EARLY) * duration
     facts = replace(facts, frame_times=tuple(times), note=(TRUNCATED,) if is_cut and duration > 1 else ())
     yield FACTS + facts_to_json(facts)
-    yield from _waveform(media, facts, duration)
+    heard = waveform(media, duration)
+    if heard.values:
+        yield PEAKS + heard.values
+        if heard.heard_s is None:
+            yield FACTS + facts_to_json(replace(facts, note=(*facts.note, SOUND_ONLY_SAMPLED)))
 
 
 def _sound(media: Media, wanted: Question) -> Iterator[bytes]:
@@ -109,22 +115,18 @@ def _sound(media: Media, wanted: Question) -> Iterator[bytes]:
         tags=container_facts.told_tags(tags),
     )
     yield FACTS + facts_to_json(facts)
-    heard = False
-    for block in _waveform(media, facts, duration):
-        heard = True
-        yield block
-    if not heard:
+    heard = waveform(media, duration)
+    if not heard.values:
         yield FAILURE + b"damaged"
-
-
-def _waveform(media: Media, facts: FilmFacts | SoundFacts, duration: float) -> Iterator[bytes]:
-    values, sampled = peaks(media, duration)
-    if not values:
         return
-    yield PEAKS + values
-    if sampled:
-        known: FileFacts = replace(facts, note=(*facts.note, SOUND_ONLY_SAMPLED))
-        yield FACTS + facts_to_json(known)
+    yield PEAKS + heard.values
+    if heard.heard_s is None:
+        facts = replace(facts, note=(SOUND_ONLY_SAMPLED,))
+    elif wanted.name in _GUESSED_LENGTHS or not duration:
+        facts = replace(facts, duration=heard.heard_s)
+    elif heard.heard_s < (1 - _ENDS_EARLY) * duration:
+        facts = replace(facts, note=(TRUNCATED,))
+    yield FACTS + facts_to_json(facts)
 
 
 def _film_facts(media: Media, video: VideoStream, wanted: Question) -> FilmFacts:

@@ -9,7 +9,7 @@ from av.audio.resampler import AudioResampler
 
 from stalkdiary.preview import media_worker
 from stalkdiary.preview.blocks import failure_block
-from stalkdiary.preview.container import Media, decoded, open_media, seek_to, time_of
+from stalkdiary.preview.container import LEAD_S, Media, decoded, open_media, seek_to, time_of
 from stalkdiary.preview.frames import frames_from, picture_of, shown_size
 from stalkdiary.preview.playing import (
     ANSWER,
@@ -106,13 +106,13 @@ def _sound(media: Media, start: float) -> Iterator[bytes]:
     sound = media.sound
     if sound is None:
         return
-    seek_to(media.container, sound, start)
+    seek_to(media.container, sound, start - LEAD_S)
     resampler = AudioResampler(format="s16", layout="stereo", rate=RATE, threads=1)
     waiting, at = bytearray(), -1.0
     for frame in decoded(media.container, sound):
         assert isinstance(frame, AudioFrame), "it is a sound stream"
         if at < 0:
-            at = max(0.0, time_of(frame, sound) or 0.0)
+            at = max(0.0, time_of(frame, media.container) or 0.0)
         for part in resampler.resample(frame):
             waiting += bytes(part.planes[0])[: part.samples * SAMPLE_BYTES]
         if at < start:

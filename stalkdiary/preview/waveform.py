@@ -6,32 +6,46 @@ import array
 import itertools
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from av.audio.frame import AudioFrame
 from av.audio.resampler import AudioResampler
 from av.audio.stream import AudioStream
 
 from stalkdiary.preview.blocks import PEAKS_COUNT
-from stalkdiary.preview.container import Media, decoded, seek_to
+from stalkdiary.preview.container import LEAD_S, Media, decoded, seek_to
 
 WHOLE_S = 900.0
 """Seconds up to which all of a sound is heard; of a longer one a short piece for each value."""
 _RATE = 8000
 _STEP = 160
 _MOST_STEPS = 2 * int(WHOLE_S) * _RATE // _STEP
-_FRAMES_A_PIECE = 4
+_FRAMES_A_PIECE = 10
 _SECONDS_OF_WORK = 20.0
 
 
-def peaks(media: Media, duration: float) -> tuple[bytes, bool]:
-    """The waveform, and whether only pieces of the sound were heard; empty where nothing can be heard."""
+@dataclass(frozen=True, slots=True)
+class Waveform:
+    """What was heard.
+
+    Attributes:
+        values: `PEAKS_COUNT` of them, or none where nothing could be heard.
+        heard_s: seconds of sound from start to end; None where only pieces of it were heard.
+    """
+
+    values: bytes = b""
+    heard_s: float | None = None
+
+
+def waveform(media: Media, duration: float) -> Waveform:
+    """Listen to the sound of a file whose length is `duration` seconds, as far as is known."""
     sound = media.sound
     if sound is None:
-        return b"", False
+        return Waveform()
     deadline = time.monotonic() + _SECONDS_OF_WORK
     if duration > WHOLE_S:
-        return _of_pieces(media, sound, duration, deadline), True
-    seek_to(media.container, sound, 0.0)
+        return Waveform(_of_pieces(media, sound, duration, deadline))
+    seek_to(media.container, sound, -LEAD_S)
     steps = bytearray()
     rest = array.array("h")
     for samples in _samples(_sounds(media, sound)):
@@ -40,16 +54,17 @@ def peaks(media: Media, duration: float) -> tuple[bytes, bool]:
         steps.extend(_loudest(rest[place : place + _STEP]) for place in range(0, whole, _STEP))
         del rest[:whole]
         if len(steps) > _MOST_STEPS or time.monotonic() > deadline:
-            break
+            return Waveform(_spread(steps))
+    heard_s = (len(steps) * _STEP + len(rest)) / _RATE
     if rest:
         steps.append(_loudest(rest))
-    return _spread(steps), False
+    return Waveform(_spread(steps), round(heard_s, 3))
 
 
 def _of_pieces(media: Media, sound: AudioStream, duration: float, deadline: float) -> bytes:
     values = bytearray()
     for number in range(PEAKS_COUNT):
-        if not seek_to(media.container, sound, duration * number / PEAKS_COUNT):
+        if not seek_to(media.container, sound, duration * number / PEAKS_COUNT - LEAD_S):
             return b""
         frames = (frame for frame, _ in zip(_sounds(media, sound), range(_FRAMES_A_PIECE), strict=False))
         values.append(max((_loudest(samples) for samples in _samples(frames)), default=0))

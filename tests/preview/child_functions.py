@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from stalkdiary.preview import blocks, worker
+from stalkdiary.preview import blocks, playing, worker
 from stalkdiary.preview.kinds import ALL
 from stalkdiary.preview.question import Question
 from stalkdiary.sandbox import ByteSource, BytesSource
@@ -176,14 +176,15 @@ def _call(name: str, *arguments: object) -> None:
 
 
 def fuzz(source: ByteSource, request: bytes) -> Iterator[bytes]:
-    """Mutations of `source`, all in this one child: only the last block of each look is kept.
-
-    The request: decoder, seed and count, separated by spaces.
-    """
+    """Mutations of a common picture, as `fuzz_with`."""
     yield from fuzz_with(worker.answer, source, request)
 
 
 def fuzz_with(answer: Work, source: ByteSource, request: bytes) -> Iterator[bytes]:
+    """Mutations of `source`, all in this one child: only the last block of each look is kept.
+
+    The request: decoder, seed and count, separated by spaces.
+    """
     decoder, seed, count = request.decode().split()
     chance = random.Random(int(seed))
     good = source.read_at(0, source.size)
@@ -237,3 +238,9 @@ def oversized_pixels(source: ByteSource, request: bytes) -> Iterator[bytes]:
 def facts_then_crash(source: ByteSource, request: bytes) -> Iterator[bytes]:
     yield next(worker.answer(source, request))
     ctypes.string_at(0)
+
+
+def player_lies(source: ByteSource, request: bytes) -> Iterator[bytes]:
+    """A playing child taken over: a frame and a piece of sound that are not what they claim."""
+    command = source.read_at(source.size - playing.COMMAND.size, playing.COMMAND.size)
+    yield playing.ANSWER.pack(command[:1], 0.0, 4, 4) + b"\0" * 47
