@@ -50,7 +50,14 @@ class Connection:
     """A SQLCipher database: statements, transactions, and errors of this program's own tree."""
 
     def __init__(
-        self, path: Path, key: bytes, salt: bytes, *, create: bool = False, read_only: bool = False
+        self,
+        path: Path,
+        key: bytes,
+        salt: bytes,
+        *,
+        create: bool = False,
+        read_only: bool = False,
+        damaged: bool = False,
     ) -> None:
         """Open the database at `path`.
 
@@ -60,6 +67,7 @@ class Connection:
             salt: 16 bytes, SQLCipher's database salt.
             create: make a new one; otherwise a missing file is an error.
             read_only: never write, not even to finish an interrupted transaction.
+            damaged: read what is left of it, even where it is shorter than it says.
 
         Raises:
             NoNotesHere: there is no such file.
@@ -82,12 +90,12 @@ class Connection:
             )
         try:
             with translated():
-                self._prepare(key, salt, create=create)
+                self._prepare(key, salt, create=create, damaged=damaged)
         except BaseException:
             self._db.close()
             raise
 
-    def _prepare(self, key: bytes, salt: bytes, *, create: bool) -> None:
+    def _prepare(self, key: bytes, salt: bytes, *, create: bool, damaged: bool) -> None:
         run = self._db.execute
         run("PRAGMA cipher_log_level=NONE")
         run("PRAGMA cipher_memory_security=ON")
@@ -100,6 +108,9 @@ class Connection:
         run("PRAGMA trusted_schema=OFF")
         run("PRAGMA cell_size_check=ON")
         run("PRAGMA secure_delete=ON")
+        if damaged:
+            # Its other effect, to let the schema be changed, is of no use to a connection that only reads.
+            run("PRAGMA writable_schema=ON")
         run("PRAGMA cache_size=-16000")
         if create:
             run(f"PRAGMA application_id={APPLICATION_ID}")

@@ -109,8 +109,9 @@ class DamagedSource:
 
     def _connect(self) -> Connection:
         keys = self._keys
+        is_ours = self._may_be_written
         return Connection(
-            self._path, keys.database_key, keys.database_salt, read_only=not self._may_be_written
+            self._path, keys.database_key, keys.database_salt, read_only=not is_ours, damaged=True
         )
 
 
