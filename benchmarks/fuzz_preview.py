@@ -1,4 +1,4 @@
-"""Mutated pictures against the decoders and against the parent: what became of each.
+"""Mutated files of every kind against the decoders and against the parent: what became of each.
 
 Run from the checkout: `python benchmarks/fuzz_preview.py [COUNT] [--seconds S] [--seed N]`; the figure of
 DESIGN section 9 is a COUNT of 1,000,000. Most mutations go through the decoders inside children that serve
@@ -24,17 +24,25 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from stalkdiary.errors import TaskFailed  # noqa: E402
-from stalkdiary.preview import Looker  # noqa: E402
+from stalkdiary.preview import ALL, Looker  # noqa: E402
 from stalkdiary.sandbox import BytesSource, Limits, run  # noqa: E402
 from tests.preview import child_functions  # noqa: E402
+from tests.preview.seeds import other_seeds  # noqa: E402
 
 BATCH = 500
 WHOLE_WAY = 100
-LIMITS = Limits(wall_s=300, cpu_s=300)
+LIMITS = Limits(wall_s=900, cpu_s=900)
 
 
-def seeds() -> list[tuple[str, bytes]]:
-    """One file of every kind that phones, browsers and chats make, small, so that many can be tried."""
+def seeds() -> list[tuple[str, str, bytes]]:
+    """One small file of every kind, so that many can be tried: what mutates it in a child, decoder, bytes."""
+    common = [("child_functions:fuzz", kind, data) for kind, data in common_pictures()]
+    others = [(f"child_fuzz:{function}", decoder, data) for function, decoder, data in other_seeds()]
+    return common + others
+
+
+def common_pictures() -> list[tuple[str, bytes]]:
+    """Pictures that phones, browsers and chats make."""
     noise = Image.merge("RGB", [Image.effect_noise((96, 72), 60 + band) for band in range(3)])
     exif = Image.Exif()
     exif[0x0112], exif[0x0110] = 6, "Fictional Phone 9"
@@ -68,11 +76,11 @@ def batches(count: int) -> Iterator[int]:
         count -= BATCH
 
 
-def through_decoders(kind: str, data: bytes, seed: int, count: int) -> Counter[str]:
+def through_decoders(function: str, decoder: str, data: bytes, seed: int, count: int) -> Counter[str]:
     """Mutations in one child; what each ended with."""
-    request = f"{kind} {seed} {count}".encode()
+    request = f"{decoder} {seed} {count}".encode()
     try:
-        blocks = run("tests.preview.child_functions:fuzz", BytesSource(data), request, limits=LIMITS).blocks
+        blocks = run(f"tests.preview.{function}", BytesSource(data), request, limits=LIMITS).blocks
     except TaskFailed as error:
         return Counter({f"child {error.details['reason']}": count})
     return Counter({ending(line): int(line.rsplit(b" ", 1)[1]) for line in blocks})
@@ -81,7 +89,7 @@ def through_decoders(kind: str, data: bytes, seed: int, count: int) -> Counter[s
 def ending(line: bytes) -> str:
     """A block's first letter, or the failure it names, as a word."""
     word = line.rsplit(b" ", 1)[0].decode("ascii")
-    return "shown" if word == "P" else word.removeprefix("X")
+    return "shown" if word[0] in "PWF" else word.removeprefix("X")
 
 
 def whole_way(looker: Looker, data: bytes) -> str:
@@ -98,15 +106,20 @@ def main() -> int:
     options.add_argument("count", type=int, nargs="?", default=2000)
     options.add_argument("--seconds", type=float, default=6 * 3600)
     options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--only", default="", help="seeds whose function and decoder hold this word")
     chosen = options.parse_args()
     began, chance = time.monotonic(), random.Random(chosen.seed)
-    decoders, whole, files = Counter[str](), Counter[str](), seeds()
-    with Looker() as looker:
+    decoders, whole = Counter[str](), Counter[str]()
+    files = [each for each in seeds() if chosen.only in f"{each[0]} {each[1]}"]
+    with Looker(kinds=ALL) as looker:
         for number, batch in enumerate(batches(chosen.count)):
             if time.monotonic() - began > chosen.seconds:
                 break
-            kind, data = files[number % len(files)]
-            decoders += through_decoders(kind, data, chosen.seed * 1_000_003 + number, batch)
+            function, decoder, data = files[number % len(files)]
+            ended = through_decoders(function, decoder, data, chosen.seed * 1_000_003 + number, batch)
+            if any(word.startswith("child") for word in ended):
+                print(f"{function} {decoder}, batch {number}: {dict(ended)}")
+            decoders += ended
             for _ in range(max(1, batch // WHOLE_WAY)):
                 whole[whole_way(looker, child_functions.mutated(data, chance))] += 1
     taken = time.monotonic() - began

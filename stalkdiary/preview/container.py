@@ -39,8 +39,8 @@ MOST_FRAME_PIXELS = 36_000_000
 """Of one frame of a film: 8K is 33 megapixels."""
 MOST_BAD_PACKETS = 200
 LEAD_S = 0.1
-"""Seconds that sound is read from before the place that is wanted: AAC gives nothing for its first packet, and
-Opus needs 80 ms to get going (RFC 7845, 4.6)."""
+"""Seconds that sound is read from before the place that is wanted: AAC gives nothing for its first packet,
+and Opus needs 80 ms to get going (RFC 7845, 4.6)."""
 _OPTIONS = {
     # Names inside a file are never opened: no protocol is allowed, and every demuxer and decoder is named.
     "protocol_whitelist": "none",
@@ -110,6 +110,9 @@ def decoded(
 
 def seek_to(container: InputContainer, stream: VideoStream | AudioStream, seconds: float) -> bool:
     """Go to the last place at or before this time where decoding can begin; False where there is none."""
+    if not container.format.name.startswith("mov"):
+        # Only there does anything lie before the start; an AVI would be left somewhere in its middle.
+        seconds = max(0.0, seconds)
     try:
         offset = int((seconds + start_of(container)) / float(stream.time_base or 1))
         container.seek(offset, stream=stream, backward=True)
