@@ -38,10 +38,10 @@ class DoneStep(Step):
         self.figures = Figures(theme, kind="plain")
         self.positions, self.codes = Words(""), Words("")
         self.lines = ThreeLines(session, jobs)
-        side = boxed(column(theme, Gap.M, self._shows_card(), self._open_card(), None))
+        side = boxed(column(theme, Gap.M, self._say_card(), self._shows_card(), self._open_card(), None))
         if not theme.stacks:
             side.setFixedWidth(theme.px(SIDE + _MORE))
-        main = column(theme, Gap.M, self._made_card(), self._say_card(), self.lines, None)
+        main = column(theme, Gap.M, self._made_card(), self.lines, None)
         body = beside(theme, Gap.M, (main, 1), side)
         if theme.stacks:
             body.addStretch(1)
@@ -127,20 +127,14 @@ class DoneStep(Step):
     def _say_card(self) -> Card:
         theme = self.theme
         lines = (
-            self.tr("Start with the PDF in the folder “data”. Its first pages give the whole at a glance."),
-            self.tr("HOW-TO-CHECK is inside: anyone can check the pack with ordinary tools."),
-            self.tr("The evidence references are suggestions. You may number them as you do."),
-            self.tr("The original files are in the folder “exhibits”, exactly as they were added."),
-            self.tr("Some things may have been left out. The last page says which kinds."),
+            self.tr("The PDF in the folder “data” comes first. Its second page shows all at a glance."),
+            self.tr("HOW-TO-CHECK is inside. Anyone can check the pack with ordinary tools."),
+            self.tr("The evidence references are suggestions; they may be numbered anew."),
+            self.tr("The original files are in “exhibits”, exactly as they were added."),
+            self.tr("The last page says which kinds of things were left out."),
         )
-        points = [row(theme, Gap.S, Sign(theme, "right"), (Words(line), 1), top=True) for line in lines]
-        return Card(
-            theme,
-            "surface",
-            Words(self.tr("What to tell whoever gets it"), Role.STRONG),
-            *points,
-            gap=Gap.S,
-        )
+        head = Words(self.tr("What to tell whoever gets it"), Role.STRONG)
+        return Card(theme, "surface", head, *(Words(line) for line in lines), gap=Gap.S)
 
     def _shows_card(self) -> Card:
         theme = self.theme

@@ -35,10 +35,8 @@ from stalkdiary.model.timeline import TimelineRow
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _MARK = 18
-_WHEN = 188
-_LINE = 43
-_TWO_LINES = 66
-_STEP = 43
+_INSET = 8
+_STEP = 56
 _WORDS = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 _WORDS_TURNED = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 
@@ -94,7 +92,7 @@ class EntryModel(QAbstractListModel):
         if role == Qt.ItemDataRole.CheckStateRole:
             return self.state_of(index.row())
         if role == Qt.ItemDataRole.ToolTipRole:
-            return row.text
+            return f"{self.when(index.row(), long=True)}\n{row.text}"
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return ". ".join(
                 filter(None, (self.when(index.row(), long=True), row.text, self.aside(index.row())))
@@ -184,14 +182,12 @@ class _Delegate(QStyledItemDelegate):
         self._theme, self._model = theme, model
         self._body, self._caption = theme.font(), theme.font(Type.CAPTION)
         self._wide, self._small = QFontMetricsF(self._body), QFontMetricsF(self._caption)
+        self._turned = False
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """All rows are equally high."""
-        return QSize(0, self._theme.px(_TWO_LINES if self._theme.stacks else _LINE))
-
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        """Nothing is edited here."""
-        raise NotImplementedError
+        height = self._small.height() + self._wide.height() + 2 * self._theme.px(_INSET)
+        return QSize(0, round(height))
 
     def editorEvent(self, *_about: object) -> bool:
         """The list itself turns a row that is clicked."""
@@ -202,29 +198,20 @@ class _Delegate(QStyledItemDelegate):
         theme, rect = self._theme, QRectF(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        turned = option.direction is Qt.LayoutDirection.RightToLeft
-        pad, gap, mark = theme.gap(Gap.L), theme.gap(Gap.S), float(theme.px(_MARK))
-        self._paint_mark(painter, _placed(rect, pad, mark, turned=turned), index.row())
-        begin, end = pad + mark + gap, rect.width() - pad
+        self._turned = option.direction is Qt.LayoutDirection.RightToLeft
+        pad, mark = theme.gap(Gap.L), float(theme.px(_MARK))
+        self._paint_mark(painter, self._placed(rect, pad, mark), index.row())
+        begin, end = pad + mark + theme.gap(Gap.M), rect.width() - pad
+        inner = rect.adjusted(0, theme.px(_INSET), 0, -theme.px(_INSET))
+        upper, lower = QRectF(inner), QRectF(inner)
+        upper.setHeight(self._small.height())
+        lower.setTop(upper.bottom())
         aside = self._model.aside(index.row())
-        if aside:
-            room = self._small.horizontalAdvance(aside) + 1
-            self._write(
-                painter, _placed(rect, end - room, room, turned=turned), aside, soft=True, turned=turned
-            )
-            end -= room + theme.gap(Gap.M)
-        when, text = self._model.when(index.row()), str(index.data() or "")
-        if theme.stacks:
-            upper, lower = QRectF(rect), QRectF(rect)
-            upper.setBottom(rect.center().y())
-            lower.setTop(rect.center().y())
-            self._write(painter, _placed(upper, begin, end - begin, turned=turned), when, turned=turned)
-            self._write(painter, _placed(lower, begin, end - begin, turned=turned), text, turned=turned)
-        else:
-            width = float(theme.px(_WHEN))
-            self._write(painter, _placed(rect, begin, width, turned=turned), when, turned=turned)
-            begin += width + theme.gap(Gap.M)
-            self._write(painter, _placed(rect, begin, end - begin, turned=turned), text, turned=turned)
+        room = self._small.horizontalAdvance(aside) + 1 if aside else 0.0
+        self._write(painter, self._placed(upper, end - room, room), aside, soft=True)
+        left = end - begin - room - theme.gap(Gap.M)
+        self._write(painter, self._placed(upper, begin, left), self._model.when(index.row()), soft=True)
+        self._write(painter, self._placed(lower, begin, end - begin), str(index.data() or ""))
         painter.setPen(QPen(QColor(theme.colours.line), 1))
         if index.row() < self._model.rowCount() - 1:
             painter.drawLine(rect.bottomLeft(), rect.bottomRight())
@@ -240,18 +227,15 @@ class _Delegate(QStyledItemDelegate):
         if is_in:
             icons.paint(painter, "check", box.adjusted(1, 1, -1, -1), colours.on_accent)
 
-    def _write(
-        self, painter: QPainter, place: QRectF, text: str, *, soft: bool = False, turned: bool = False
-    ) -> None:
+    def _write(self, painter: QPainter, place: QRectF, text: str, *, soft: bool = False) -> None:
         colours = self._theme.colours
         font, metrics = (self._caption, self._small) if soft else (self._body, self._wide)
         painter.setFont(font)
         painter.setPen(QColor(colours.ink_faint if soft else colours.ink))
-        shown = text if soft else metrics.elidedText(text, Qt.TextElideMode.ElideRight, place.width())
-        painter.drawText(place, _WORDS_TURNED if turned else _WORDS, shown)
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, place.width())
+        painter.drawText(place, _WORDS_TURNED if self._turned else _WORDS, shown)
 
-
-def _placed(rect: QRectF, start: float, width: float, *, turned: bool) -> QRectF:
-    """A part of a row, from where writing starts."""
-    left = rect.right() - start - width if turned else rect.left() + start
-    return QRectF(left, rect.top(), max(width, 0.0), rect.height())
+    def _placed(self, rect: QRectF, start: float, width: float) -> QRectF:
+        """A part of a line, from where writing starts."""
+        left = rect.right() - start - width if self._turned else rect.left() + start
+        return QRectF(left, rect.top(), max(width, 0.0), rect.height())

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import OrderedDict
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, QStringListModel, Qt, QTimer
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QProgressBar, QWidget
 
 from stalkdiary.actions import pack_pages
 from stalkdiary.actions.pack_pages import Document
 from stalkdiary.errors import DiaryError
-from stalkdiary.gui.export.page_view import PageView, Shown, show_page
+from stalkdiary.gui.export.page_view import ZOOMS, PageView, Shown, show_page
 from stalkdiary.gui.export.step import HandOver, Step
 from stalkdiary.gui.jobs import Job, JobRunner
 from stalkdiary.gui.session import Session
@@ -43,7 +44,8 @@ class LookStep(Step):
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName(self.tr("Laying out the pages"))
         self.figure = Words("", Role.SOFT)
-        self._wait = Card(theme, "surface", self.figure, self.progress, gap=Gap.M, pad=Gap.XL)
+        card = Card(theme, "surface", self.figure, self.progress, gap=Gap.M, pad=Gap.XL)
+        self._waiting = boxed(column(theme, Gap.NONE, card, None))
         self._titles = QStringListModel(self)
         self.parts = self._parts_list()
         self._side = self._side_column()
@@ -63,7 +65,7 @@ class LookStep(Step):
             self._parts_card.setFixedWidth(theme.px(_PARTS))
             self._side.setFixedWidth(theme.px(_SIDE))
             self._look = boxed(row(theme, Gap.L, self._parts_card, (self.view, 1), self._side))
-        layout = column(theme, Gap.M, self.notice, self._wait, (self._look, 1), None)
+        layout = column(theme, Gap.M, self.notice, self._waiting, (self._look, 1))
         layout.setContentsMargins(edge, 4, edge, theme.gap(Gap.M))
         self.setLayout(layout)
 
@@ -71,10 +73,10 @@ class LookStep(Step):
         self.back.clicked.connect(lambda: self.turn(-1))
         self.on.clicked.connect(lambda: self.turn(1))
         self.view.turned.connect(self.turn)
-        self.view.resized.connect(self._settle.start)
+        self.view.resized.connect(self._resized)
         self._settle.timeout.connect(self._draw)
-        self.larger.clicked.connect(lambda: self._zoom(1))
-        self.smaller.clicked.connect(lambda: self._zoom(-1))
+        self.larger.clicked.connect(lambda: self.view.step_zoom(1))
+        self.smaller.clicked.connect(lambda: self.view.step_zoom(-1))
         self.pictures.clicked.connect(self._turn_pictures)
         self.parts.clicked.connect(self._to_part)
         self.parts.activated.connect(self._to_part)
@@ -139,6 +141,10 @@ class LookStep(Step):
         parts.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         parts.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         parts.setAccessibleName(self.tr("Parts of the document"))
+        look, colours = parts.palette(), self.theme.colours
+        look.setColor(QPalette.ColorRole.Highlight, QColor(colours.accent_soft))
+        look.setColor(QPalette.ColorRole.HighlightedText, QColor(colours.on_accent_soft))
+        parts.setPalette(look)
         return parts
 
     def _side_column(self) -> QWidget:
@@ -167,7 +173,7 @@ class LookStep(Step):
     def _write(self) -> None:
         self.is_busy = True
         self._look.hide()
-        self._wait.show()
+        self._waiting.show()
         self._progress(0, None, "")
         selection = self.hand_over.selection
         self._writing = self.jobs.run(
@@ -201,14 +207,14 @@ class LookStep(Step):
 
     def _not_written(self, error: DiaryError) -> None:
         self._writing, self.is_busy = None, False
-        self._wait.hide()
+        self._waiting.hide()
         self.notice.say_error(error)
         self.changed.emit()
 
     def _show_document(self) -> None:
         document = self.hand_over.document
         assert document is not None, "it was just written, or kept"
-        self._wait.hide()
+        self._waiting.hide()
         self._look.show()
         self._titles.setStringList([title for title, _ in document.map.parts])
         self._to(min(self.index, document.pages - 1))
@@ -227,8 +233,8 @@ class LookStep(Step):
         place = self.tr("Page {page} of {pages}").format(page=index + 1, pages=document.pages)
         self.at.setText(place)
         announce(self.at, place)
-        self.back.setEnabled(index > 0)
-        self.on.setEnabled(index < document.pages - 1)
+        self._enable(self.back, on=index > 0)
+        self._enable(self.on, on=index < document.pages - 1)
         self._page_card.setVisible(bool(document.map.pictures[index]) and self.session.preferences.blurs)
         self._mark_part(document, index if part is None else None, part)
         self._name_pictures()
@@ -274,8 +280,19 @@ class LookStep(Step):
         self._drawing = None
         self.notice.say_error(error)
 
-    def _zoom(self, step: int) -> None:
-        self.view.step_zoom(step)
+    def _name_sizes(self) -> None:
+        self._enable(self.smaller, on=self.view.zoom > ZOOMS[0])
+        self._enable(self.larger, on=self.view.zoom < ZOOMS[-1])
+
+    def _enable(self, button: Button, *, on: bool) -> None:
+        """Offer a button or not; the keyboard goes to the page rather than get lost."""
+        if not on and button.hasFocus():
+            self.view.setFocus()
+        button.setEnabled(on)
+
+    def _resized(self) -> None:
+        self._name_sizes()
+        self._settle.start()
 
     def _turn_pictures(self) -> None:
         self._asks = not self._asks

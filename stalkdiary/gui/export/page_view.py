@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from stalkdiary.actions import pack_pages
 from stalkdiary.actions.pack_pages import Document
+from stalkdiary.errors import PreviewFailed
+from stalkdiary.gui.theme import tokens
 from stalkdiary.gui.theme.theme import Theme
 
 ZOOMS = (1.0, 1.5, 2.0, 3.0)
@@ -46,7 +57,10 @@ def show_page(document: Document, index: int, most_pixels: int, is_smeared: bool
         PreviewFailed: it cannot be shown.
     """
     page = pack_pages.draw_page(document, index, most_pixels)
-    image = QImage.fromData(page.jpeg, b"JPG").convertToFormat(QImage.Format.Format_RGB32)
+    image = QImage()
+    if not image.loadFromData(page.jpeg, "JPG"):
+        raise PreviewFailed(reason="damaged")
+    image = image.convertToFormat(QImage.Format.Format_RGB32)
     if is_smeared and page.pictures:
         painter = QPainter(image)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
@@ -103,6 +117,8 @@ class PageView(QScrollArea):
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumHeight(theme.px(_LEAST_HEIGHT))
+        self.horizontalScrollBar().setStyleSheet(_bar_rules(theme))
+        self._held: QPointF | None = None
 
     @property
     def shown(self) -> Shown | None:
@@ -173,10 +189,37 @@ class PageView(QScrollArea):
         else:
             super().wheelEvent(event)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold of the page."""
+        self._held = event.globalPosition()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag the page along."""
+        if self._held is not None:
+            moved, self._held = event.globalPosition() - self._held, event.globalPosition()
+            for bar, by in ((self.horizontalScrollBar(), moved.x()), (self.verticalScrollBar(), moved.y())):
+                bar.setValue(round(bar.value() - by))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go."""
+        self._held = None
+
     def _size(self) -> QSize:
         room = self.maximumViewportSize()
-        height = min(float(room.height()), room.width() * self._ratio)
+        height = min(float(room.height() - 2), (room.width() - 2) * self._ratio)
         return QSize(round(height / self._ratio * self.zoom), round(height * self.zoom))
 
     def _fit(self) -> None:
         self._paper.resize(self._size())
+
+
+def _bar_rules(theme: Theme) -> str:
+    """The bar below a page that is wider than its room looks like the one beside it."""
+    colours = theme.colours
+    return (
+        f"QScrollBar:horizontal {{ background: transparent; height: {tokens.SCROLL_BAR}px; margin: 0; }}"
+        f" QScrollBar::handle:horizontal {{ background: {colours.edge}; border-radius: 3px; min-width: 40px;"
+        " margin: 3px 2px; }"
+        " QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page"
+        " { background: none; width: 0; height: 0; }"
+    )
