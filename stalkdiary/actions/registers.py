@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from stalkdiary.actions.figures import ALL, in_force
 from stalkdiary.actions.record import Removed, add_register, reinstate, withdraw
-from stalkdiary.errors import DamagedJournal, DiaryError, DiskFull, EntryRemoved, NoSuchEntry
+from stalkdiary.errors import DamagedJournal, DiaryError, DiskFull, EntryRemoved, NoSuchEntry, NothingWritten
 from stalkdiary.model.incident import Contacts, Entry, Private, Standing, Written
 from stalkdiary.model.moment import Moment
 from stalkdiary.model.register import (
@@ -36,7 +36,6 @@ __all__ = [
     "Register",
     "Shown",
     "Version",
-    "add",
     "amend",
     "incidents_after",
     "incidents_naming",
@@ -45,6 +44,7 @@ __all__ = [
     "listed",
     "reinstate",
     "remove",
+    "save",
     "show",
     "withdraw",
     "withdrawn",
@@ -236,13 +236,33 @@ def incidents_after(vault: Vault, entity: str) -> tuple[Incident, ...]:
     return tuple(_incident(row, breaches=row.id in breaching) for row in rows if fits(row))
 
 
-def add(vault: Vault, facts: RegisterFacts, contacts: Contacts, private: Private, draft: str = "") -> str:
-    """Write a new entry and give its id; the draft it comes from is forgotten.
+def save(
+    vault: Vault, entry: RegisterEntry, incidents: tuple[str, ...] = (), reason: str = "", draft: str = ""
+) -> str:
+    """Write a new entry, or a new version of one, and give its id.
+
+    Args:
+        vault: the diary.
+        entry: what to write; without an id it is a new one. A changed one keeps the files it has.
+        incidents: ids of those that led to a change to daily life; in other registers of no meaning.
+        reason: why it is changed.
+        draft: id of the draft it comes from, which is forgotten.
 
     Raises:
+        NothingWritten: it is not said what it is called.
+        NoSuchEntry, EntryRemoved: there is no entry to change.
         DiskFull, StorageFailed: it could not be written; the draft is still there.
     """
-    entity = add_register(vault, facts, contacts, private)
+    facts = entry.facts
+    if not label_of(facts).strip():
+        raise NothingWritten
+    if isinstance(facts, LifeChange):
+        facts = replace(facts, incidents=tuple(dict.fromkeys(incidents)))
+    if entry.id:
+        amend(vault, entry.id, facts, entry.contacts, entry.private, reason)
+        entity = entry.id
+    else:
+        entity = add_register(vault, facts, entry.contacts, entry.private)
     if draft:
         vault.drafts.discard(draft)
     return entity

@@ -35,6 +35,7 @@ class PatternPage(Page):
         super().__init__(session)
         theme = self.theme
         self._shown: Overview | None = None
+        self._awaits_focus = False
         self._as_table: frozenset[str] = frozenset()
         self.cards: tuple[ChartCard, ...] = ()
         self.period = ChoiceChips(
@@ -70,6 +71,10 @@ class PatternPage(Page):
     def first_focus(self) -> QWidget | None:
         """The first chart, once it is there."""
         return self.cards[0].chart if self.cards else None
+
+    def arrived(self) -> None:
+        """The keyboard goes to the first chart as soon as there is one."""
+        self._awaits_focus = not self.cards
 
     def look_again(self) -> None:
         """Count anew."""
@@ -115,7 +120,8 @@ class PatternPage(Page):
             card.picked.connect(lambda figure: self.session.go("counted", figure))
             card.moved.connect(self._keep_in_sight)
             card.show_table(shown=card.title in self._as_table)
-        if self.isVisible() and self.focusWidget() is None:
+        if self._awaits_focus:
+            self._awaits_focus = False
             self.cards[0].chart.setFocus()
 
     def _place(self) -> None:
@@ -124,9 +130,11 @@ class PatternPage(Page):
         pair: list[ChartCard] = []
         for card in (*self.cards, None):
             if card is None or card.is_wide:
-                if pair:
-                    tops = (boxed(column(theme, Gap.NONE, one, None)) for one in pair)
-                    self._charts.addLayout(beside(theme, Gap.M, *((one, 1) for one in tops)))
+                # Those above the line are of nearly one height; of those below one can be very long.
+                parts: list[QWidget] = [*pair]
+                if card is None:
+                    parts = [boxed(column(theme, Gap.NONE, one, None)) for one in pair]
+                self._charts.addLayout(beside(theme, Gap.M, *((one, 1) for one in parts)))
                 pair = []
             if card is not None and card.is_wide:
                 self._charts.addWidget(card)

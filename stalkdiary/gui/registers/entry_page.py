@@ -1,0 +1,223 @@
+"""The page of one register entry: what it holds, what refers to it, its history, and taking it back."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from stalkdiary.actions import registers
+from stalkdiary.actions.figures import Figure
+from stalkdiary.actions.record import Removed
+from stalkdiary.actions.registers import Shown, label_of
+from stalkdiary.gui.incident.history_card import HistoryCard
+from stalkdiary.gui.incident.reading import Reading
+from stalkdiary.gui.page import Page
+from stalkdiary.gui.pattern.words import incidents as incidents_words
+from stalkdiary.gui.registers.facts_card import facts_card, private_card
+from stalkdiary.gui.registers.incidents_card import IncidentsCard
+from stalkdiary.gui.registers.kinds import RegisterKind, kinds
+from stalkdiary.gui.registers.spelling import Speller
+from stalkdiary.gui.registers.taking_back import TakingBack
+from stalkdiary.gui.session import Session
+from stalkdiary.gui.theme.tokens import Gap
+from stalkdiary.gui.widgets.buttons import Button
+from stalkdiary.gui.widgets.empty_state import EmptyState
+from stalkdiary.gui.widgets.layouts import beside, boxed, column, empty
+from stalkdiary.gui.widgets.notice import Notice
+from stalkdiary.gui.widgets.scrolling import PageScroll
+from stalkdiary.gui.widgets.words import Role, Words, selectable
+from stalkdiary.model.incident import Entry, Standing
+from stalkdiary.model.incident import Version as EntryVersion
+from stalkdiary.model.register import LifeChange, Order, PoliceContact
+
+_WIDTH = 1_000
+
+
+class RegisterEntryPage(Page):
+    """One entry; the route's argument is its id."""
+
+    def __init__(self, session: Session, argument: str) -> None:
+        super().__init__(session)
+        self.id = argument
+        self._awaits_focus = True
+        self._kinds = kinds()
+        theme = self.theme
+        self.change = Button(theme, self.tr("Change"), icon="pencil")
+        self.notice = Notice(theme, "echo")
+        self._problem = Notice(theme)
+        self._empty = EmptyState(theme)
+        self._holds = column(theme, Gap.L)
+        self.taking_back = TakingBack(theme)
+        self.taking_back.hide()
+        self.change.hide()
+        body = column(
+            theme, Gap.L, self.notice, self._problem, self._empty, self._holds, self.taking_back, None
+        )
+        self._scroll = PageScroll(theme, body, _WIDTH)
+        self.setLayout(column(theme, Gap.NONE, self._scroll))
+        self._connect()
+        self.look_again()
+
+    def _connect(self) -> None:
+        self.change.clicked.connect(lambda: self.session.go("register-form", f"amend:{self.id}"))
+        self.taking_back.withdraw_asked.connect(self._withdraw)
+        self.taking_back.reinstate_asked.connect(self._reinstate)
+        self.taking_back.remove_asked.connect(self._remove)
+        self.session.written.connect(self.look_again)
+
+    def first_focus(self) -> QWidget | None:
+        """The button to change it."""
+        return None if self.change.isHidden() else self.change
+
+    def look_again(self) -> None:
+        """Read it anew."""
+        if self.id:
+            self.jobs.run(registers.show, self.id, done=self._show, failed=self._problem.say_error)
+
+    def _show(self, shown: Shown) -> None:
+        theme, kind = self.theme, self._kinds[shown.entry.kind]
+        speller = Speller(shown.labels, shown.numbers, self.session.preferences.clock24)
+        had_focus = self.change.hasFocus() or self._awaits_focus
+        self._awaits_focus = False
+        self.change.setParent(self)
+        empty(self._holds)
+        self.set_title(kind.title)
+        self._holds.addWidget(self._heading(shown, kind, speller))
+        self._holds.addWidget(facts_card(theme, kind, shown.entry, speller))
+        private = private_card(theme, shown.entry)
+        if private is not None:
+            self._holds.addWidget(private)
+        for card in self._incidents(shown):
+            card.opened.connect(lambda id_: self.session.go("incident", id_))
+            self._holds.addWidget(card)
+        self._holds.addWidget(self._history(shown, kind, speller))
+        self.taking_back.show_standing(is_withdrawn=shown.standing is Standing.WITHDRAWN)
+        self.taking_back.show()
+        self.change.show()
+        if had_focus:
+            self.change.setFocus()
+
+    def _heading(self, shown: Shown, kind: RegisterKind, speller: Speller) -> QWidget:
+        theme, facts = self.theme, shown.entry.facts
+        notes = [kind.title]
+        if shown.standing is Standing.WITHDRAWN:
+            notes.append(self.tr("withdrawn"))
+        if isinstance(facts, Order) and facts.made is not None:
+            notes.append(self.tr("from {time}").format(time=speller.moment(facts.made)))
+        name = selectable(Words(label_of(facts), Role.TITLE))
+        words = column(theme, Gap.NONE, name, Words(" · ".join(notes), Role.CAPTION))
+        return boxed(beside(theme, Gap.L, (words, 1), self.change))
+
+    def _incidents(self, shown: Shown) -> list[IncidentsCard]:
+        facts, id_ = shown.entry.facts, shown.entry.id
+        if isinstance(facts, PoliceContact):
+            return []
+        if isinstance(facts, Order):
+            cards = [self._since_card(shown)] if facts.made is not None else []
+            marked = {one.id for one in shown.after if one.breaches}
+            outside = tuple(one for one in shown.naming if one.id not in marked)
+            if outside:
+                title = self.tr("Marked as breaching it, at another time")
+                cards.append(self._card(title, outside, "", Figure("naming", id_)))
+            return cards
+        if isinstance(facts, LifeChange):
+            title = self.tr("Entries that led to it")
+            return [self._card(title, shown.naming, self.tr("None are named."), None)] if shown.naming else []
+        title = self.tr("Entries that refer to it")
+        none = self.tr("No entry refers to it. An entry’s form offers it by its name.")
+        return [self._card(title, shown.naming, none, Figure("naming", id_))]
+
+    def _since_card(self, shown: Shown) -> IncidentsCard:
+        facts = shown.entry.facts
+        breaches = sum(one.breaches for one in shown.after)
+        note = self.tr("{incidents}; you marked {count} as a breach").format(
+            incidents=incidents_words(len(shown.after)), count=breaches
+        )
+        has_end = isinstance(facts, Order) and facts.ends is not None
+        card = IncidentsCard(
+            self.theme,
+            self.tr("While it is in force") if has_end else self.tr("Since then"),
+            note,
+            shown.after,
+            self.tr("Nothing is written down from this time."),
+            can_show_all=True,
+            marks=True,
+            clock24=self.session.preferences.clock24,
+        )
+        figure = Figure("since", shown.entry.id).spell()
+        card.all_asked.connect(lambda: self.session.go("counted", figure))
+        return card
+
+    def _card(
+        self, title: str, found: tuple[registers.Incident, ...], none: str, every: Figure | None
+    ) -> IncidentsCard:
+        card = IncidentsCard(
+            self.theme,
+            title,
+            incidents_words(len(found)) if found else "",
+            found,
+            none,
+            can_show_all=every is not None,
+            marks=False,
+            clock24=self.session.preferences.clock24,
+        )
+        if every is not None:
+            figure = every.spell()
+            card.all_asked.connect(lambda: self.session.go("counted", figure))
+        return card
+
+    def _history(self, shown: Shown, kind: RegisterKind, speller: Speller) -> HistoryCard:
+        first = shown.versions[0]
+        begun = EntryVersion(0, first.revision, first.act, first.written)
+        entry = Entry(shown.entry.id, 0, shown.standing, (begun,))
+        reading = Reading(entry, speller.changes(kind, shown.versions), (), ())
+        return HistoryCard(self.theme, reading, clock24=self.session.preferences.clock24)
+
+    def _withdraw(self, reason: str) -> None:
+        self.jobs.run(
+            registers.withdraw,
+            self.id,
+            reason,
+            done=lambda _: self._was_done(self.tr("Withdrawn. The words stay, and it can be brought back.")),
+            failed=self._problem.say_error,
+        )
+
+    def _reinstate(self) -> None:
+        self.jobs.run(
+            registers.reinstate,
+            self.id,
+            done=lambda _: self._was_done(self.tr("Brought back. Both stay in the history.")),
+            failed=self._problem.say_error,
+        )
+
+    def _remove(self) -> None:
+        self.jobs.run(registers.remove, self.id, done=self._was_removed, failed=self._problem.say_error)
+
+    def _was_done(self, text: str) -> None:
+        self._problem.clear()
+        self.notice.say(text)
+        self._scroll.to_top()
+        self.session.written.emit()
+
+    def _was_removed(self, removed: Removed) -> None:
+        self.id = ""
+        self.change.setParent(self)
+        self.change.hide()
+        empty(self._holds)
+        self.taking_back.hide()
+        self._problem.clear()
+        copies = len(removed.packs) + len(removed.backups)
+        kept = self.tr("No pack and no backup was made since it was written.")
+        if copies:
+            kept = self.tr(
+                "{packs} packs and {backups} backups were made since it was written, and may still hold it."
+            ).format(packs=len(removed.packs), backups=len(removed.backups))
+        self.notice.say(self.tr("Removed from this diary’s files."), kept)
+        self._empty.say(
+            "check",
+            self.tr("It is no longer here"),
+            self.tr("Entries that referred to it keep the words that were written in them."),
+            self.tr("Back to the registers"),
+        )
+        self._empty.pressed.connect(lambda: self.session.go("registers"))
+        self._scroll.to_top()
+        self.session.written.emit()
