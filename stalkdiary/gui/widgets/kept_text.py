@@ -6,7 +6,18 @@ phones cut. What nobody touched must come out as it went in, or the record would
 
 from __future__ import annotations
 
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+)
+
 from stalkdiary.gui.entry.growing_text import GrowingText
+from stalkdiary.gui.entry.incoming import has_files
 from stalkdiary.gui.theme.theme import Theme
 from stalkdiary.gui.widgets.fields import LineEdit
 
@@ -23,6 +34,18 @@ def written_text(shown: str, original: str) -> str:
     for char in {char for char in original if _is_half(char)}:
         shown = shown.replace(_code(char), char)
     return shown
+
+
+def gives_files(mime: QMimeData) -> bool:
+    """Whether files or a picture are pasted or dropped, rather than text that has a picture beside it."""
+    return has_files(mime) and (mime.hasUrls() or not mime.hasText())
+
+
+def pastes_files(event: QKeyEvent) -> bool:
+    """Whether a key asks to paste files, which is for the page to do and not for a field."""
+    return event.matches(QKeySequence.StandardKey.Paste) and gives_files(
+        QGuiApplication.clipboard().mimeData()
+    )
 
 
 def _is_half(char: str) -> bool:
@@ -63,11 +86,26 @@ class Line(LineEdit):
         self._shown = self.text()
         self.setCursorPosition(0)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A key that pastes files goes on to the page."""
+        if pastes_files(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
 
 class Lines(GrowingText):
-    """Text of several lines."""
+    """Text of several lines.
 
-    def __init__(self, theme: Theme, placeholder: str = "", lines: int = 6) -> None:
+    Args:
+        theme: how it looks.
+        placeholder: shown while it is empty.
+        lines: the most it grows to before it scrolls.
+        least: the lines it has room for from the start.
+    """
+
+    def __init__(self, theme: Theme, placeholder: str = "", lines: int = 6, least: int = 1) -> None:
+        self._least = least
         super().__init__(theme, placeholder, lines)
         self._original = self._shown = ""
 
@@ -82,3 +120,44 @@ class Lines(GrowingText):
         self._original = text
         self.setPlainText(shown_text(text))
         self._shown = self.toPlainText()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A key that pastes files goes on to the page."""
+        if pastes_files(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def _height(self) -> int:
+        missing = self._least - max(int(self.document().size().height()), 1)
+        return super()._height() + max(missing, 0) * self.fontMetrics().lineSpacing()
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Text only."""
+        return source.hasText() and not gives_files(source)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """The plain text of it."""
+        if self.canInsertFromMimeData(source):
+            self.insertPlainText(source.text())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files go on to the page."""
+        if gives_files(event.mimeData()):
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Files go on to the page."""
+        if gives_files(event.mimeData()):
+            event.ignore()
+        else:
+            super().dragMoveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Files go on to the page."""
+        if gives_files(event.mimeData()):
+            event.ignore()
+        else:
+            super().dropEvent(event)

@@ -79,7 +79,7 @@ class RowList(QWidget, Generic[R]):
     @property
     def rows(self) -> list[R]:
         """The rows, empty ones too."""
-        return [row for row, _, _ in self._rows]
+        return [one for one, _, _ in self._rows]
 
     def fill(self, rows: list[R]) -> None:
         """Show these; an empty one where there are none."""
@@ -107,12 +107,12 @@ class RowList(QWidget, Generic[R]):
         one.first().setFocus()
 
     def _remove(self, one: R) -> None:
-        at = next(place for place, (row, _, _) in enumerate(self._rows) if row is one)
+        at = next(place for place, (other, _, _) in enumerate(self._rows) if other is one)
         self._forget()
-        row, holder, away = self._rows.pop(at)
+        _, holder, away = self._rows.pop(at)
         holder.hide()
-        self._gone = (at, row, holder, away)
-        if row.is_empty():
+        self._gone = (at, one, holder, away)
+        if one.is_empty():
             self._forget()
         else:
             self._undo.show()
@@ -124,13 +124,13 @@ class RowList(QWidget, Generic[R]):
     def _bring_back(self) -> None:
         if self._gone is None:
             return
-        at, row, holder, away = self._gone
+        at, one, holder, away = self._gone
         self._gone = None
         self._undo.hide()
-        self._rows.insert(at, (row, holder, away))
+        self._rows.insert(at, (one, holder, away))
         holder.show()
         self._renumber()
-        row.first().setFocus()
+        one.first().setFocus()
         self.changed.emit()
 
     def _forget(self) -> None:
@@ -140,8 +140,8 @@ class RowList(QWidget, Generic[R]):
         self._undo.hide()
 
     def _renumber(self) -> None:
-        for number, (row, _, away) in enumerate(self._rows, 1):
-            row.number(number)
+        for number, (one, _, away) in enumerate(self._rows, 1):
+            one.number(number)
             words = self._remove_words.format(number=number)
             away.setAccessibleName(words)
             away.setToolTip(words)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from stalkdiary.gui.theme.theme import Theme
@@ -34,29 +34,35 @@ class ToggleChips(QWidget):
     def __init__(self, theme: Theme, name: str, choices: Mapping[str, str]) -> None:
         super().__init__()
         self.setAccessibleName(name)
-        self._words = dict(choices)
+        self._theme = theme
+        self._words: dict[str, str] = {}
         self._on: frozenset[str] = frozenset()
-        self._chips: dict[str, Button] = {}
-        layout = FlowLayout(theme.gap(Gap.S))
-        for id_, words in choices.items():
-            chip = Button(theme, words, Kind.CHOICE)
-            chip.setCheckable(True)
-            chip.clicked.connect(lambda _on, id_=id_: self._press(id_))
-            chip.installEventFilter(self)
-            self._chips[id_] = chip
-            layout.addWidget(chip)
-        self.setLayout(layout)
+        self._chips: dict[str, Chip] = {}
+        self._flow = FlowLayout(theme.gap(Gap.S))
+        self.add(choices)
+        self.setLayout(self._flow)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._stop_at(next(iter(self._chips.values()), None))
+
+    def add(self, choices: Mapping[str, str]) -> None:
+        """Have chips for these too, unless they are there."""
+        for id_, words in choices.items():
+            if id_ not in self._chips:
+                chip = self._chips[id_] = Chip(self._theme, words)
+                chip.clicked.connect(lambda _on, id_=id_: self._press(id_))
+                chip.reached.connect(lambda chip=chip: self._stop_at(chip))
+                chip.stepped.connect(lambda step, chip=chip: self._step(chip, step))
+                self._words[id_] = words
+                self._flow.addWidget(chip)
 
     @property
     def on(self) -> frozenset[str]:
         """Ids of those that are on."""
         return self._on
 
-    def chip(self, id_: str) -> Button:
+    def chip(self, id_: str) -> Chip:
         """One of the chips."""
         return self._chips[id_]
 
@@ -66,7 +72,9 @@ class ToggleChips(QWidget):
         for id_, chip in self._chips.items():
             is_on = id_ in self._on
             chip.setChecked(is_on)
-            chip.setText(f"✓ {self._words[id_]}" if is_on else self._words[id_])
+            words = f"✓ {self._words[id_]}" if is_on else self._words[id_]
+            if chip.text() != words:
+                chip.setText(words)
         self.updateGeometry()
 
     def show_only(self, ids: Collection[str]) -> None:
@@ -76,23 +84,12 @@ class ToggleChips(QWidget):
         shown = [chip for id_, chip in self._chips.items() if id_ in ids]
         self._stop_at(shown[0] if shown else None)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Arrows go to the next chip; where the keyboard was last, Tab comes back to."""
-        if event.type() == QEvent.Type.FocusIn and isinstance(watched, Button):
-            self._stop_at(watched)
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            step = (event.key() in _ON) - (event.key() in _BACK)
-            turned = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-            if turned and event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-                step = -step
-            if step:
-                chips = [chip for chip in self._chips.values() if not chip.isHidden()]
-                at = next(place for place, chip in enumerate(chips) if chip is watched)
-                chips[(at + step) % len(chips)].setFocus(Qt.FocusReason.TabFocusReason)
-                return True
-        return False
+    def _step(self, chip: Chip, step: int) -> None:
+        chips = [one for one in self._chips.values() if not one.isHidden()]
+        chips[(chips.index(chip) + step) % len(chips)].setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _stop_at(self, stop: Button | None) -> None:
+    def _stop_at(self, stop: Chip | None) -> None:
+        """Where the keyboard was last, Tab comes back to."""
         for chip in self._chips.values():
             is_stop = chip is stop
             chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus if is_stop else Qt.FocusPolicy.ClickFocus)
@@ -100,3 +97,35 @@ class ToggleChips(QWidget):
     def _press(self, id_: str) -> None:
         self.set_on(self._on ^ {id_})
         self.pressed.emit(id_)
+
+
+class Chip(Button):
+    """One of them.
+
+    Signals:
+        reached: the keyboard is on it.
+        stepped: an arrow asks for the next (1) or the one before (-1).
+    """
+
+    reached = Signal()
+    stepped = Signal(int)
+
+    def __init__(self, theme: Theme, words: str) -> None:
+        super().__init__(theme, words, Kind.CHOICE)
+        self.setCheckable(True)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell that the keyboard is here."""
+        super().focusInEvent(event)
+        self.reached.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows go on to the next."""
+        step = (event.key() in _ON) - (event.key() in _BACK)
+        sideways = event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right)
+        if sideways and self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            step = -step
+        if step:
+            self.stepped.emit(step)
+        else:
+            super().keyPressEvent(event)

@@ -45,6 +45,9 @@ class Known:
 class TypeAhead(Line):
     """A line that offers what fits: Down and Up choose, Enter takes it, Esc puts the offer away.
 
+    Attributes:
+        is_filtered: whether it offers what it knows; else its owner gives it what to `offer`.
+
     Signals:
         picked: one of those offered was taken (`Known`).
     """
@@ -56,7 +59,8 @@ class TypeAhead(Line):
         self._known: tuple[Known, ...] = ()
         self._offered: list[Known] = []
         self._list: _Offers | None = None
-        self.textEdited.connect(self._offer)
+        self.is_filtered = True
+        self.textEdited.connect(self._fit)
 
     def set_known(self, known: Sequence[Known]) -> None:
         """What can be offered."""
@@ -71,7 +75,7 @@ class TypeAhead(Line):
         """Arrows, Enter and Esc belong to the offer while there is one."""
         key, offers = event.key(), self._list
         if key == Qt.Key.Key_Down and not self._offered:
-            self._offer(self.text())
+            self._fit(self.text())
         elif offers is None or not self._offered:
             super().keyPressEvent(event)
         elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
@@ -95,18 +99,24 @@ class TypeAhead(Line):
         super().hideEvent(event)
         self._put_away()
 
-    def _offer(self, text: str) -> None:
-        wanted = text.strip().casefold()
-        fitting = [one for one in self._known if wanted in f"{one.label} {one.detail}".casefold()]
-        self._offered = fitting[:_MOST]
-        if not self._offered or [one.label for one in self._offered] == [text]:
+    def offer(self, known: Sequence[Known]) -> None:
+        """Offer these."""
+        self._offered = list(known)
+        if not self._offered:
             self._put_away()
             return
         if self._list is None:
             self._list = _Offers(self._theme, self._ground())
             self._list.itemPressed.connect(lambda item: self._take(self._offers().row(item)))
         self._list.offer(self, [one.shown for one in self._offered])
-        announce(self, self.tr("%n from your registers. Down arrow to choose", "", len(self._offered)))
+        announce(self, self.tr("%n found. Down arrow to choose", "", len(self._offered)))
+
+    def _fit(self, text: str) -> None:
+        if not self.is_filtered:
+            return
+        wanted = text.strip().casefold()
+        fitting = [one for one in self._known if wanted in f"{one.label} {one.detail}".casefold()]
+        self.offer([] if [one.label for one in fitting] == [text] else fitting[:_MOST])
 
     def _offers(self) -> QListWidget:
         assert self._list is not None, "an item of it was pressed"

@@ -52,7 +52,8 @@ class Unfolding(QWidget):
         self._end = layout
         self._ends = (theme.gap(Gap.XS), theme.gap(Gap.L))
         self.setAccessibleName(title)
-        self.open(is_open=False)
+        # What it holds is there only once a subclass has been made: `retell` comes later.
+        self._inside.hide()
 
     @property
     def is_open(self) -> bool:

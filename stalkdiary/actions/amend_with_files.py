@@ -1,0 +1,82 @@
+"""Changing an entry's words and adding files to it as one version, so that its history tells one story."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+
+from stalkdiary.actions.merging import merged
+from stalkdiary.actions.record import Incoming, Logged
+from stalkdiary.actions.take_in import Attached, keep_copies, taken_in, with_files
+from stalkdiary.errors import DiaryError, EntryRemoved
+from stalkdiary.model.incident import Incident
+from stalkdiary.task import Task
+from stalkdiary.vault.vault import Vault
+
+FILES_BEING_ADDED = "files-being-added"
+"""The mark `record.finish_interrupted` knows: files that had arrived when it was stopped are added."""
+
+
+def amend_with_files(
+    vault: Vault,
+    entity: str,
+    base: Incident,
+    changed: Incident,
+    incoming: Sequence[Incoming] = (),
+    reason: str = "",
+    task: Task | None = None,
+) -> Logged | None:
+    """Write a new version of an entry with changed words and new files; None where nothing is new.
+
+    A file that cannot be added does not cost the words. What was written to the entry since `base` was
+    read stays, unless the same part was changed here as well.
+
+    Args:
+        vault: the open diary.
+        entity: id of the entry.
+        base: the entry as it stood when the changes were begun.
+        changed: as it is to be.
+        incoming: files to add.
+        reason: the person's words why, or empty.
+        task: told of bytes.
+
+    Raises:
+        NoSuchEntry, EntryRemoved: there is no entry to change.
+        NothingWritten, UnknownBehaviour: it cannot be written like this.
+        Cancelled: nothing was written.
+        DiskFull, StorageFailed: likewise.
+    """
+    current = vault.records.entry(entity).incident
+    if current is None:
+        raise EntryRemoved
+    incident = merged(base, changed, current)
+    if not incoming:
+        return _words_alone(vault, entity, current, incident, reason)
+    attached: list[Attached] = []
+    draft = vault.records.new_id()
+    vault.drafts.save(draft, {"about": FILES_BEING_ADDED}, entity)
+    try:
+        with taken_in(vault, incoming, entity, task or Task()) as (arrived, not_added), vault.writing():
+            whole, attached = with_files(vault, incident, arrived)
+            is_new = whole != current
+            if is_new:
+                vault.records.amend_incident(entity, whole, reason)
+            vault.drafts.discard(draft)
+        keep_copies(vault, arrived, attached)
+    except Exception:
+        # The person is told and decides; only a sudden end leaves the mark for `finish_interrupted`.
+        with suppress(DiaryError):
+            vault.drafts.discard(draft)
+        raise
+    number = vault.records.number_of(entity)
+    return Logged(entity, number, tuple(attached), tuple(not_added))
+
+
+def _words_alone(
+    vault: Vault, entity: str, current: Incident, incident: Incident, reason: str
+) -> Logged | None:
+    if incident == current:
+        return None
+    with vault.writing():
+        vault.records.amend_incident(entity, incident, reason)
+    return Logged(entity, vault.records.number_of(entity))

@@ -1,0 +1,100 @@
+"""A file that is kept: blurred until asked for, and what it says beside what the person says of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QGridLayout
+
+from stalkdiary.errors import DiaryError
+from stalkdiary.gui.editor.desk import Desk
+from stalkdiary.gui.editor.reading import picture
+from stalkdiary.gui.incident.file_words import file_rows
+from stalkdiary.gui.theme.tokens import Gap
+from stalkdiary.gui.timeline.pictures import sign_of
+from stalkdiary.gui.widgets.kept_text import Lines
+from stalkdiary.gui.widgets.layouts import Card, beside
+from stalkdiary.gui.widgets.notice import Notice
+from stalkdiary.gui.widgets.smeared import SmearedPicture
+from stalkdiary.gui.widgets.words import Role, Words, selectable
+from stalkdiary.model.evidence import Attachment, visible_name
+from stalkdiary.model.incident import Incident
+
+_SIZE = QSize(150, 112)
+_SHOWN_ROWS = 5
+"""All but the digest, which the entry's own page shows."""
+_PLACE_ROW, _NAME_ROW = 2, 3
+
+
+class AttachmentCard(Card):
+    """One file.
+
+    Signals:
+        changed: a person changed what is said about it.
+    """
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk, attachment: Attachment, incident: Incident, smear: QImage | None) -> None:
+        theme = desk.theme
+        super().__init__(theme, "sunken", pad=Gap.M)
+        self.attachment = attachment
+        self._desk = desk
+        name = visible_name(attachment.name)
+        self.picture = SmearedPicture(theme, _SIZE)
+        self.picture.hold(name, smear, sign_of(attachment))
+        self.picture.asked.connect(self._ask)
+        self.caption = Lines(theme, self.tr("What it shows, in your words"), lines=4)
+        self.caption.setAccessibleName(self.tr("What {file} shows").format(file=name))
+        self.caption.set_value(attachment.caption)
+        self.caption.textChanged.connect(self.changed)
+        self._notice = Notice(theme)
+        table = self._table(incident)
+        top = beside(theme, Gap.M, self.picture, (table, 1))
+        top.setAlignment(self.picture, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(top)
+        self.body.addWidget(self._notice)
+        if smear is not None and not desk.blurs:
+            self._ask()
+
+    def blur(self) -> None:
+        """Blur the picture."""
+        self.picture.smear_again()
+
+    def _table(self, incident: Incident) -> QGridLayout:
+        theme, grid = self._desk.theme, QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(theme.gap(Gap.M))
+        grid.setVerticalSpacing(theme.gap(Gap.XS))
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(2, 1)
+        for place, head in enumerate(("", self.tr("What the file says"), self.tr("What you say"))):
+            grid.addWidget(Words(head, Role.LABEL), 0, place)
+        top = Qt.AlignmentFlag.AlignTop
+        position = next(
+            (one for one in incident.positions.items if one.attachment == self.attachment.id), None
+        )
+        for at, (name, in_file, said) in enumerate(file_rows(self.attachment, incident)[:_SHOWN_ROWS]):
+            if at == _PLACE_ROW and position is not None:
+                in_file = self.tr(
+                    "{latitude}, {longitude}. Private: left out of packs unless you tick it."
+                ).format(latitude=position.latitude, longitude=position.longitude)
+            grid.addWidget(Words(name, Role.CAPTION, wraps=False), at + 1, 0, top)
+            grid.addWidget(selectable(Words(in_file)), at + 1, 1, top)
+            if at == _NAME_ROW:
+                grid.addWidget(self.caption, at + 1, 2, top)
+            else:
+                grid.addWidget(Words(said), at + 1, 2, top)
+        return grid
+
+    def _ask(self) -> None:
+        self._desk.jobs.run(picture, self.attachment, done=self._show, failed=self._failed)
+
+    def _show(self, image: QImage | None) -> None:
+        if image is None:
+            self._notice.say(self.tr("This file cannot be shown here. It is kept, exactly as it came."))
+        else:
+            self.picture.show_picture(image)
+
+    def _failed(self, error: DiaryError) -> None:
+        self._notice.say_error(error)

@@ -1,0 +1,82 @@
+"""Keeps what the form holds: soon after it changes, when the page is left, and on the way out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from stalkdiary.errors import DiaryError
+from stalkdiary.gui.editor import drafts
+from stalkdiary.gui.editor.drafts import Draft
+from stalkdiary.gui.jobs import JobRunner
+from stalkdiary.gui.lock import LastWords, WayOut
+
+KEEP_AFTER_MS = 1_500
+"""After the first key that is not kept yet; with the write itself less than two seconds."""
+
+
+class DraftKeeper(QObject):
+    """Keeps the draft of one form.
+
+    Args:
+        jobs: for the diary.
+        way_out: asks for the last words.
+        collect: gives what the form holds.
+
+    Signals:
+        kept: the draft is safe.
+        failed: it could not be kept (a `DiaryError`); it is tried again with the next change.
+    """
+
+    kept = Signal()
+    failed = Signal(object)
+
+    def __init__(self, jobs: JobRunner, way_out: WayOut, collect: Callable[[], Draft]) -> None:
+        super().__init__(jobs)
+        self._jobs = jobs
+        self._collect = collect
+        self._is_dirty = False
+        self._pasted: frozenset[str] = frozenset()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(KEEP_AFTER_MS)
+        self._timer.timeout.connect(self.keep_now)
+        way_out.keep(self, self._last_words)
+
+    @property
+    def is_dirty(self) -> bool:
+        """Whether something is not kept yet."""
+        return self._is_dirty
+
+    def changed(self) -> None:
+        """The form holds something else; a running wait is not begun anew, so that it does end."""
+        self._is_dirty = True
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def settled(self) -> None:
+        """What the form held is written down, or gone."""
+        self._is_dirty = False
+        self._timer.stop()
+
+    def keep_now(self) -> None:
+        """Keep what is not kept yet."""
+        self._timer.stop()
+        if self._is_dirty:
+            self._is_dirty = False
+            self._jobs.run(drafts.keep, self._collect(), self._pasted, done=self._kept, failed=self._failed)
+
+    def _kept(self, pasted: frozenset[str]) -> None:
+        self._pasted = pasted
+        self.kept.emit()
+
+    def _failed(self, error: DiaryError) -> None:
+        self._is_dirty = True
+        self.failed.emit(error)
+
+    def _last_words(self) -> LastWords | None:
+        if not self._is_dirty:
+            return None
+        draft, pasted = self._collect(), self._pasted
+        return lambda vault: drafts.keep(vault, draft, pasted)
