@@ -95,7 +95,7 @@ class Connection:
             self._db.close()
             raise
 
-    def _prepare(self, key: bytes, salt: bytes, *, create: bool, damaged: bool) -> None:
+    def _prepare(self, key: bytes, salt: bytes, *, create: bool, damaged: bool = False) -> None:
         run = self._db.execute
         run("PRAGMA cipher_log_level=NONE")
         run("PRAGMA cipher_memory_security=ON")

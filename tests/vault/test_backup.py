@@ -113,7 +113,7 @@ def test_a_changed_passphrase_is_carried(kept: Diary, tmp_path: Path) -> None:
         upkeep.backup(vault, copy)
         changes = KeyChanges(kept.folder, open_key_file(kept.folder, PASSPHRASE), kept.clock)
         changes.change_passphrase("a new passphrase")
-        assert open_key_file(copy, PASSPHRASE).slot
+        assert open_key_file(copy, PASSPHRASE).slot.kind == SlotKind.PASSPHRASE
         upkeep.backup(vault, copy)
     with open_vault(copy, "a new passphrase", kept.clock) as opened:
         assert opened.timeline.count() == 2

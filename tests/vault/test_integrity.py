@@ -43,7 +43,8 @@ def found(diary: Diary) -> list[tuple[str, int | None]]:
 def envelope(raw: Raw, seq: int, **changes: object) -> None:
     (before,) = raw.execute("SELECT envelope FROM journal WHERE seq = ?", (seq,)).fetchone()
     value: Any = loads(before)
-    raw.execute("UPDATE journal SET envelope = ? WHERE seq = ?", (dumps({**value, **changes}), seq))
+    value.update(changes)
+    raw.execute("UPDATE journal SET envelope = ? WHERE seq = ?", (dumps(value), seq))
 
 
 def run(sql: str) -> Callable[[Raw], None]:
