@@ -12,7 +12,7 @@ from tests.support.power_states import look, spend_evening
 from tests.support.quick_vault import make_quick
 from tests.support.system_calls import can_trace
 
-STATES = 300
+STATES = 250
 
 pytestmark = [
     pytest.mark.slow,

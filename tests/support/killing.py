@@ -21,8 +21,14 @@ from tests.support.fork_server import PASSPHRASE
 from tests.support.ledger import Ledger, assert_it_can_be_written_on, assert_nothing_lost
 from tests.support.writer import Told
 
-LONGEST_LIFE_S = 0.25
-"""A writer is killed within so many seconds of having opened the diary, one in six of its start."""
+MOST_LINES = 14
+"""Of a writer's that are waited for before it is killed; each save has two."""
+
+A_SAVE_S = 0.04
+"""It is killed within so many seconds after that line: the length of a save."""
+
+OPENING_S = 0.15
+"""Writers that are killed while they open the diary live so long at most."""
 
 _PATIENCE_S = 60.0
 _CHECKOUT = Path(__file__).resolve().parents[2]
@@ -123,14 +129,17 @@ class Victim:
             "entries": self.ledger.entries(),
             "picture": str(picture or ""),
         }
-        life, ready = random.Random(~seed).random() * LONGEST_LIFE_S, False
+        chance, ready = random.Random(~seed), False
+        # Most die while they write, after some number of lines and then some; a few while they open.
+        lines = chance.randrange(MOST_LINES) if seed % 6 else -1
         pid = server.start(order)
-        # Most die while they write, some while they open the diary.
-        until = time.monotonic() + (_PATIENCE_S if seed % 6 else life)
+        until = time.monotonic() + (chance.random() * OPENING_S if lines < 0 else _PATIENCE_S)
         while (told := server.hear(until - time.monotonic())) is not None and "ended" not in told:
-            if "ready" in told:
-                ready, until = True, time.monotonic() + life
+            ready = ready or "ready" in told
             self.ledger.hear(told)
+            if lines == 0:
+                until = time.monotonic() + chance.random() * A_SAVE_S
+            lines -= 1
         children: list[int] = []
         if told is None:
             children = _children(pid)

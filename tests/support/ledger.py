@@ -10,8 +10,9 @@ from stalkdiary.actions import record, review, upkeep
 from stalkdiary.model.incident import Facts, Incident, Standing, When
 from stalkdiary.model.moment import Moment
 from stalkdiary.model.timeline import TimelineQuery
-from stalkdiary.vault.vault import HeadStanding, Vault
-from tests.support.writer import Told
+from stalkdiary.vault.vault import DATABASE_NAME, HeadStanding, Vault
+from tests.support.stored_pages import decrypted_pages
+from tests.support.writer import WORD, Told
 
 _ALL = 100_000
 
@@ -108,6 +109,8 @@ def assert_nothing_lost(vault: Vault, ledger: Ledger) -> None:
     report = upkeep.check(vault)
     assert report.findings == ()
     assert not vault.drafts.all(), "something was neither saved nor offered back"
+    assert report.quarantined == 0, "files that no row names were left behind"
+    _assert_forgotten(vault, ledger)
 
 
 def assert_it_can_be_written_on(vault: Vault) -> None:
@@ -117,6 +120,16 @@ def assert_it_can_be_written_on(vault: Vault) -> None:
     record.log(vault, Incident(when, Facts("Written afterwards.")))
     assert vault.journal.size == size + 1
     assert vault.standing is HeadStanding.MET
+
+
+def _assert_forgotten(vault: Vault, ledger: Ledger) -> None:
+    """No byte of the database, decrypted, holds the words of an entry that was removed."""
+    removed = [promise for promise in ledger.promises.values() if promise.must_be_removed]
+    if not removed:
+        return
+    pages = decrypted_pages(vault.folder / DATABASE_NAME, vault.keys)
+    for promise in removed:
+        assert not any(WORD.findall(words)[0].encode() in pages for words in promise.words), "words came back"
 
 
 def _assert_kept(vault: Vault, id_: str, promise: Promise, listed: set[str]) -> None:

@@ -12,6 +12,7 @@ import os
 import random
 import sys
 from pathlib import Path
+from typing import Any
 
 from stalkdiary.actions import upkeep
 from stalkdiary.actions.access import create_diary, open_diary
@@ -55,13 +56,13 @@ def main() -> None:
 
 
 def _sync_nothing() -> None:
-    prepare = Connection._prepare
+    begin = Connection.__init__
 
-    def carelessly(self: Connection, key: bytes, salt: bytes, *, create: bool) -> None:
-        prepare(self, key, salt, create=create)
+    def carelessly(self: Connection, *args: Any, **options: Any) -> None:
+        begin(self, *args, **options)
         self.run("PRAGMA synchronous=OFF")
 
-    setattr(Connection, "_prepare", carelessly)  # noqa: B010 - a method is not assigned to otherwise
+    setattr(Connection, "__init__", carelessly)  # noqa: B010 - a method is not assigned to otherwise
     for name in ("fsync", "fdatasync"):
         setattr(os, name, lambda fd: None)
 

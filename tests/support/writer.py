@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import random
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -17,6 +18,9 @@ from stalkdiary.vault.vault import Vault
 
 Told = dict[str, Any]
 """One line: "doing" or "done", what, the entry's id where it is known, its words and its files' hashes."""
+
+WORD = re.compile(r"[0-9a-f]{12}")
+"""What is in the words of each entry and of no other."""
 
 _LARGEST = 300_000
 
