@@ -107,7 +107,7 @@ def _sound(media: Media, start: float) -> Iterator[bytes]:
     if sound is None:
         return
     seek_to(media.container, sound, start - LEAD_S)
-    resampler = AudioResampler(format="s16", layout="stereo", rate=RATE, threads=1)
+    resampler = AudioResampler(format="s16", layout="stereo", rate=RATE)
     waiting, at = bytearray(), -1.0
     for frame in decoded(media.container, sound):
         assert isinstance(frame, AudioFrame), "it is a sound stream"

@@ -79,7 +79,7 @@ def _sounds(media: Media, sound: AudioStream) -> Iterator[AudioFrame]:
 
 def _samples(frames: Iterator[AudioFrame]) -> Iterator[array.array[int]]:
     """One channel at a low rate: enough to see, and little to look through."""
-    resampler = AudioResampler(format="s16", layout="mono", rate=_RATE, threads=1)
+    resampler = AudioResampler(format="s16", layout="mono", rate=_RATE)
     for frame in frames:
         for part in resampler.resample(frame):
             yield array.array("h", bytes(part.planes[0])[: 2 * part.samples])

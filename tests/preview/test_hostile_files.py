@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from stalkdiary.errors import Cancelled
 from stalkdiary.preview import ALL, FilmFacts, Looker, SoundFacts, client, look_at
@@ -82,6 +83,14 @@ def test_noise_behind_the_first_bytes_is_shown_or_damaged_and_nothing_worse() ->
             assert look.failure in {None, "damaged", "too-large", "unsupported"}
 
         try_one()
+
+
+def test_a_heic_with_items_of_no_readable_type_is_damaged_and_not_a_crash() -> None:
+    good = making.heic(Image.new("RGB", (16, 16), "red"), b"Exif\0\0II*\0\x08\0\0\0\0\0")
+    bad = good.replace(b"\0\2\0\0Exif", b"\0\2\0\0\xffxif")
+    assert bad != good
+    assert look_at(BytesSource(good), kinds=ALL).failure is None
+    assert look_at(BytesSource(bad), kinds=ALL).failure == "damaged"
 
 
 def test_a_gif_that_claims_four_thousand_megapixels_is_refused() -> None:
