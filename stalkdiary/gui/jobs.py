@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
 from stalkdiary import logs
-from stalkdiary.errors import Cancelled, DiaryError
+from stalkdiary.errors import DiaryError
 from stalkdiary.task import ProgressListener, Task
 
 if TYPE_CHECKING:
@@ -76,83 +77,17 @@ class _Letterbox(QObject):
         call()
 
 
-class VaultThread:
-    """The one thread that opens, uses and closes the diary. Made on the main thread.
-
-    Attributes:
-        is_closed: nothing more is done; what is asked for now is dropped.
-    """
-
-    def __init__(self) -> None:
-        self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="notes")
-        self._holder = Holder()
-        self._letterbox = _Letterbox()
-        self._jobs: set[Job] = set()
-        self.is_closed = False
-
-    @property
-    def is_busy(self) -> bool:
-        """Whether something is under way whose result has not been told."""
-        return bool(self._jobs)
-
-    def do(self, job: Job, work: Callable[[Holder], Callable[[], object]]) -> None:
-        """Do some work in its turn, unless its job was stopped; make the call it gives on the main thread."""
-        if self.is_closed:
-            return
-        self._jobs.add(job)
-
-        def turn() -> None:
-            call: Callable[[], object] | None = None if job.is_stopped else work(self._holder)
-            self.post(lambda: self._finish(job, call))
-
-        self._executor.submit(turn)
-
-    def post(self, call: Callable[[], object]) -> None:
-        """Have a call made on the main thread; from any thread."""
-        self._letterbox.posted.emit(call)
-
-    def close(self, last: Callable[[Vault], object], done: Callable[[], object]) -> None:
-        """Stop all jobs, run `last` on the open diary, close it, and call `done` on the main thread."""
-        self.is_closed = True
-        for job in self._jobs:
-            job.stop()
-
-        def turn() -> None:
-            try:
-                if self._holder.is_open:
-                    try:
-                        last(self._holder.vault)
-                    finally:
-                        self._holder.close()
-            except Exception as error:  # the window is gone already: it can only be noted
-                _note_fault(error)
-            finally:
-                self.post(done)
-
-        self._executor.submit(turn)
-        self._executor.shutdown(wait=False)
-
-    def join(self) -> None:
-        """Wait for the thread to end; after `close`."""
-        self._executor.shutdown(wait=True)
-
-    def _finish(self, job: Job, call: Callable[[], object] | None) -> None:
-        self._jobs.discard(job)
-        job.is_done = True
-        if call is not None and not job.is_stopped:
-            call()
-
-
 class Job:
     """One piece of work that was asked for.
 
     Attributes:
         task: what the work reports to, and learns from that it should stop.
         is_done: whether its result has arrived, or will not be told any more.
+        is_stopped: nobody waits for its result.
     """
 
-    def __init__(self, task: Task) -> None:
-        self.task = task
+    def __init__(self) -> None:
+        self.task = Task()
         self.is_done = False
         self.is_stopped = False
 
@@ -164,6 +99,128 @@ class Job:
     def cancel(self) -> None:
         """Ask the work to stop; `failed` is told `Cancelled` if it does, `done` if it was too late."""
         self.task.cancel()
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """Who waits for a job; kept on the main thread, where alone a widget may be let go of."""
+
+    owner: QObject
+    done: Callable[[Any], object]
+    failed: Failed
+    progress: ProgressListener | None
+
+
+class VaultThread:
+    """The one thread that opens, uses and closes the diary. Made on the main thread.
+
+    Attributes:
+        is_closed: nothing more is done; what is asked for now is dropped.
+    """
+
+    def __init__(self) -> None:
+        self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="notes")
+        self._holder = Holder()
+        self._letterbox = _Letterbox()
+        self._waiting: dict[Job, _Waiting] = {}
+        self.is_closed = False
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is under way whose result has not been told."""
+        return bool(self._waiting)
+
+    def do(self, job: Job, work: Callable[[Holder], object], waiting: _Waiting) -> None:
+        """Do some work in its turn, unless its job was stopped, and tell who waits.
+
+        Args:
+            job: to stop it by.
+            work: what to do; it holds no widget.
+            waiting: who is told.
+        """
+        if self.is_closed:
+            return
+        self._waiting[job] = waiting
+        holder, posted = self._holder, self._letterbox.posted
+
+        def turn() -> None:
+            outcome: object = _STOPPED
+            if not job.is_stopped:
+                try:
+                    outcome = work(holder)
+                except Exception as error:
+                    outcome = _Failure(_as_told(error))
+            posted.emit(partial(self._finish, job, outcome))
+
+        self._executor.submit(turn)
+
+    def post(self, call: Callable[[], object]) -> None:
+        """Have a call made on the main thread; from any thread."""
+        self._letterbox.posted.emit(call)
+
+    def tell_progress(self, job: Job, done: int, total: int | None, note: str) -> None:
+        """Tell who waits for a job how far it is; from the diary's thread."""
+        self.post(partial(self._progressed, job, done, total, note))
+
+    def close(self, last: Callable[[Vault], object], done: Callable[[], object]) -> None:
+        """Stop all jobs, run `last` on the open diary, close it, and call `done` on the main thread."""
+        self.is_closed = True
+        for job in self._waiting:
+            job.stop()
+
+        def turn() -> None:
+            try:
+                if self._holder.is_open:
+                    try:
+                        last(self._holder.vault)
+                    finally:
+                        self._holder.close()
+            except Exception as error:  # the window is gone already: it can only be noted
+                _as_told(error)
+            finally:
+                self.post(done)
+
+        self._executor.submit(turn)
+        self._executor.shutdown(wait=False)
+
+    def join(self) -> None:
+        """Wait for the thread to end; after `close`."""
+        self._executor.shutdown(wait=True)
+
+    def _progressed(self, job: Job, done: int, total: int | None, note: str) -> None:
+        waiting = self._waiting.get(job)
+        if waiting is not None and waiting.progress is not None and _is_here(job, waiting):
+            waiting.progress(done, total, note)
+
+    def _finish(self, job: Job, outcome: object) -> None:
+        waiting = self._waiting.pop(job)
+        job.is_done = True
+        if not _is_here(job, waiting) or outcome is _STOPPED:
+            return
+        if isinstance(outcome, _Failure):
+            waiting.failed(outcome.error)
+        else:
+            waiting.done(outcome)
+
+
+@dataclass(frozen=True, slots=True)
+class _Failure:
+    error: DiaryError
+
+
+_STOPPED = object()
+
+
+def _is_here(job: Job, waiting: _Waiting) -> bool:
+    return not job.is_stopped and shiboken6.isValid(waiting.owner)
+
+
+def _as_told(error: Exception) -> DiaryError:
+    """An error as a window tells it: a fault of our own is logged, and becomes a plain one."""
+    if isinstance(error, DiaryError):
+        return error
+    logs.fault(logs.new_id(), type(error).__name__, logs.where(error))
+    return DiaryError()
 
 
 class JobRunner(QObject):
@@ -192,15 +249,20 @@ class JobRunner(QObject):
                 arrives as a plain `DiaryError`.
             progress: where given, the action gets `task=` and this is told, on the main thread.
         """
-        job = self._job(progress)
-        extra = {} if progress is None else {"task": job.task}
-        return self._start(job, lambda holder: action(holder.vault, *args, **extra), done, failed)
+        job = Job()
+        if progress is None:
+            return self._start(job, lambda holder: action(holder.vault, *args), done, failed)
+        thread = self._thread
+        job.task = Task(lambda at, total, note: thread.tell_progress(job, at, total, note))
+        return self._start(
+            job, lambda holder: action(holder.vault, *args, task=job.task), done, failed, progress
+        )
 
     def run_closed(
         self, function: Callable[..., T], *args: object, done: Callable[[T], object], failed: Failed
     ) -> Job:
         """Run `function(*args)`, which needs no open diary, on the diary's thread."""
-        return self._start(self._job(None), lambda _: function(*args), done, failed)
+        return self._start(Job(), lambda _: function(*args), done, failed)
 
     def open(
         self, opener: Callable[..., Opened[T]], *args: object, done: Callable[[T], object], failed: Failed
@@ -212,7 +274,7 @@ class JobRunner(QObject):
             holder.take(opened.vault)
             return opened.result
 
-        return self._start(self._job(None), work, done, failed)
+        return self._start(Job(), work, done, failed)
 
     def stop_all(self) -> None:
         """Stop whatever is still running for this widget."""
@@ -220,43 +282,15 @@ class JobRunner(QObject):
             job.stop()
         self._running.clear()
 
-    def _job(self, progress: ProgressListener | None) -> Job:
-        if progress is None:
-            return Job(Task())
-
-        def tell(done: int, total: int | None, note: str) -> None:
-            self._thread.post(lambda: progress(done, total, note) if self._is_here() else None)
-
-        return Job(Task(tell))
-
     def _start(
-        self, job: Job, work: Callable[[Holder], T], done: Callable[[T], object], failed: Failed
+        self,
+        job: Job,
+        work: Callable[[Holder], T],
+        done: Callable[[T], object],
+        failed: Failed,
+        progress: ProgressListener | None = None,
     ) -> Job:
         self._running = [other for other in self._running if not other.is_done]
         self._running.append(job)
-
-        def turn(holder: Holder) -> Callable[[], object]:
-            try:
-                result = work(holder)
-            except DiaryError as error:
-                problem = error
-                return lambda: self._tell(failed, problem)
-            except Exception as error:
-                _note_fault(error)
-                return lambda: self._tell(failed, DiaryError())
-            return lambda: self._tell(done, result)
-
-        self._thread.do(job, turn)
+        self._thread.do(job, work, _Waiting(self, done, failed, progress))
         return job
-
-    def _tell(self, listener: Callable[[T], object], what: T) -> None:
-        if self._is_here():
-            listener(what)
-
-    def _is_here(self) -> bool:
-        return shiboken6.isValid(self)
-
-
-def _note_fault(error: Exception) -> None:
-    if not isinstance(error, Cancelled):
-        logs.fault(logs.new_id(), type(error).__name__, logs.where(error))

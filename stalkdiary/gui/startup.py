@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from stalkdiary.clock import Clock, SystemClock
 from stalkdiary.gui import folders
+from stalkdiary.gui.garbage import MainThreadCollector
 from stalkdiary.gui.jobs import JobRunner, VaultThread
 from stalkdiary.gui.lock import FOLDER_VARIABLE, WayOut
 from stalkdiary.gui.pages import registry
@@ -54,6 +55,7 @@ def make_application() -> QApplication:
     QGuiApplication.setApplicationDisplayName(TITLE)
     QGuiApplication.setDesktopFileName("daybook")
     app = QApplication(["daybook"])
+    MainThreadCollector(app)
     app.setStyle("Fusion")
     app.setQuitOnLastWindowClosed(False)
     looks.load_fonts()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -164,6 +165,7 @@ class Desk:
         self.session.vault_thread.join()
         self.window.deleteLater()
         self.bot.wait(1)
+        gc.collect()
 
 
 class DeskMaker(Protocol):
