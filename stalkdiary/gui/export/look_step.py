@@ -59,8 +59,8 @@ class LookStep(Step):
         theme, edge = self.theme, self.theme.gap(Gap.XL)
         self._parts_card = Card(theme, "surface", (self.parts, 1), pad=Gap.S)
         if theme.stacks:
+            self._look = boxed(column(theme, Gap.M, self._parts_card, self._side, (self.view, 1)))
             self._parts_card.hide()
-            self._look = boxed(column(theme, Gap.M, self._side, (self.view, 1)))
         else:
             self._parts_card.setFixedWidth(theme.px(_PARTS))
             self._side.setFixedWidth(theme.px(_SIDE))

@@ -223,6 +223,8 @@ class ExportPage(Page):
     def _begin_again(self) -> None:
         told = self.hand_over.selection.for_whom
         hand_over, place = self.hand_over, self.hand_over.place
+        if hand_over.making is not None:
+            hand_over.making.deleteLater()
         hand_over.offer, hand_over.document, hand_over.making = None, None, None
         hand_over.selection = replace(Selection(), for_whom=told)
         hand_over.weights.clear()

@@ -152,6 +152,7 @@ class SaveStep(Step):
             self.finished.emit()
             return
         self.hand_over.making = None
+        making.deleteLater()
         error = making.error
         assert error is not None, "it ended without a pack"
         if isinstance(error, Cancelled):

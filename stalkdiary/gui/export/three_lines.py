@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
 
 from stalkdiary.actions import anchors
 from stalkdiary.errors import DiaryError
@@ -33,7 +32,6 @@ class ThreeLines(Card):
         self.holder.setMaxLength(_LONGEST)
         self.note = Button(theme, "")
         self.notice = Notice(theme, "echo")
-        self._form = QWidget()
         super().__init__(theme, "surface", gap=Gap.S)
         self._fill()
         self.copy.clicked.connect(self._copy)
