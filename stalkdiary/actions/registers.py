@@ -31,6 +31,7 @@ from stalkdiary.vault.records import Erased
 from stalkdiary.vault.vault import Vault
 
 __all__ = [
+    "REGISTERS",
     "Incident",
     "Listed",
     "Register",

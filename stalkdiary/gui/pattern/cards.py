@@ -50,17 +50,18 @@ def week(theme: Theme, overview: Overview) -> ChartCard:
     lines = words.week_counts(overview)
     heads = [one.label for one in lines[0][1]]
     rows = [
-        [Cell(WEEKDAYS[at]), *(Cell(f"{one.count:,}", one.figure, one.spoken) for one in counts)]
+        (Cell(WEEKDAYS[at], one.figure), Cell(one.label, one.figure), Cell(f"{one.count:,}", one.figure))
         for at, (_, counts) in enumerate(lines)
+        for one in counts
+        if one.count
     ]
     return ChartCard(
         theme,
         _tr("pattern", "By weekday and hour"),
         "",
         partial(_cells, heads, lines),
-        [_tr("pattern", "Day"), *heads],
+        (_tr("pattern", "Day"), _tr("pattern", "Hours"), _tr("pattern", "Incidents")),
         rows,
-        by_cell=True,
         aside=_no_hour(overview),
     )
 
@@ -101,7 +102,7 @@ def on_the_line(theme: Theme, overview: Overview) -> ChartCard:
     days = [words.tick_count(day, day, count, overview.since) for day, count in overview.days]
     rows = [
         *(
-            (Cell(one.count.label, one.count.figure), Cell(f"{one.count.count:,}", one.count.figure))
+            (Cell(one.count.group, one.count.figure), Cell(f"{one.count.count:,}", one.count.figure))
             for one in orders
         ),
         *(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -44,11 +44,11 @@ class Chart(QWidget):
 
     Signals:
         picked: a shape was picked (its figure).
-        moved: the keyboard went to another shape (its place in the chart, a `QRectF`).
+        moved: the keyboard went to another shape (its place in the chart, a `QRect`).
     """
 
     picked = Signal(str)
-    moved = Signal(QRectF)
+    moved = Signal(QRect)
 
     def __init__(self, theme: Theme, name: str, lay_out: LayOut) -> None:
         super().__init__()
@@ -174,7 +174,7 @@ class Chart(QWidget):
 
     def _go(self, number: int) -> None:
         self._current = number
-        self.moved.emit(self._drawing.shapes[number].rect.translated(_MARGIN, _MARGIN))
+        self.moved.emit(self._drawing.shapes[number].rect.translated(_MARGIN, _MARGIN).toAlignedRect())
         self.update()
         self._say()
 

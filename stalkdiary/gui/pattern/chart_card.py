@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QRectF, Signal
+from PySide6.QtCore import QModelIndex, QRect, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from stalkdiary.gui.pattern.chart import Chart, LayOut
@@ -27,7 +27,6 @@ class ChartCard(Card):
         lay_out: lays the chart out.
         heads: of the table's columns.
         cells: of the table's rows.
-        by_cell: in the table, each cell is a figure of its own.
         aside: a figure that has no place in the chart, shown under it.
         is_wide: it takes the whole width of the page.
 
@@ -36,11 +35,11 @@ class ChartCard(Card):
 
     Signals:
         picked: a figure was picked (the argument of its route).
-        moved: the keyboard went on within the chart (where to, in the chart's units).
+        moved: the keyboard went on within the chart or the table (which of them, and where in it).
     """
 
     picked = Signal(str)
-    moved = Signal(QWidget, QRectF)
+    moved = Signal(QWidget, QRect)
 
     def __init__(
         self,
@@ -51,7 +50,6 @@ class ChartCard(Card):
         heads: Sequence[str],
         cells: Sequence[Sequence[Cell]],
         *,
-        by_cell: bool = False,
         aside: Cell | None = None,
         is_wide: bool = False,
     ) -> None:
@@ -67,10 +65,9 @@ class ChartCard(Card):
         if note:
             self.body.addWidget(Words(note, Role.CAPTION))
         self._model = FigureTable(self, heads, cells)
-        rest = len(heads) - 1
-        weights = [2 * rest, *[1] * rest] if by_cell else [5, *[2] * rest]
-        least = [64, *[44] * rest] if by_cell else [120, *[80] * rest]
-        self.table = Table(theme, self._model, weights, least, title, by_cell=by_cell, is_whole=True)
+        weights = [4, *[2] * (len(heads) - 1)]
+        least = [110, *[70] * (len(heads) - 1)]
+        self.table = Table(theme, self._model, weights, least, title, is_whole=True)
         self.body.addWidget(self.chart)
         self.body.addWidget(self.table)
         if aside is not None:
@@ -83,6 +80,7 @@ class ChartCard(Card):
     def _connect(self) -> None:
         self.chart.picked.connect(self.picked)
         self.chart.moved.connect(lambda rect: self.moved.emit(self.chart, rect))
+        self.table.moved.connect(lambda rect: self.moved.emit(self.table, rect))
         self.table.opened.connect(self._open)
         self._toggle.clicked.connect(lambda: self.show_table(shown=not self.shows_table))
 

@@ -110,6 +110,8 @@ def metrics(theme: Theme) -> QFontMetricsF:
 def paint(painter: QPainter, theme: Theme, drawing: Drawing, *, turned: bool) -> None:
     """Draw blocks and words."""
     painter.setFont(theme.font(Type.CAPTION))
+    # Words run as they are written: "18–21" must not turn round with the direction of the window.
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     for block in drawing.blocks:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(getattr(theme.colours, block.colour)))

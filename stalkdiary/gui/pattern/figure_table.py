@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
-_SHOWN = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
+_SHOWN = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +20,10 @@ class Cell:
     Attributes:
         text: what it shows.
         figure: the argument of the route to what stands behind it; empty where nothing does.
-        spoken: what a screen reader says, where the text alone does not tell.
     """
 
     text: str
     figure: str = ""
-    spoken: str = ""
 
 
 class FigureTable(QAbstractTableModel):
@@ -59,13 +57,11 @@ class FigureTable(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """What a cell shows and says."""
+        """What a cell shows, and says."""
         if not index.isValid():
             return None
         cell = self._rows[index.row()][index.column()]
-        if role in _SHOWN:
-            return cell.text
-        return (cell.spoken or cell.text) if role == Qt.ItemDataRole.AccessibleTextRole else None
+        return cell.text if role in _SHOWN else None
 
     def figure_at(self, index: Index) -> str:
         """The argument of the route to what stands behind a cell, or empty."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 
-from PySide6.QtCore import QPoint, QRectF
 from PySide6.QtWidgets import QWidget
 
 from stalkdiary.actions import figures
@@ -16,6 +16,7 @@ from stalkdiary.gui.session import Session
 from stalkdiary.gui.theme.tokens import Gap
 from stalkdiary.gui.widgets.chips import ChoiceChips
 from stalkdiary.gui.widgets.empty_state import EmptyState
+from stalkdiary.gui.widgets.keep_in_sight import keep_in_sight
 from stalkdiary.gui.widgets.layouts import beside, boxed, column, empty
 from stalkdiary.gui.widgets.notice import Notice
 from stalkdiary.gui.widgets.scrolling import PageScroll
@@ -118,7 +119,7 @@ class PatternPage(Page):
         self._place()
         for card in self.cards:
             card.picked.connect(lambda figure: self.session.go("counted", figure))
-            card.moved.connect(self._keep_in_sight)
+            card.moved.connect(partial(keep_in_sight, self._scroll))
             card.show_table(shown=card.title in self._as_table)
         if self._awaits_focus:
             self._awaits_focus = False
@@ -158,9 +159,3 @@ class PatternPage(Page):
         else:
             text = self.tr("Nothing that is written down began in this time.")
             self._empty.say("pattern", self.tr("Nothing in this time"), text)
-
-    def _keep_in_sight(self, chart: QWidget, rect: QRectF) -> None:
-        inner = self._scroll.widget()
-        assert inner is not None, "it was made with one"
-        middle = chart.mapTo(inner, QPoint(round(rect.center().x()), round(rect.center().y())))
-        self._scroll.ensureVisible(0, middle.y(), 0, round(rect.height() / 2) + 16)

@@ -135,14 +135,12 @@ def tick_count(first: date, last: date, count: int, since: date | None) -> Count
 def order_span(span: OrderSpan, since: date | None) -> Span:
     """An order under the line."""
     figure = Figure("since", span.id, since)
-    text = _tr("figures", "{label}, from {day}: {incidents}").format(
-        label=span.label, day=day_words(span.made), incidents=incidents(span.count)
-    )
+    name = _tr("figures", "{label}, from {day}").format(label=span.label, day=day_words(span.made))
+    text = f"{name}: {incidents(span.count)}"
     if span.breaches:
-        text = _tr("figures", "{order}; {count} marked as breaching it").format(
-            order=text, count=span.breaches
-        )
-    return Span(span.made, span.ends, Count(text, span.count, figure.spell(), text))
+        marked = _tr("figures", "{count} marked as breaching it").format(count=span.breaches)
+        name, text = f"{name}; {marked}", f"{text}; {marked}"
+    return Span(span.made, span.ends, Count(text, span.count, figure.spell(), text, name))
 
 
 def line_ends(overview: Overview) -> tuple[date, date] | None:

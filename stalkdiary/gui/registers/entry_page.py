@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from stalkdiary.actions import registers
@@ -27,7 +28,7 @@ from stalkdiary.gui.widgets.scrolling import PageScroll
 from stalkdiary.gui.widgets.words import Role, Words, selectable
 from stalkdiary.model.incident import Entry, Standing
 from stalkdiary.model.incident import Version as EntryVersion
-from stalkdiary.model.register import LifeChange, Order, PoliceContact
+from stalkdiary.model.register import LifeChange, Order, Person, PoliceContact
 
 _WIDTH = 1_000
 
@@ -38,7 +39,7 @@ class RegisterEntryPage(Page):
     def __init__(self, session: Session, argument: str) -> None:
         super().__init__(session)
         self.id = argument
-        self._awaits_focus = True
+        self._focus_next: QWidget | None = None
         self._kinds = kinds()
         theme = self.theme
         self.change = Button(theme, self.tr("Change"), icon="pencil")
@@ -50,10 +51,11 @@ class RegisterEntryPage(Page):
         self.taking_back.hide()
         self.change.hide()
         body = column(
-            theme, Gap.L, self.notice, self._problem, self._empty, self._holds, self.taking_back, None
+            theme, Gap.L, self._empty, self._holds, self._problem, self.notice, self.taking_back, None
         )
         self._scroll = PageScroll(theme, body, _WIDTH)
         self.setLayout(column(theme, Gap.NONE, self._scroll))
+        self._focus_next = self.change
         self._connect()
         self.look_again()
 
@@ -76,8 +78,8 @@ class RegisterEntryPage(Page):
     def _show(self, shown: Shown) -> None:
         theme, kind = self.theme, self._kinds[shown.entry.kind]
         speller = Speller(shown.labels, shown.numbers, self.session.preferences.clock24)
-        had_focus = self.change.hasFocus() or self._awaits_focus
-        self._awaits_focus = False
+        target = self._focus_next or (self.change if self.change.hasFocus() else None)
+        self._focus_next = None
         self.change.setParent(self)
         empty(self._holds)
         self.set_title(kind.title)
@@ -93,8 +95,10 @@ class RegisterEntryPage(Page):
         self.taking_back.show_standing(is_withdrawn=shown.standing is Standing.WITHDRAWN)
         self.taking_back.show()
         self.change.show()
-        if had_focus:
-            self.change.setFocus()
+        if target is not None:
+            target.setFocus()
+            if target is not self.change:
+                QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self.taking_back))
 
     def _heading(self, shown: Shown, kind: RegisterKind, speller: Speller) -> QWidget:
         theme, facts = self.theme, shown.entry.facts
@@ -122,8 +126,12 @@ class RegisterEntryPage(Page):
         if isinstance(facts, LifeChange):
             title = self.tr("Entries that led to it")
             return [self._card(title, shown.naming, self.tr("None are named."), None)] if shown.naming else []
-        title = self.tr("Entries that refer to it")
-        none = self.tr("No entry refers to it. An entry’s form offers it by its name.")
+        title = (
+            self.tr("Entries that name them")
+            if isinstance(facts, Person)
+            else self.tr("Entries that name it")
+        )
+        none = self.tr("None so far. An entry’s form offers what is in the registers while you type.")
         return [self._card(title, shown.naming, none, Figure("naming", id_))]
 
     def _since_card(self, shown: Shown) -> IncidentsCard:
@@ -177,7 +185,9 @@ class RegisterEntryPage(Page):
             registers.withdraw,
             self.id,
             reason,
-            done=lambda _: self._was_done(self.tr("Withdrawn. The words stay, and it can be brought back.")),
+            done=lambda _: self._was_done(
+                self.tr("Withdrawn. The words stay, and it can be brought back."), self.taking_back.reinstate
+            ),
             failed=self._problem.say_error,
         )
 
@@ -185,17 +195,19 @@ class RegisterEntryPage(Page):
         self.jobs.run(
             registers.reinstate,
             self.id,
-            done=lambda _: self._was_done(self.tr("Brought back. Both stay in the history.")),
+            done=lambda _: self._was_done(
+                self.tr("Brought back. Both stay in the history."), self.taking_back.withdraw
+            ),
             failed=self._problem.say_error,
         )
 
     def _remove(self) -> None:
         self.jobs.run(registers.remove, self.id, done=self._was_removed, failed=self._problem.say_error)
 
-    def _was_done(self, text: str) -> None:
+    def _was_done(self, text: str, focus: QWidget) -> None:
         self._problem.clear()
         self.notice.say(text)
-        self._scroll.to_top()
+        self._focus_next = focus
         self.session.written.emit()
 
     def _was_removed(self, removed: Removed) -> None:

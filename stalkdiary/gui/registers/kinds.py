@@ -156,10 +156,14 @@ def _accounts() -> RegisterKind:
         (
             Field(
                 "identifier",
-                _tr("registers", "Number, address or name of the profile"),
+                _tr("registers", "Number, address or handle"),
                 hint=_tr("registers", "As it is shown, not the name you saved it under."),
             ),
-            Field("service", _tr("registers", "Phone, or the name of the service")),
+            Field(
+                "service",
+                _tr("registers", "Service"),
+                hint=_tr("registers", "Phone, e-mail, or the name of a site or app."),
+            ),
             Field("url", _tr("registers", "Full address of the profile")),
             Field("person", _tr("registers", "Used by"), Input.PERSON),
             Field("note", _tr("registers", "Note"), Input.TEXT),
@@ -262,7 +266,7 @@ def _changes() -> RegisterKind:
         (
             Field("what", _tr("registers", "What changed"), Input.TEXT),
             Field("since", _tr("registers", "Since when"), Input.TIME),
-            Field("cost", _tr("registers", "What it costs, in money or time")),
+            Field("cost", _tr("registers", "What it costs"), hint=_tr("registers", "In money or in time.")),
             Field(
                 "incidents",
                 _tr("registers", "Entries that led to it"),

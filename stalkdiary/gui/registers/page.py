@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from stalkdiary.actions import registers
 from stalkdiary.actions.registers import Register
@@ -18,8 +20,10 @@ from stalkdiary.gui.widgets.chips import ChoiceChips
 from stalkdiary.gui.widgets.choices import Check
 from stalkdiary.gui.widgets.empty_state import EmptyState
 from stalkdiary.gui.widgets.fields import LineEdit
-from stalkdiary.gui.widgets.layouts import beside, column
+from stalkdiary.gui.widgets.keep_in_sight import keep_in_sight
+from stalkdiary.gui.widgets.layouts import beside, column, row
 from stalkdiary.gui.widgets.notice import Notice
+from stalkdiary.gui.widgets.scrolling import PageScroll
 from stalkdiary.gui.widgets.table import Table
 
 
@@ -44,13 +48,13 @@ class RegistersPage(Page):
         self.new = Button(theme, "", icon="plus")
         self._notice = Notice(theme)
         self._empty = EmptyState(theme)
-        self._stack = QStackedWidget()
+        self._table_room = column(theme, Gap.NONE)
         self._tables: dict[str, tuple[RegisterModel, Table]] = {}
-        find = beside(theme, Gap.L, (self.search, 1), self.with_withdrawn, self.new)
-        body = column(theme, Gap.M, self.tabs, find, self._notice, self._empty, (self._stack, 1))
-        side = theme.gap(Gap.XL)
-        body.setContentsMargins(side, 4, side, theme.gap(Gap.L))
-        self.setLayout(body)
+        others = row(theme, Gap.L, self.with_withdrawn, None, self.new)
+        find = beside(theme, Gap.L, (self.search, 1), others)
+        body = column(theme, Gap.M, self.tabs, find, self._notice, self._empty, self._table_room, None)
+        self._scroll = PageScroll(theme, body)
+        self.setLayout(column(theme, Gap.NONE, self._scroll))
         self._connect()
         self.set_title(self.tr("Registers"))
         if argument in self._kinds:
@@ -110,13 +114,16 @@ class RegistersPage(Page):
             model = RegisterModel(self, kind, clock24=self.session.preferences.clock24)
             weights = [one.weight for one in kind.columns]
             least = [one.least for one in kind.columns]
-            table = Table(self.theme, model, weights, least, kind.title)
+            table = Table(self.theme, model, weights, least, kind.title, is_whole=True)
             table.opened.connect(self._open)
+            table.moved.connect(partial(keep_in_sight, self._scroll, table))
             self._tables[kind.kind] = model, table
-            self._stack.addWidget(table)
-        self._stack.setCurrentWidget(self.table)
+            self._table_room.addWidget(table)
+        for _, table in self._tables.values():
+            table.hide()
         self.new.set_words(kind.new)
         self.model.search(self.search.text())
+        self._scroll.to_top()
         self.look_again()
 
     def _show(self, register: Register) -> None:
@@ -130,7 +137,7 @@ class RegistersPage(Page):
 
     def _tell(self) -> None:
         kind, model = self.kind, self.model
-        self._stack.setVisible(model.rowCount() > 0)
+        self.table.setVisible(model.rowCount() > 0)
         if model.rowCount():
             self._empty.hide()
         elif model.total:

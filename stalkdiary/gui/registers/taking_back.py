@@ -67,7 +67,7 @@ class TakingBack(QWidget):
             Words(self.tr("Withdraw it"), Role.STRONG),
             Words(
                 self.tr(
-                    "It is no longer listed or offered, and no pack shows it. The words stay in the diary,"
+                    "It is no longer listed or offered, and no pack lists it. The words stay in the diary,"
                     " marked as withdrawn, and you can bring it back at any time."
                 )
             ),

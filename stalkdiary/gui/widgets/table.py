@@ -49,14 +49,15 @@ class Table(QTableView):
         least: how narrow each column may get, in units at 100 %; the last columns are left out where there
             is no room for them, the first never.
         name: for screen readers.
-        by_cell: arrows move from cell to cell, not from row to row.
         is_whole: it is as high as its rows, and what it stands in scrolls.
 
     Signals:
-        opened: a row, or a cell, was picked (its `QModelIndex`).
+        opened: a row was picked (its `QModelIndex`).
+        moved: the keyboard went to another row (its place in the table, a `QRect`).
     """
 
     opened = Signal(QModelIndex)
+    moved = Signal(QRect)
 
     def __init__(
         self,
@@ -66,14 +67,12 @@ class Table(QTableView):
         least: Sequence[int],
         name: str,
         *,
-        by_cell: bool = False,
         is_whole: bool = False,
     ) -> None:
         super().__init__()
         self._theme = theme
         self._weights = tuple(weights)
         self._least = tuple(theme.px(units) for units in least)
-        self._by_cell = by_cell
         self._is_whole = is_whole
         self.setModel(model)
         self.setItemDelegate(_Cells(theme, self))
@@ -84,8 +83,8 @@ class Table(QTableView):
             changed.connect(self.fit)
 
     def _set_up(self) -> None:
-        behaviour, view = QAbstractItemView.SelectionBehavior, QAbstractItemView
-        self.setSelectionBehavior(behaviour.SelectItems if self._by_cell else behaviour.SelectRows)
+        view = QAbstractItemView
+        self.setSelectionBehavior(view.SelectionBehavior.SelectRows)
         self.setSelectionMode(view.SelectionMode.NoSelection)
         self.setEditTriggers(view.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
@@ -115,21 +114,22 @@ class Table(QTableView):
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Have the ring of the keyboard follow."""
         super().currentChanged(current, previous)
+        if current.isValid() and self.hasFocus():
+            self.moved.emit(self.ring_rect().translated(self.viewport().pos()))
         self.verticalScrollBar().valueChanged.emit(self.verticalScrollBar().value())
 
     def ring_rect(self) -> QRect:
-        """What the ring goes round: the current row, or the current cell."""
+        """What the ring goes round: the current row."""
         current = self.currentIndex()
         if not current.isValid():
             return QRect()
         cell = self.visualRect(current)
-        around = cell if self._by_cell else QRect(0, cell.y(), self.viewport().width(), cell.height())
-        return around.adjusted(4, 3, -4, -4)
+        return QRect(4, cell.y() + 3, self.viewport().width() - 8, cell.height() - 7)
 
     def row_under(self, index: Index) -> bool:
         """Whether the pointer is over what would be opened by pressing it."""
         under = self.indexAt(self.viewport().mapFromGlobal(self.cursor().pos()))
-        return under.row() == index.row() and (not self._by_cell or under.column() == index.column())
+        return under.row() == index.row()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Space open."""
@@ -155,7 +155,7 @@ class Table(QTableView):
 
     def fit(self) -> None:
         """Give the columns their widths, and the rows their heights."""
-        widths = shares(self.viewport().width(), self._weights, self._least)
+        widths = shares(self.viewport().width(), self._weights, self._least_widths())
         for column in range(self.model().columnCount()):
             width = widths[column] if column < len(widths) else 0
             self.setColumnHidden(column, width == 0)
@@ -165,6 +165,18 @@ class Table(QTableView):
         if self._is_whole:
             self.setFixedHeight(self._whole_height())
         self.verticalScrollBar().valueChanged.emit(self.verticalScrollBar().value())
+
+    def _least_widths(self) -> list[int]:
+        """No heading is cut."""
+        heads = QFontMetrics(self._theme.font(Type.CAPTION, bold=True))
+        across, model = Qt.Orientation.Horizontal, self.model()
+        return [
+            max(
+                least,
+                heads.horizontalAdvance(str(model.headerData(at, across))) + self._theme.px(2 * _PAD_X) + 4,
+            )
+            for at, least in enumerate(self._least)
+        ]
 
     def _whole_height(self) -> int:
         rows = sum(self.rowHeight(row) for row in range(self.model().rowCount()))
@@ -218,6 +230,8 @@ class _Cells(QStyledItemDelegate):
         painter.setPen(QColor(colours.ink_soft if is_soft else colours.ink))
         painter.setFont(self._fonts[first])
         pad_x, pad_y = self._theme.px(_PAD_X), self._theme.px(_PAD_Y)
+        # Words run as they are written: a number must not turn round with the direction of the window.
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         turned = option.direction is Qt.LayoutDirection.RightToLeft
         side = Qt.AlignmentFlag.AlignRight if turned else Qt.AlignmentFlag.AlignLeft
         flags = _WRAP | int(side) | int(Qt.AlignmentFlag.AlignTop) | int(Qt.AlignmentFlag.AlignAbsolute)

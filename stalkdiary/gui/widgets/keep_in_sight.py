@@ -1,0 +1,22 @@
+"""Scrolls a page so far that a part of what stands in it is seen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+_CLEAR = 16
+
+
+def keep_in_sight(scroll: QScrollArea, widget: QWidget, rect: QRect) -> None:
+    """Show a part of a widget.
+
+    Args:
+        scroll: what scrolls.
+        widget: somewhere in it.
+        rect: the part, in the widget's own units.
+    """
+    inner = scroll.widget()
+    assert inner is not None, "something stands in it"
+    middle = widget.mapTo(inner, rect.center())
+    scroll.ensureVisible(0, middle.y(), 0, rect.height() // 2 + _CLEAR)
