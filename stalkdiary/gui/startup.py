@@ -85,13 +85,17 @@ def usual_name() -> str:
 
 
 def translate(app: QApplication, locale: QLocale) -> None:
-    """Use the system's language where there is a translation, and its direction of writing."""
-    for name, folder in (
-        ("qtbase", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
-        ("daybook", str(resource("translations"))),
+    """Use the system's language where there is a translation; English has one too, for its plurals."""
+    ours = str(resource("translations"))
+    qts = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    # The one that is installed last is asked first.
+    for language, name, folder in (
+        (QLocale(QLocale.Language.English), "daybook", ours),
+        (locale, "qtbase", qts),
+        (locale, "daybook", ours),
     ):
         translator = QTranslator(app)
-        if translator.load(locale, name, "_", folder):
+        if translator.load(language, name, "_", folder):
             app.installTranslator(translator)
 
 

@@ -1,0 +1,145 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_GB" sourcelanguage="en_GB">
+<context>
+    <name>Bar</name>
+    <message numerus="yes">
+        <source>Adding %n files…</source>
+        <translation>
+            <numerusform>Adding %n file…</numerusform>
+            <numerusform>Adding %n files…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Adding %n files: {done} of {total} MB</source>
+        <translation>
+            <numerusform>Adding %n file: {done} of {total} MB</numerusform>
+            <numerusform>Adding %n files: {done} of {total} MB</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ChooseStep</name>
+    <message numerus="yes">
+        <source>%n entries</source>
+        <translation>
+            <numerusform>%n entry</numerusform>
+            <numerusform>%n entries</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EditorPage</name>
+    <message numerus="yes">
+        <source>%n files wait to be added.</source>
+        <translation>
+            <numerusform>%n file waits to be added.</numerusform>
+            <numerusform>%n files wait to be added.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EntryModel</name>
+    <message numerus="yes">
+        <source>%n files</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceSection</name>
+    <message numerus="yes">
+        <source>%n files</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n things kept elsewhere</source>
+        <translation>
+            <numerusform>%n thing kept elsewhere</numerusform>
+            <numerusform>%n things kept elsewhere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GoesIn</name>
+    <message numerus="yes">
+        <source>entries</source>
+        <translation>
+            <numerusform>entry</numerusform>
+            <numerusform>entries</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MadeBefore</name>
+    <message numerus="yes">
+        <source>%n entries</source>
+        <translation>
+            <numerusform>%n entry</numerusform>
+            <numerusform>%n entries</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PrivateSection</name>
+    <message numerus="yes">
+        <source>%n lines</source>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RowContent</name>
+    <message numerus="yes">
+        <source>%n files</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message numerus="yes">
+        <source>Adding %n files…</source>
+        <translation>
+            <numerusform>Adding %n file…</numerusform>
+            <numerusform>Adding %n files…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Adding %n files: {done} of {total} MB</source>
+        <translation>
+            <numerusform>Adding %n file: {done} of {total} MB</numerusform>
+            <numerusform>Adding %n files: {done} of {total} MB</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TimelineModel</name>
+    <message numerus="yes">
+        <source>%n entries shown</source>
+        <translation>
+            <numerusform>%n entry shown</numerusform>
+            <numerusform>%n entries shown</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TypeAhead</name>
+    <message numerus="yes">
+        <source>%n found. Down arrow to choose</source>
+        <translation>
+            <numerusform>%n found. Down arrow to choose</numerusform>
+            <numerusform>%n found. Down arrow to choose</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
