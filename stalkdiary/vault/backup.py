@@ -7,7 +7,6 @@ so an interrupted backup is an older backup, never a broken one.
 from __future__ import annotations
 
 import shutil
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +16,7 @@ from stalkdiary.task import Task
 from stalkdiary.vault.files import fsync_folder, storage_errors
 from stalkdiary.vault.head import HEAD_NAME
 from stalkdiary.vault.keys import COPY_NAME, KEY_NAME, find_key_file
-from stalkdiary.vault.segments import EvidenceFolder
+from stalkdiary.vault.segments import FILES, EvidenceFolder
 from stalkdiary.vault.transfer import (
     SHA256,
     check_copy,
@@ -78,9 +77,11 @@ def back_up(vault: Vault, folder: Path, task: Task) -> BackupResult:
 
 
 def _copy_whole(vault: Vault, folder: Path, task: Task) -> BackupResult:
+    making = folder.with_name(f".new-{folder.name}")
     with storage_errors():
         folder.parent.mkdir(parents=True, exist_ok=True)
-        making = Path(tempfile.mkdtemp(prefix=".new-", dir=folder.parent))
+        _clear_unfinished(making)
+        making.mkdir(mode=0o700)
     try:
         copy_database(vault.connection, vault.keys, making / DATABASE_NAME)
         files, carried, damaged = _copy_files(vault, making, set(), task)
@@ -97,6 +98,15 @@ def _copy_whole(vault: Vault, folder: Path, task: Task) -> BackupResult:
         raise
     with _opened(vault, folder) as copy:
         return BackupResult(folder, copy.journal.size, files, carried, True, damaged)
+
+
+def _clear_unfinished(making: Path) -> None:
+    """Take away what a first backup to the same place left when it was stopped, and nothing else."""
+    ours = {DATABASE_NAME, f"{DATABASE_NAME}-journal", KEY_NAME, COPY_NAME, HEAD_NAME, FILES}
+    if not making.is_dir() or making.is_symlink():
+        return
+    if {path.name.removesuffix(".part") for path in making.iterdir()} <= ours:
+        shutil.rmtree(making)
 
 
 def _copy_files(vault: Vault, folder: Path, there: set[str], task: Task) -> tuple[int, int, int]:

@@ -114,9 +114,8 @@ class Connection:
         run("PRAGMA cache_size=-16000")
         if create:
             run(f"PRAGMA application_id={APPLICATION_ID}")
-        if self.read_only:
-            run("PRAGMA query_only=ON")
-        else:
+        # The mode keeps a connection for reading from writing; query_only would refuse VACUUM INTO as well.
+        if not self.read_only:
             run("PRAGMA journal_mode=TRUNCATE")
             run("PRAGMA synchronous=EXTRA")
             if sys.platform == "darwin":

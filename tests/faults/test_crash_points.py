@@ -214,7 +214,6 @@ def assert_backup_can_be_finished(template: Template, crash: Crash) -> None:
         assert_nothing_lost(copy, crash.ledger)
 
 
-@pytest.mark.xfail(reason="its .new- folder stays for good", strict=True)
 def test_a_first_backup_that_was_stopped_leaves_no_copy_that_nobody_knows_of(
     template: Template, tmp_path: Path
 ) -> None:

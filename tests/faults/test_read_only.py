@@ -52,7 +52,6 @@ def test_notes_on_a_read_only_disk_can_be_read_and_checked(sealed: CommandLine) 
     assert tree(sealed.folder) == before
 
 
-@pytest.mark.xfail(reason="a connection with query_only refuses VACUUM INTO", strict=True)
 def test_notes_on_a_read_only_disk_can_be_copied_off_it(sealed: CommandLine, tmp_path: Path) -> None:
     copy = tmp_path / "copy"
     assert sealed.on("backup", "--to", copy).status == ExitStatus.OK

@@ -15,6 +15,7 @@ from stalkdiary.errors import (
     DiskFull,
     FolderNotEmpty,
     OpenElsewhere,
+    StorageFailed,
 )
 from stalkdiary.model.timeline import TimelineQuery
 from stalkdiary.task import Task
@@ -293,3 +294,23 @@ def test_a_backup_of_a_moved_copy_goes_on_where_it_was(kept: Diary, tmp_path: Pa
         shutil.move(tmp_path / "copy", tmp_path / "elsewhere")
         write(vault, about("third"))
         assert upkeep.backup(vault, tmp_path / "elsewhere").rows_new == 1
+
+
+def test_something_of_someone_elses_under_the_name_of_an_unfinished_copy_stays(
+    kept: Diary, tmp_path: Path
+) -> None:
+    other = tmp_path / ".new-copy"
+    other.mkdir()
+    (other / "letter.txt").write_text("mine")
+    with kept.open() as vault, pytest.raises(StorageFailed):
+        upkeep.backup(vault, tmp_path / "copy")
+    assert (other / "letter.txt").read_text() == "mine"
+
+
+def test_a_diary_on_a_read_only_medium_can_be_backed_up(kept: Diary, tmp_path: Path) -> None:
+    before = digest_of(kept.folder)
+    with kept.open(read_only=True) as vault:
+        assert upkeep.backup(vault, tmp_path / "copy").rows_new == 2
+        assert upkeep.backup(vault, tmp_path / "copy").rows_new == 0
+    assert digest_of(kept.folder) == before
+    assert same(kept, tmp_path / "copy")
