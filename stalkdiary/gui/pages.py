@@ -1,6 +1,6 @@
 """Every page there is: the one place where a page is registered.
 
-Pages that need an open diary are loaded late, so that the window is there before the database is.
+All but the first are loaded late, so that the window is there before the database is.
 """
 
 from __future__ import annotations
@@ -8,8 +8,6 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from stalkdiary.gui.registry import Late, PageKind, Place, Registry
-from stalkdiary.gui.unlock.begin_page import BeginPage
-from stalkdiary.gui.unlock.choose_page import ChoosePage
 from stalkdiary.gui.unlock.unlock_page import UnlockPage
 
 _tr = QCoreApplication.translate
@@ -19,9 +17,17 @@ def registry() -> Registry:
     """All pages, those of the rail in its order."""
     return Registry(
         kinds=(
-            PageKind("choose", ChoosePage, lambda: _tr("pages", "Begin")),
+            PageKind(
+                "choose",
+                Late("stalkdiary.gui.unlock.choose_page", "ChoosePage"),
+                lambda: _tr("pages", "Begin"),
+            ),
             PageKind("unlock", UnlockPage, lambda: _tr("pages", "Open your notes")),
-            PageKind("begin", BeginPage, lambda: _tr("pages", "New notes")),
+            PageKind(
+                "begin",
+                Late("stalkdiary.gui.unlock.begin_page", "BeginPage"),
+                lambda: _tr("pages", "New notes"),
+            ),
             PageKind(
                 "timeline",
                 Late("stalkdiary.gui.timeline.page", "TimelinePage"),
