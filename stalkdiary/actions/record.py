@@ -239,7 +239,7 @@ def _give_up(vault: Vault, draft: str) -> None:
 def _finish_entry(vault: Vault, draft: Draft) -> list[Logged]:
     try:
         incident = incident_from_parts(draft.body["parts"])
-    except (KeyError, TypeError, ValueError):
+    except (AttributeError, KeyError, TypeError, ValueError):
         # Not readable as an entry: it stays, as any other draft does.
         return []
     arrived = offered_back(vault, draft.id)
