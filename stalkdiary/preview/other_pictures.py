@@ -48,7 +48,7 @@ def answer(source: ByteSource, asked: bytes) -> Iterator[bytes]:
 
 
 def _items_have_names(source: ByteSource) -> bool:
-    """Whether the types of a HEIC's items are text: pi-heif 1.4 reads through a null pointer where one is not.
+    """Whether the types of a HEIC's items are text; pi-heif 1.4 crashes where one is not.
 
     They stand in `infe` boxes (ISO/IEC 14496-12, 8.11.6), before the pictures.
     """
