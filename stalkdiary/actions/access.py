@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from stalkdiary.actions.unfinished_pack import clear_unfinished
 from stalkdiary.clock import Clock
 from stalkdiary.errors import WrongPassphrase
 from stalkdiary.vault.keyfile import KeyCost
@@ -57,8 +58,17 @@ def create_diary(folder: Path, passphrase: str, clock: Clock, cost: KeyCost | No
 
 
 def open_diary(folder: Path, secret: str, clock: Clock, *, read_only: bool = False) -> Vault:
-    """Open a diary with its passphrase or its recovery code; see `open_vault` for what it raises."""
-    return open_vault(folder, secret, clock, read_only=read_only)
+    """Open a diary with its passphrase or its recovery code; see `open_vault` for what it raises.
+
+    What an export that was cut short left readable is cleared away first.
+    """
+    vault = open_vault(folder, secret, clock, read_only=read_only)
+    try:
+        clear_unfinished(vault)
+    except BaseException:
+        vault.close()
+        raise
+    return vault
 
 
 def opens_with(folder: Path, secret: str) -> bool:

@@ -8,11 +8,12 @@ from typing import BinaryIO
 
 from stalkdiary.actions.check_pack import verify
 from stalkdiary.actions.pack_contents import choose, gather, hidden_parts
+from stalkdiary.actions.unfinished_pack import clear_unfinished, note_unfinished
 from stalkdiary.errors import DestinationExists, FileMissing
 from stalkdiary.model.codec import Json
 from stalkdiary.model.incident import Written
 from stalkdiary.model.pack import EarlierPack, PackRequest, PackResult
-from stalkdiary.pack.writer import preview_pdf, write_pack
+from stalkdiary.pack.writer import part_name, preview_pdf, write_pack
 from stalkdiary.task import Task
 from stalkdiary.vault.exhibits import usable_initials
 from stalkdiary.vault.journal import spell_utc
@@ -48,7 +49,14 @@ def export(vault: Vault, request: PackRequest, destination: Path, task: Task | N
         )
     made = vault.journal.row(vault.journal.size).written
     contents = gather(vault, request, chosen, references, made)
-    result = replace(write_pack(contents, destination, task), with_position=chosen.with_position)
+    meanwhile = part_name(destination)
+    note_unfinished(vault, meanwhile)
+    try:
+        result = replace(
+            write_pack(contents, destination, task, meanwhile), with_position=chosen.with_position
+        )
+    finally:
+        clear_unfinished(vault)
     with vault.writing():
         vault.exhibits.finish_pack(
             pack, {"digest": result.digest, "exhibits": result.exhibits, "pages": result.pages}

@@ -6,7 +6,7 @@ import errno
 import os
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -26,25 +26,30 @@ from stalkdiary.pack.fonts import Fonts, load_fonts
 from stalkdiary.pack.how_to_check import how_to_check
 from stalkdiary.pack.record_json import record_pieces
 from stalkdiary.pack.report import document
+from stalkdiary.pack.unnamed import unnamed_file
 from stalkdiary.pack.verify import verify_pack
 from stalkdiary.pack.zip_layout import LIMIT32
 from stalkdiary.pack.zip_write import Member, ZipWriter
 from stalkdiary.resource_files import resource
 from stalkdiary.task import Task
 
-_BUFFER = 1 << 20
+PART_PREFIX, PART_SUFFIX = ".daybook-", ".part"
 _PICTURE_AT_MOST = 4 << 20
 _PAGES_AT_MOST = 2 << 20
 """What a picture's reduced copy and an incident's pages stay below by far; decides only a header's form."""
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _READ_ONLY = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
-_NO_LINKS = frozenset(
-    {errno.EPERM, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS, errno.EINVAL, errno.EMLINK}
-)
 
 
-def write_pack(contents: PackContents, destination: Path, task: Task) -> PackResult:
+def part_name(destination: Path) -> Path:
+    """A fresh name beside the destination that says nothing, for a pack that is not finished."""
+    return destination.with_name(f"{PART_PREFIX}{secrets.token_hex(4)}{PART_SUFFIX}")
+
+
+def write_pack(
+    contents: PackContents, destination: Path, task: Task, meanwhile: Path | None = None
+) -> PackResult:
     """Write a pack as one zip.
 
     Its bytes follow from the contents alone: the same contents give the same zip. Nothing is at the
@@ -54,6 +59,7 @@ def write_pack(contents: PackContents, destination: Path, task: Task) -> PackRes
         contents: what it holds.
         destination: path of the zip; nothing may be there.
         task: hears of progress in bytes, and may stop the work.
+        meanwhile: its name until it is finished, where the system cannot do without one (`part_name`).
 
     Raises:
         DestinationExists: something is there.
@@ -65,17 +71,16 @@ def write_pack(contents: PackContents, destination: Path, task: Task) -> PackRes
     with _storage_errors():
         if os.path.lexists(destination):
             raise DestinationExists
-        with _part_file(destination) as (part, file):
-            made = _Writing(contents, file, task, _fonts()).run()
-            file.flush()
-            os.fsync(file.fileno())
-            verdict = verify_pack(part, None, task)
+        with unnamed_file(meanwhile or part_name(destination)) as pack:
+            made = _Writing(contents, pack.file, task, _fonts()).run()
+            pack.file.flush()
+            os.fsync(pack.file.fileno())
+            verdict = verify_pack(pack.path, None, task)
             if verdict.findings:
                 raise PackDamaged(count=len(verdict.findings))
-            size = file.seek(0, os.SEEK_END)
-            file.close()
+            size = pack.file.seek(0, os.SEEK_END)
             task.check()
-            _publish(part, destination)
+            pack.publish(destination)
     return PackResult(
         digest=verdict.digest,
         incidents=len(contents.incidents),
@@ -189,51 +194,6 @@ class _Writing:
             yield member
         self._hashes[path] = member.sha256
         self._octets += member.size
-
-
-@contextmanager
-def _part_file(destination: Path) -> Iterator[tuple[Path, BinaryIO]]:
-    """A new file beside the destination, under a name that says nothing; removed unless it was moved away."""
-    part = destination.with_name(f".daybook-{secrets.token_hex(4)}.part")
-    descriptor = os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-    file = os.fdopen(descriptor, "w+b", buffering=_BUFFER)
-    try:
-        yield part, file
-    finally:
-        # Closing flushes, which fails again on a full disk; the part goes all the same.
-        with suppress(OSError):
-            file.close()
-        part.unlink(missing_ok=True)
-
-
-def _publish(part: Path, destination: Path) -> None:
-    """Give a finished pack its name, unless something else took it meanwhile."""
-    try:
-        os.link(part, destination)
-    except FileExistsError:
-        raise DestinationExists from None
-    except OSError as error:
-        if error.errno not in _NO_LINKS:
-            raise
-        # FAT and the like know no links; there a look before the move has to do.
-        if os.path.lexists(destination):
-            raise DestinationExists from None
-        part.rename(destination)
-    _sync_folder(destination.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name != "posix":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    except OSError as error:
-        # Some network file systems cannot sync a folder; the pack itself is safe on the disk.
-        if error.errno not in (errno.EINVAL, errno.ENOTSUP, errno.EBADF):
-            raise
-    finally:
-        os.close(descriptor)
 
 
 @contextmanager

@@ -9,7 +9,7 @@ import os
 import shutil
 import subprocess
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,7 +27,7 @@ from stalkdiary.errors import (
 )
 from stalkdiary.model.canonical import commitment
 from stalkdiary.model.pack import Exhibit, Finding, PackContents, PackResult, Verdict
-from stalkdiary.pack import writer
+from stalkdiary.pack import unnamed, writer
 from stalkdiary.pack.verify import verify_pack
 from stalkdiary.pack.writer import write_pack
 from stalkdiary.pack.zip_write import Member
@@ -213,14 +213,37 @@ def test_a_stick_without_links_gets_its_pack_too(tmp_path: Path, monkeypatch: py
     def no_links(source: Path, destination: Path) -> None:
         raise OSError(errno.EPERM, "no links here")
 
+    monkeypatch.setattr(unnamed, "_CAN_BE_UNNAMED", 0)
     monkeypatch.setattr(os, "link", no_links)
     write_pack(factory.contents(1), tmp_path / "a.zip", Task())
     assert [path.name for path in tmp_path.iterdir()] == ["a.zip"]
 
 
-def test_plain_text_is_written_nowhere_but_into_the_part(
+@pytest.mark.skipif(not hasattr(os, "O_TMPFILE"), reason="this system names every file")
+def test_a_killed_export_has_no_name_under_which_her_words_could_stay(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    listed: set[str] = set()
+    monkeypatch.setattr(Member, "write", _listing(Member.write, tmp_path, listed))
+    write_pack(factory.contents(2, every=1), tmp_path / "a.zip", Task())
+    assert listed == set()
+    assert [path.name for path in tmp_path.iterdir()] == ["a.zip"]
+
+
+def _listing(
+    real: Callable[[Member, bytes], int], folder: Path, listed: set[str]
+) -> Callable[[Member, bytes], int]:
+    def write(self: Member, data: bytes) -> int:
+        listed.update(path.name for path in folder.iterdir())
+        return real(self, data)
+
+    return write
+
+
+def test_where_a_name_is_needed_plain_text_is_written_under_that_name_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(unnamed, "_CAN_BE_UNNAMED", 0)
     opened: list[str] = []
     real = os.open
 
