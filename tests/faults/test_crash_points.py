@@ -241,7 +241,6 @@ def test_a_pack_that_was_stopped_is_not_there_and_the_next_one_is_whole(
             assert verify(pack).findings == ()
 
 
-@pytest.mark.xfail(reason="its .part file stays for good, readable by anyone who has the disk", strict=True)
 def test_a_pack_that_was_stopped_leaves_none_of_her_words_beside_it(
     template: Template, tmp_path: Path
 ) -> None:
