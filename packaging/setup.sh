@@ -3,6 +3,7 @@
 # `root`, the checkout's absolute path, is set by whoever sources this.
 #
 #   set_up run|dev     returns at once when .venv is complete, else makes it anew
+#   want_tool          installs what some tests use, where apt may
 #   need_window        stops, naming what to install, when Qt's system libraries are missing
 #
 # Everything said here goes to standard error, and nothing here reads standard input: both belong to the
@@ -165,6 +166,13 @@ set_up() {
     else
         make_ready "$1"
     fi
+}
+
+# $1: a command, $2: its package. Tests that need it say so and are skipped where it cannot be had.
+want_tool() {
+    command -v "$1" >/dev/null 2>&1 && return
+    # shellcheck disable=SC2015  # either failure is fine
+    can_use_apt && apt_install "$2" || true
 }
 
 need_window() {

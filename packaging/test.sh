@@ -12,6 +12,8 @@ root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
 
 set_up dev || exit 1
 need_window || exit 1
+# Sessions watched call by call, and power cuts modelled from them.
+[ "$(uname -s)" != Linux ] || want_tool strace strace
 
 cd "$root"
 QT_QPA_PLATFORM=offscreen
