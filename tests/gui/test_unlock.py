@@ -123,6 +123,19 @@ def test_a_code_copied_wrongly_is_noticed(desks: DeskMaker, diary: Diary) -> Non
     assert isinstance(desk.page, BeginPage)
 
 
+def test_the_code_can_be_seen_again_while_it_is_typed_back(desks: DeskMaker, diary: Diary) -> None:
+    desk = desks("begin")
+    page = desk.page
+    assert isinstance(page, BeginPage)
+    page._code.show_code(diary.folder, diary.code)
+    page._show(2)
+    desk.press(Qt.Key.Key_Return)
+    assert desk.focus is page._code._edit
+    page._code._turn_to(0)
+    assert page._code._groups.isVisible()
+    assert desk.focus is page._go_on
+
+
 @pytest.mark.parametrize(
     ("first", "second", "told"),
     [("", "", "Choose a passphrase"), ("one two", "one too", "not the same")],

@@ -11,7 +11,7 @@ from stalkdiary.gui import wording
 from stalkdiary.gui.theme.theme import Theme
 from stalkdiary.gui.theme.tokens import Gap
 from stalkdiary.gui.widgets.buttons import Button, Kind
-from stalkdiary.gui.widgets.layouts import column, row
+from stalkdiary.gui.widgets.layouts import beside, column
 from stalkdiary.gui.widgets.notice import Notice, announce
 from stalkdiary.gui.widgets.words import Role, Words
 from stalkdiary.model.evidence import visible_name
@@ -36,14 +36,14 @@ class StatusLine(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._words = Words("", Role.CAPTION)
+        self._words = Words("", Role.CAPTION, wraps=theme.stacks)
         self._act = Button(theme, "", Kind.LINK)
         self._act.clicked.connect(self._acted)
         self._signal: str = ""
         self._entry = ""
         self._files = 0
         self._notice = Notice(theme)
-        self._line = row(theme, Gap.M, self._words, self._act, None)
+        self._line = beside(theme, Gap.M, self._words, self._act, None)
         self.setLayout(column(theme, Gap.S, self._line, self._notice))
         self.hide()
 

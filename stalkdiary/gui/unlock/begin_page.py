@@ -53,6 +53,7 @@ class BeginPage(Page):
         self._go_on.clicked.connect(self._step_on)
         for step in self._steps:
             step.changed.connect(self._refresh)
+            step.turned.connect(self._focus)
             step.finished.connect(self._step_on)
         self._code.settled.connect(self._settled)
 
@@ -81,6 +82,9 @@ class BeginPage(Page):
         self._honest.close_helplines()
         self.setAccessibleName(self.step.title)
         self._refresh()
+        self._focus()
+
+    def _focus(self) -> None:
         focus = self.first_focus()
         if focus is not None:
             focus.setFocus()

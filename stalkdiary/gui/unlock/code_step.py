@@ -152,8 +152,7 @@ class CodeStep(Step):
         self._notice.clear()
         self._parts.setCurrentIndex(part)
         self.changed.emit()
-        if part == _TYPE:
-            self._edit.setFocus()
+        self.turned.emit()
 
     def _typed(self) -> None:
         self._notice.clear()

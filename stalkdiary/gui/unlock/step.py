@@ -18,10 +18,12 @@ class Step(QWidget):
 
     Signals:
         changed: the bar has to look again.
+        turned: another part of the step is shown; the keyboard goes to `first_focus`.
         finished: go on, as if the main action had been pressed.
     """
 
     changed = Signal()
+    turned = Signal()
     finished = Signal()
 
     def __init__(self, session: Session) -> None:
