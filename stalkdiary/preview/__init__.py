@@ -16,6 +16,7 @@ from stalkdiary.preview.facts import (
     TextFacts,
 )
 from stalkdiary.preview.kinds import ALL, PICTURES_ONLY
+from stalkdiary.preview.player import Frame, Player, Samples, open_player
 
 __all__ = [
     "ALL",
@@ -25,13 +26,17 @@ __all__ = [
     "DocumentFacts",
     "FileFacts",
     "FilmFacts",
+    "Frame",
     "Look",
     "Looker",
     "MailFacts",
     "PictureFacts",
+    "Player",
     "Reduced",
+    "Samples",
     "SoundFacts",
     "TextFacts",
     "look_at",
+    "open_player",
     "render_page",
 ]
