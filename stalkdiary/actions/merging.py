@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 from typing import TypeVar
 
 from stalkdiary.model.evidence import Attachment, Evidence
-from stalkdiary.model.incident import Incident, Positions
+from stalkdiary.model.incident import Incident
 
 T = TypeVar("T")
 
@@ -15,7 +15,8 @@ def merged(base: Incident, changed: Incident, current: Incident) -> Incident:
     """The entry as it stands, with what was changed since `base`.
 
     Part by part: one that was not changed stays as it stands now, one that was is as it was changed. Files
-    are never lost: those that came since stay, and a changed caption goes to its file.
+    are never lost: those that came since stay, with the positions they hold, and a changed caption goes to
+    its file. Those of `changed` are those of `base`, in the same order.
     """
     if current == base:
         return changed
@@ -27,7 +28,7 @@ def merged(base: Incident, changed: Incident, current: Incident) -> Incident:
         if field.name not in ("evidence", "positions")
     }
     evidence = _evidence(base.evidence, changed.evidence, current.evidence)
-    return replace(current, **parts, evidence=evidence, positions=_positions(changed, current))
+    return replace(current, **parts, evidence=evidence)
 
 
 def _one(base: T, changed: T, current: T) -> T:
@@ -35,18 +36,11 @@ def _one(base: T, changed: T, current: T) -> T:
 
 
 def _evidence(base: Evidence, changed: Evidence, current: Evidence) -> Evidence:
-    before = {item.id: item.caption for item in base.items}
-    after = {item.id: item.caption for item in changed.items if item.caption != before.get(item.id)}
+    pairs = zip(base.items, changed.items, strict=False)
+    after = {new.id: new.caption for old, new in pairs if new.caption != old.caption}
     items = tuple(_captioned(item, after) for item in current.items)
     return Evidence(items, _one(base.physical, changed.physical, current.physical))
 
 
 def _captioned(item: Attachment, captions: dict[str, str]) -> Attachment:
     return replace(item, caption=captions[item.id]) if item.id in captions else item
-
-
-def _positions(changed: Incident, current: Incident) -> Positions:
-    known = {one.attachment for one in current.positions.items}
-    more = tuple(one for one in changed.positions.items if one.attachment not in known)
-    held = {item.id for item in current.evidence.items}
-    return Positions(current.positions.items + tuple(one for one in more if one.attachment in held))

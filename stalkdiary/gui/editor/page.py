@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from PySide6.QtCore import QObject
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragMoveEvent,
@@ -13,6 +14,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QShortcut,
+    QWindow,
 )
 from PySide6.QtWidgets import QWidget
 
@@ -82,6 +84,7 @@ class EditorPage(Page):
         self._restored: EditorState | None = None
         self._saving: Job | None = None
         self._closes = False
+        self._follows = False
         self._link = ""
         theme, clock24 = self.theme, session.preferences.clock24
         desk = Desk(theme, session.clock, self.jobs, clock24, session.preferences.blurs)
@@ -117,6 +120,13 @@ class EditorPage(Page):
     def first_focus(self) -> QWidget:
         """What happened."""
         return self.form.account.edit
+
+    def arrived(self) -> None:
+        """Follow the keyboard into the form also where it comes from outside of it."""
+        window = _native(self)
+        if window is not None and not self._follows:
+            self._follows = True
+            window.focusObjectChanged.connect(self._follow)
 
     def left(self) -> None:
         """Blur what was shown, and keep what was typed."""
@@ -163,6 +173,10 @@ class EditorPage(Page):
         self._keeper.failed.connect(self.notice.say_error)
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(key), self).activated.connect(self.save)
+
+    def _follow(self, reached: QObject | None) -> None:
+        if isinstance(reached, QWidget) and self._scroll.isAncestorOf(reached):
+            self._scroll.ensureWidgetVisible(reached)
 
     def _order_tabs(self) -> None:
         tab_in_order(self.layout())
@@ -426,6 +440,11 @@ class EditorPage(Page):
 
 _NEVER = When(Moment.unknown("", "Etc/UTC", basis=Basis.CLOCK))
 """Stands for a time until the form gives one."""
+
+
+def _native(widget: QWidget) -> QWindow | None:
+    """The window on the screen; there is none before it is first shown."""
+    return widget.window().windowHandle()
 
 
 def _is_blank(incident: Incident) -> bool:

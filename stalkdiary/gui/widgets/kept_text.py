@@ -36,9 +36,12 @@ def written_text(shown: str, original: str) -> str:
     return shown
 
 
-def gives_files(mime: QMimeData) -> bool:
-    """Whether files or a picture are pasted or dropped, rather than text that has a picture beside it."""
-    return has_files(mime) and (mime.hasUrls() or not mime.hasText())
+def gives_files(mime: QMimeData | None) -> bool:
+    """Whether files or a picture are pasted or dropped, rather than text that has a picture beside it.
+
+    Qt gives None for an empty clipboard.
+    """
+    return mime is not None and has_files(mime) and (mime.hasUrls() or not mime.hasText())
 
 
 def pastes_files(event: QKeyEvent) -> bool:

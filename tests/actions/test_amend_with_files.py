@@ -1,0 +1,117 @@
+"""Words and files that are saved together are one version, and nobody's later words are lost to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from stalkdiary.actions import record, review
+from stalkdiary.actions.access import create_diary
+from stalkdiary.actions.amend_with_files import FILES_BEING_ADDED, amend_with_files
+from stalkdiary.actions.merging import merged
+from stalkdiary.errors import Cancelled, EntryRemoved
+from stalkdiary.model.evidence import Attachment, Evidence
+from stalkdiary.model.incident import Effect, Facts, Incident, Private, When
+from stalkdiary.model.moment import Moment
+from stalkdiary.task import Task
+from stalkdiary.vault.vault import Vault
+from tests.support.fixed_clock import FixedClock
+from tests.support.incidents import INCIDENTS
+from tests.support.quick_vault import make_quick
+
+PLAIN = Incident(When(Moment.unknown("", "Europe/London")), Facts("The car was there"))
+
+
+@pytest.fixture
+def vault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Vault]:
+    make_quick(monkeypatch.setattr)
+    with create_diary(tmp_path / "notes", "abacus lunacy quickness", FixedClock()).vault as made:
+        yield made
+
+
+def _file(name: str) -> record.Incoming:
+    return record.Incoming(data=name.encode(), name=name)
+
+
+def test_words_and_files_make_one_version(vault: Vault) -> None:
+    entity = record.log(vault, PLAIN).id
+    changed = replace(PLAIN, effect=Effect("shaken"))
+    logged = amend_with_files(vault, entity, PLAIN, changed, [_file("a"), _file("b")], "more")
+    assert logged is not None
+    assert [one.attachment.name for one in logged.attached] == ["a", "b"]
+    entry = review.entry(vault, entity)
+    assert [(one.act, one.reason) for one in entry.versions] == [("write", ""), ("amend", "more")]
+    assert entry.incident is not None
+    assert entry.incident.effect == Effect("shaken")
+    assert len(entry.incident.evidence.items) == 2
+
+
+def test_nothing_new_writes_nothing(vault: Vault, tmp_path: Path) -> None:
+    entity = record.log(vault, PLAIN).id
+    size = vault.journal.size
+    assert amend_with_files(vault, entity, PLAIN, PLAIN, (), "a reason alone") is None
+    missing = record.Incoming(path=tmp_path / "gone")
+    logged = amend_with_files(vault, entity, PLAIN, PLAIN, [missing])
+    assert logged is not None
+    assert [one.name for one in logged.not_added] == ["gone"]
+    assert vault.journal.size == size
+    assert vault.drafts.all() == []
+
+
+def test_a_file_that_cannot_be_read_does_not_cost_the_words(vault: Vault, tmp_path: Path) -> None:
+    entity = record.log(vault, PLAIN).id
+    changed = replace(PLAIN, private=Private("note"))
+    logged = amend_with_files(vault, entity, PLAIN, changed, [record.Incoming(path=tmp_path / "gone")])
+    assert logged is not None
+    assert review.entry(vault, entity).incident == changed
+
+
+def test_stopping_writes_nothing_and_leaves_nothing(vault: Vault) -> None:
+    entity = record.log(vault, PLAIN).id
+    task = Task()
+    task.cancel()
+    with pytest.raises(Cancelled):
+        amend_with_files(vault, entity, PLAIN, replace(PLAIN, effect=Effect("x")), [_file("a")], task=task)
+    assert review.entry(vault, entity).incident == PLAIN
+    assert vault.drafts.all() == []
+    assert vault.evidence.pending() == []
+
+
+def test_a_removed_entry_cannot_be_changed(vault: Vault) -> None:
+    entity = record.log(vault, PLAIN).id
+    record.remove(vault, entity)
+    with pytest.raises(EntryRemoved):
+        amend_with_files(vault, entity, PLAIN, replace(PLAIN, effect=Effect("x")))
+
+
+def test_the_mark_for_files_that_had_arrived_is_the_one_that_opening_looks_for(vault: Vault) -> None:
+    entity = record.log(vault, PLAIN).id
+    vault.drafts.save(vault.records.new_id(), {"about": FILES_BEING_ADDED}, entity)
+    assert record.finish_interrupted(vault) == []
+    assert vault.drafts.all() == []
+
+
+@given(INCIDENTS, INCIDENTS, INCIDENTS)
+def test_only_what_was_changed_is_put_onto_what_stands(
+    base: Incident, other: Incident, current: Incident
+) -> None:
+    assert merged(base, base, current) == current
+    changed = replace(base, private=Private("only this"))
+    assert merged(base, changed, current) == replace(current, private=Private("only this"))
+    assert merged(base, other, base) == other
+
+
+@given(st.lists(st.sampled_from("abcdef"), unique=True), st.sets(st.sampled_from("abcdef")))
+def test_no_file_is_lost_and_a_caption_goes_to_its_own(here: list[str], captioned: set[str]) -> None:
+    files = tuple(Attachment(one * 32, one * 32, one, "0" * 64, 1) for one in here)
+    base = replace(PLAIN, evidence=Evidence(files))
+    told = tuple(replace(one, caption="said") if one.name in captioned else one for one in files)
+    later = Attachment("9" * 32, "9" * 32, "later", "0" * 64, 1)
+    current = replace(base, evidence=Evidence((*files, later)))
+    after = merged(base, replace(base, evidence=Evidence(told)), current)
+    assert after.evidence.items == (*told, later)
