@@ -17,12 +17,16 @@ from stalkdiary.gui.jobs import Job, JobRunner
 from stalkdiary.gui.session import Session
 from stalkdiary.gui.theme.tokens import Gap
 from stalkdiary.gui.widgets.buttons import Button
+from stalkdiary.gui.widgets.flow import flow
 from stalkdiary.gui.widgets.layouts import Card, boxed, column, row
 from stalkdiary.gui.widgets.notice import Notice, announce
+from stalkdiary.gui.widgets.scrolling import PageScroll
 from stalkdiary.gui.widgets.words import Role, Words
 
 _PARTS, _SIDE = 216, 236
 _KEPT = 6
+_LARGE = ZOOMS[2]
+"""Where the text is large, a page begins at this size."""
 _SETTLE_MS = 60
 _Key = tuple[int, int, bool]
 
@@ -48,7 +52,7 @@ class LookStep(Step):
         self._waiting = boxed(column(theme, Gap.NONE, card, None))
         self._titles = QStringListModel(self)
         self.parts = self._parts_list()
-        self._side = self._side_column()
+        self._make_controls()
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE_MS)
@@ -57,14 +61,20 @@ class LookStep(Step):
 
     def _lay_out(self) -> None:
         theme, edge = self.theme, self.theme.gap(Gap.XL)
-        self._parts_card = Card(theme, "surface", (self.parts, 1), pad=Gap.S)
         if theme.stacks:
-            self._look = boxed(column(theme, Gap.M, self._parts_card, self._side, (self.view, 1)))
-            self._parts_card.hide()
-        else:
-            self._parts_card.setFixedWidth(theme.px(_PARTS))
-            self._side.setFixedWidth(theme.px(_SIDE))
-            self._look = boxed(row(theme, Gap.L, self._parts_card, (self.view, 1), self._side))
+            self._look = boxed(column(theme, Gap.M, self._tools(), self._page_card, (self.view, 1)))
+            body = column(theme, Gap.M, self.notice, self._waiting, (self._look, 1))
+            self.setLayout(column(theme, Gap.NONE, PageScroll(theme, body)))
+            self.view.zoom = _LARGE
+            self.parts.setParent(self)
+            self.parts.hide()
+            return
+        parts = Card(theme, "surface", (self.parts, 1), pad=Gap.S)
+        parts.setFixedWidth(theme.px(_PARTS))
+        keys = Words(self.tr("Page Up and Page Down turn the page; + and − change its size."), Role.CAPTION)
+        side = boxed(column(theme, Gap.M, self._tools(), self._page_card, keys, None))
+        side.setFixedWidth(theme.px(_SIDE))
+        self._look = boxed(row(theme, Gap.L, parts, (self.view, 1), side))
         layout = column(theme, Gap.M, self.notice, self._waiting, (self._look, 1))
         layout.setContentsMargins(edge, 4, edge, theme.gap(Gap.M))
         self.setLayout(layout)
@@ -121,6 +131,11 @@ class LookStep(Step):
             self.finished.emit()
 
     @property
+    def is_ready(self) -> bool:
+        """Whether there is something to make."""
+        return self.hand_over.document is not None
+
+    @property
     def is_smeared(self) -> bool:
         """Whether evidence is smeared."""
         return self.session.preferences.blurs and not self._asks
@@ -147,7 +162,17 @@ class LookStep(Step):
         parts.setPalette(look)
         return parts
 
-    def _side_column(self) -> QWidget:
+    def _tools(self) -> QWidget:
+        """What turns the page and changes its size; on one line where the text is large."""
+        theme = self.theme
+        turning = (self.back, self.at, self.on)
+        sizing = (self.smaller, self.larger)
+        if theme.stacks:
+            return flow(theme, Gap.M, *turning, *sizing)
+        turns = row(theme, Gap.S, self.back, None, self.at, None, self.on)
+        return boxed(column(theme, Gap.M, turns, row(theme, Gap.S, *((one, 1) for one in sizing))))
+
+    def _make_controls(self) -> None:
         theme = self.theme
         self.back = Button(theme, "", icon="left", name=self.tr("Page before"))
         self.on = Button(theme, "", icon="right", name=self.tr("Next page"))
@@ -155,20 +180,9 @@ class LookStep(Step):
         self.larger = Button(theme, self.tr("Larger"), icon="plus")
         self.smaller = Button(theme, self.tr("Smaller"))
         self.pictures = Button(theme, "", icon="eye")
-        self._about = Words(
-            self.tr("Pictures are printed sharp. On this screen they stay blurred until you ask.")
-        )
-        self._page_card = Card(
-            theme, "surface", Words(self.tr("On this page"), Role.STRONG), self._about, self.pictures
-        )
-        turning = row(theme, Gap.S, self.back, None, self.at, None, self.on)
-        sizing = row(theme, Gap.S, (self.smaller, 1), (self.larger, 1))
-        keys = Words(self.tr("Page Up and Page Down turn the page; + and − change its size."), Role.CAPTION)
-        if theme.stacks:
-            self._about.hide()
-            keys.hide()
-            return boxed(column(theme, Gap.S, turning, sizing, self._page_card))
-        return boxed(column(theme, Gap.M, turning, sizing, self._page_card, keys, None))
+        about = Words(self.tr("Pictures are printed sharp. On this screen they stay blurred until you ask."))
+        head = Words(self.tr("On this page"), Role.STRONG)
+        self._page_card = Card(theme, "surface", head, about, self.pictures)
 
     def _write(self) -> None:
         self.is_busy = True

@@ -99,8 +99,6 @@ class Making(QObject):
     def _was_not_made(self, error: DiaryError) -> None:
         self.error = error
         self.ended.emit()
-        # A pack that was begun stands in the journal, finished or not.
-        self._session.written.emit()
 
 
 def make(

@@ -72,8 +72,14 @@ class ExportPage(Page):
 
     def _made_steps(self) -> tuple[Step, ...]:
         about = (self.session, self.jobs, self.hand_over)
-        kinds: tuple[type[Step], ...] = (ChooseStep, LeaveOutStep, LookStep, SaveStep, DoneStep)
-        steps = tuple(kind(*about) for kind in kinds)
+        self._save = SaveStep(*about)
+        steps: tuple[Step, ...] = (
+            ChooseStep(*about),
+            LeaveOutStep(*about),
+            LookStep(*about),
+            self._save,
+            DoneStep(*about),
+        )
         for step in steps:
             self._stack.addWidget(step)
             step.changed.connect(self._refresh)
@@ -105,6 +111,8 @@ class ExportPage(Page):
         """Read what there is, and go on where one was."""
         if self.hand_over.offer is None:
             self._read()
+        elif self.step is self._save and self.hand_over.document is None and not self._save.is_busy:
+            self._show(self.at - 1)
         else:
             self.step.arrived()
             self._refresh()
@@ -150,17 +158,19 @@ class ExportPage(Page):
         self._show_steps()
         if is_first or self.at == 0:
             self._show(self.at)
+        else:
+            self._refresh()
 
     def _look_again(self) -> None:
-        """Something was written: the choice is read anew, unless a pack is on its way or just made."""
-        if self.hand_over.making is not None:
+        """Something was written: what there is, is read anew, and has to be looked through anew."""
+        making = self.hand_over.making
+        if making is not None and making.made is not None:
+            # These are the rows of the pack itself, or of who holds the three lines.
             return
+        self.hand_over.document = None
         self.hand_over.weights.clear()
-        if self.hand_over.offer is None and not self._empty.isVisible():
-            return
-        if self.at < 2:
-            self.hand_over.document = None
-        self._read()
+        if self.hand_over.offer is not None and making is None:
+            self._read()
 
     def _say_empty(self) -> None:
         self._show_steps(shown=False)
@@ -199,7 +209,7 @@ class ExportPage(Page):
         self.cancel.set_words(self.tr("Make another") if self.at == last else self.tr("Cancel"))
         self.back.setVisible(0 < self.at < last and not is_making)
         self.go_on.set_words(step.go_on_words())
-        self.go_on.setEnabled(not step.is_busy and (self.at != 2 or self.hand_over.document is not None))
+        self.go_on.setEnabled(not step.is_busy and step.is_ready)
 
     def _step_back(self) -> None:
         self._show(self.at - 1)

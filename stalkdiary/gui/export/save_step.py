@@ -100,6 +100,12 @@ class SaveStep(Step):
         name, place = self.file_name.text().strip(), self.hand_over.place
         if self.is_busy or place is None:
             return
+        if self.hand_over.document is None:
+            self.notice.say(
+                self.tr("Something was written in the meantime."),
+                self.tr("Go back, and look through it once more first."),
+            )
+            return
         if not name or name.startswith(".") or set(name) & _NOT_IN_NAMES or not name.isprintable():
             self.notice.say(
                 self.tr("That name cannot be used for a file."),
@@ -179,7 +185,7 @@ class SaveStep(Step):
         caption.setBuddy(self.file_name)
         self.file_name.setAccessibleName(caption.text())
         ending = Words(_ENDING, Role.SOFT, wraps=False)
-        line = beside(theme, Gap.M, (row(theme, Gap.XS, (self.file_name, 1), ending), 1), self.change)
+        line = beside(theme, Gap.M, (row(theme, Gap.S, (self.file_name, 1), ending), 1), self.change)
         hint = self.tr("A name that says nothing of what is inside is safer on a shared computer or a stick.")
         return Card(
             theme,

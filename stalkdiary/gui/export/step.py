@@ -77,6 +77,11 @@ class Step(QWidget):
         """What the main action is called."""
         raise NotImplementedError
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether the main action can be pressed."""
+        return True
+
     def first_focus(self) -> QWidget | None:
         """What gets the keyboard; None for the main action."""
         return None
