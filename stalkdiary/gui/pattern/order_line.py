@@ -71,8 +71,8 @@ def order_line(
     free = 0.0
     for begins, ends_at, one in ticks:
         across = ((ends_at - begins).days + 1) * scale
-        x = (begins - first).days * scale + across / 2
         thick = max(2.0, min(across - 2, 5.0))
+        x = min((begins - first).days * scale + across / 2, width - thick / 2)
         blocks.append(Block(QRectF(x - thick / 2, axis - px(_TICK), thick, px(_TICK)), "mark", 1))
         wide = words.horizontalAdvance(one.label)
         if one.count > 1 and x - wide / 2 >= free:
@@ -83,9 +83,10 @@ def order_line(
         shapes.append(Shape(around, one.figure, one.spoken))
     y = axis + px(_SPAN_GAP) + 0.0
     for span in spans:
-        start = max((span.first - first).days, 0) * scale
+        least = float(px(4))
+        start = min(max((span.first - first).days, 0) * scale, width - least)
         stop = min(((span.last or last) - first).days + 1, (last - first).days + 1) * scale
-        blocks.append(Block(QRectF(start, y, max(stop - start, px(4)), px(_SPAN)), "order"))
+        blocks.append(Block(QRectF(start, y, max(stop - start, least), px(_SPAN)), "order"))
         room = words.boundingRect(QRectF(0, 0, width, 10_000), wraps, span.count.label)
         at = max(min(start, width - room.width() - 1), 0.0)
         said = QRectF(at, y + px(_SPAN) + px(2), width - at, room.height())

@@ -22,6 +22,7 @@ from stalkdiary.gui.session import Session
 from stalkdiary.gui.theme.tokens import Gap
 from stalkdiary.gui.widgets.buttons import Button
 from stalkdiary.gui.widgets.empty_state import EmptyState
+from stalkdiary.gui.widgets.keep_in_sight import FocusShower
 from stalkdiary.gui.widgets.layouts import beside, boxed, column, empty
 from stalkdiary.gui.widgets.notice import Notice
 from stalkdiary.gui.widgets.scrolling import PageScroll
@@ -39,6 +40,7 @@ class RegisterEntryPage(Page):
     def __init__(self, session: Session, argument: str) -> None:
         super().__init__(session)
         self.id = argument
+        self._is_gone = False
         self._focus_next: QWidget | None = None
         self._kinds = kinds()
         theme = self.theme
@@ -46,6 +48,8 @@ class RegisterEntryPage(Page):
         self.notice = Notice(theme, "echo")
         self._problem = Notice(theme)
         self._empty = EmptyState(theme)
+        # It is as wide as its words at 100 %; at 200 % it must not make the page wider than the window.
+        self._empty.setMinimumWidth(1)
         self._holds = column(theme, Gap.L)
         self.taking_back = TakingBack(theme)
         self.taking_back.hide()
@@ -54,9 +58,11 @@ class RegisterEntryPage(Page):
             theme, Gap.L, self._empty, self._holds, self._problem, self.notice, self.taking_back, None
         )
         self._scroll = PageScroll(theme, body, _WIDTH)
+        self._shower = FocusShower(self._scroll)
         self.setLayout(column(theme, Gap.NONE, self._scroll))
         self._focus_next = self.change
         self._connect()
+        self.set_title(self.tr("Register entry"))
         self.look_again()
 
     def _connect(self) -> None:
@@ -72,7 +78,7 @@ class RegisterEntryPage(Page):
 
     def look_again(self) -> None:
         """Read it anew."""
-        if self.id:
+        if not self._is_gone:
             self.jobs.run(registers.show, self.id, done=self._show, failed=self._problem.say_error)
 
     def _show(self, shown: Shown) -> None:
@@ -95,6 +101,7 @@ class RegisterEntryPage(Page):
         self.taking_back.show_standing(is_withdrawn=shown.standing is Standing.WITHDRAWN)
         self.taking_back.show()
         self.change.show()
+        self._shower.watch()
         if target is not None:
             target.setFocus()
             if target is not self.change:
@@ -211,7 +218,7 @@ class RegisterEntryPage(Page):
         self.session.written.emit()
 
     def _was_removed(self, removed: Removed) -> None:
-        self.id = ""
+        self._is_gone = True
         self.change.setParent(self)
         self.change.hide()
         empty(self._holds)

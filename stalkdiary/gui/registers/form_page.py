@@ -26,6 +26,7 @@ from stalkdiary.gui.session import Session
 from stalkdiary.gui.theme.tokens import READING, Gap
 from stalkdiary.gui.widgets.buttons import Button, Kind
 from stalkdiary.gui.widgets.fields import field
+from stalkdiary.gui.widgets.keep_in_sight import FocusShower
 from stalkdiary.gui.widgets.kept_text import Line
 from stalkdiary.gui.widgets.layouts import Card, boxed, column, row
 from stalkdiary.gui.widgets.notice import Notice
@@ -86,6 +87,7 @@ class RegisterFormPage(Page):
         self._keeper = DraftKeeper(self.jobs, session.way_out, self._collect)
         self._connect()
         self.save.setEnabled(False)
+        self.set_title(self.tr("Register form"))
         act, _, about = argument.partition(":")
         self.jobs.run(_ask, act, about, done=self._show, failed=self.notice.say_error)
 
@@ -143,6 +145,7 @@ class RegisterFormPage(Page):
         self._fill_first(self._state or asked.draft)
         self.kept.setVisible(asked.draft is not None and self._state is None)
         self.form.changed.connect(self._keeper.changed)
+        FocusShower(self._scroll).watch()
         self.form.first.setFocus()
 
     def _fill_first(self, draft: Draft | None) -> None:
@@ -188,11 +191,9 @@ class RegisterFormPage(Page):
         self.jobs.run(_write, self._collect(), tuple(numbers), done=self._saved, failed=self._not_saved)
 
     def _saved(self, entity: str) -> None:
-        is_new = self._asked is not None and self._asked.entry is None
         self.session.written.emit()
         self.session.back_asked.emit()
-        if is_new:
-            self.session.go("register", entity)
+        self.session.go("register", entity)
 
     def _not_saved(self, error: DiaryError) -> None:
         self.save.setEnabled(True)
