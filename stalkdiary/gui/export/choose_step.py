@@ -20,6 +20,7 @@ from stalkdiary.gui.theme.tokens import Gap
 from stalkdiary.gui.widgets.choices import Radio
 from stalkdiary.gui.widgets.fields import LineEdit, field
 from stalkdiary.gui.widgets.layouts import Card, beside, boxed, column
+from stalkdiary.gui.widgets.margins import set_margins
 from stalkdiary.gui.widgets.notice import Notice
 from stalkdiary.gui.widgets.scrolling import PageScroll
 from stalkdiary.gui.widgets.words import Role, Words
@@ -161,7 +162,7 @@ class ChooseStep(Step):
             self._group.addButton(radio)
             caption = self._captions[which]
             indented = column(theme, Gap.S, caption)
-            indented.setContentsMargins(theme.px(28), 0, 0, 0)
+            set_margins(indented, theme.px(28))
             if which is Which.PERIOD:
                 indented.addWidget(self.period)
             card.body.addWidget(boxed(column(theme, Gap.NONE, radio, indented)))

@@ -37,8 +37,9 @@ _ROOT = QModelIndex()
 _MARK = 18
 _INSET = 8
 _STEP = 56
-_WORDS = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
-_WORDS_TURNED = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
+_LINE = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute | Qt.TextFlag.TextSingleLine)
+_WORDS = _LINE | int(Qt.AlignmentFlag.AlignLeft)
+_WORDS_TURNED = _LINE | int(Qt.AlignmentFlag.AlignRight)
 
 
 class EntryModel(QAbstractListModel):
@@ -199,6 +200,8 @@ class _Delegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._turned = option.direction is Qt.LayoutDirection.RightToLeft
+        # People's words run in their own direction, whichever way the window does.
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         pad, mark = theme.gap(Gap.L), float(theme.px(_MARK))
         self._paint_mark(painter, self._placed(rect, pad, mark), index.row())
         begin, end = pad + mark + theme.gap(Gap.M), rect.width() - pad

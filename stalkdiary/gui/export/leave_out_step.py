@@ -20,6 +20,7 @@ from stalkdiary.gui.widgets.buttons import Button, Kind
 from stalkdiary.gui.widgets.choices import Check
 from stalkdiary.gui.widgets.icons import Sign
 from stalkdiary.gui.widgets.layouts import Card, boxed, column, row
+from stalkdiary.gui.widgets.margins import set_margins
 from stalkdiary.gui.widgets.notice import Notice
 from stalkdiary.gui.widgets.scrolling import PageScroll
 from stalkdiary.gui.widgets.words import Role, Words
@@ -50,7 +51,7 @@ class LeaveOutStep(Step):
             side = PageScroll(theme, column(theme, Gap.M, switches, None))
             side.setFixedWidth(theme.px(_SIDE) + 2 * theme.gap(Gap.XL))
             right = column(theme, Gap.M, self.notice, (entries, 1))
-            right.setContentsMargins(0, 4, theme.gap(Gap.XL), theme.gap(Gap.XL))
+            set_margins(right, 0, 4, theme.gap(Gap.XL), theme.gap(Gap.XL))
             self.setLayout(row(theme, Gap.NONE, side, (right, 1)))
         self._connect()
 
@@ -133,7 +134,7 @@ class LeaveOutStep(Step):
             rest = column(theme, Gap.XS, Words(about, Role.CAPTION))
             if name == "positions":
                 rest.addWidget(self.positions)
-            rest.setContentsMargins(theme.px(28), 0, 0, 0)
+            set_margins(rest, theme.px(28))
             card.body.addWidget(boxed(column(theme, Gap.NONE, check, rest)))
         never = Words(self.tr("Private notes are never put in."), Role.SOFT)
         card.body.addWidget(boxed(row(theme, Gap.S, Sign(theme, "lock"), (never, 1))))

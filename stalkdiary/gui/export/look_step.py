@@ -62,7 +62,7 @@ class LookStep(Step):
     def _lay_out(self) -> None:
         theme, edge = self.theme, self.theme.gap(Gap.XL)
         if theme.stacks:
-            self._look = boxed(column(theme, Gap.M, self._tools(), self._page_card, (self.view, 1)))
+            self._look = boxed(column(theme, Gap.M, self._tools(), (self.view, 1)))
             body = column(theme, Gap.M, self.notice, self._waiting, (self._look, 1))
             self.setLayout(column(theme, Gap.NONE, PageScroll(theme, body)))
             self.view.zoom = _LARGE
@@ -72,7 +72,7 @@ class LookStep(Step):
         parts = Card(theme, "surface", (self.parts, 1), pad=Gap.S)
         parts.setFixedWidth(theme.px(_PARTS))
         keys = Words(self.tr("Page Up and Page Down turn the page; + and − change its size."), Role.CAPTION)
-        side = boxed(column(theme, Gap.M, self._tools(), self._page_card, keys, None))
+        side = boxed(column(theme, Gap.M, self._tools(), self._asking, keys, None))
         side.setFixedWidth(theme.px(_SIDE))
         self._look = boxed(row(theme, Gap.L, parts, (self.view, 1), side))
         layout = column(theme, Gap.M, self.notice, self._waiting, (self._look, 1))
@@ -168,7 +168,7 @@ class LookStep(Step):
         turning = (self.back, self.at, self.on)
         sizing = (self.smaller, self.larger)
         if theme.stacks:
-            return flow(theme, Gap.M, *turning, *sizing)
+            return flow(theme, Gap.M, *turning, *sizing, self.pictures)
         turns = row(theme, Gap.S, self.back, None, self.at, None, self.on)
         return boxed(column(theme, Gap.M, turns, row(theme, Gap.S, *((one, 1) for one in sizing))))
 
@@ -180,9 +180,14 @@ class LookStep(Step):
         self.larger = Button(theme, self.tr("Larger"), icon="plus")
         self.smaller = Button(theme, self.tr("Smaller"))
         self.pictures = Button(theme, "", icon="eye")
-        about = Words(self.tr("Pictures are printed sharp. On this screen they stay blurred until you ask."))
-        head = Words(self.tr("On this page"), Role.STRONG)
-        self._page_card = Card(theme, "surface", head, about, self.pictures)
+        about = self.tr("Pictures are printed sharp. On this screen they stay blurred until you ask.")
+        self.pictures.setAccessibleDescription(about)
+        self._asking: QWidget = self.pictures
+        if theme.stacks:
+            self.pictures.setToolTip(about)
+        else:
+            head = Words(self.tr("On this page"), Role.STRONG)
+            self._asking = Card(theme, "surface", head, Words(about), self.pictures)
 
     def _write(self) -> None:
         self.is_busy = True
@@ -249,7 +254,7 @@ class LookStep(Step):
         announce(self.at, place)
         self._enable(self.back, on=index > 0)
         self._enable(self.on, on=index < document.pages - 1)
-        self._page_card.setVisible(bool(document.map.pictures[index]) and self.session.preferences.blurs)
+        self._asking.setVisible(bool(document.map.pictures[index]) and self.session.preferences.blurs)
         self._mark_part(document, index if part is None else None, part)
         self._name_pictures()
         self._draw()
