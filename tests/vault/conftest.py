@@ -8,18 +8,25 @@ from pathlib import Path
 
 import pytest
 
+from stalkdiary.vault import ballast
 from stalkdiary.vault.vault import Vault
 from tests.support.diary import Diary
+
+SMALL_BALLAST = 1 << 20
+"""Bytes; sixteen times that for each of hundreds of diaries is what tests would spend their time on."""
 
 
 @pytest.fixture(scope="session")
 def _template(tmp_path_factory: pytest.TempPathFactory) -> Diary:
-    return Diary.make(tmp_path_factory.mktemp("template") / "notes")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ballast, "BALLAST_SIZE", SMALL_BALLAST)
+        return Diary.make(tmp_path_factory.mktemp("template") / "notes")
 
 
 @pytest.fixture
-def diary(_template: Diary, tmp_path: Path) -> Diary:
+def diary(_template: Diary, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Diary:
     """An empty diary, closed."""
+    monkeypatch.setattr(ballast, "BALLAST_SIZE", SMALL_BALLAST)
     shutil.copytree(_template.folder, tmp_path / "notes")
     return Diary(tmp_path / "notes", _template.keys)
 

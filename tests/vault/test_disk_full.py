@@ -96,7 +96,7 @@ def test_removing_works_on_a_full_disk_by_the_room_kept_for_it(
 ) -> None:
     entity = kept.timeline.resolve("1")
     ballast = kept.folder / "ballast"
-    assert ballast.stat().st_size == 16 * 1024 * 1024
+    assert ballast.stat().st_size == ballast_module.BALLAST_SIZE
     real = Records.remove
 
     def remove_with_room(records: Records, which: str) -> object:
@@ -120,7 +120,7 @@ def test_the_room_for_the_way_out_is_taken_again_on_opening(diary: Diary) -> Non
         ballast_module.release_ballast(vault.folder)
         assert not (vault.folder / "ballast").exists()
     with diary.open():
-        assert (diary.folder / "ballast").stat().st_size == 16 * 1024 * 1024
+        assert (diary.folder / "ballast").stat().st_size == ballast_module.BALLAST_SIZE
 
 
 def test_a_diary_opens_on_a_full_disk(diary: Diary, monkeypatch: pytest.MonkeyPatch) -> None:

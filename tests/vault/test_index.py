@@ -166,7 +166,7 @@ class Keeping(RuleBasedStateMachine):
         assert sorted(listed) == sorted(self.entries)
 
 
-Keeping.TestCase.settings = settings(max_examples=8, stateful_step_count=12)
+Keeping.TestCase.settings = settings(max_examples=6, stateful_step_count=12)
 TestKeeping = Keeping.TestCase
 
 
