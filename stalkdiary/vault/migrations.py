@@ -62,8 +62,7 @@ _FIRST_SCHEMA = (
     " BEGIN SELECT raise(ABORT, 'journal rows are never deleted'); END",
     "CREATE TRIGGER part_with_its_row BEFORE INSERT ON part"
     " WHEN NEW.seq <> (SELECT max(seq) FROM journal)"
-    " OR EXISTS (SELECT 1 FROM part WHERE seq = NEW.seq AND name = NEW.name)"
-    " BEGIN SELECT raise(ABORT, 'parts are written once, with their row'); END",
+    " BEGIN SELECT raise(ABORT, 'parts are written with their row'); END",
     "CREATE TRIGGER part_no_update BEFORE UPDATE ON part"
     " BEGIN SELECT raise(ABORT, 'parts are never changed'); END",
     "CREATE TRIGGER part_erased_by_name BEFORE DELETE ON part"
@@ -86,6 +85,7 @@ _FIRST_SCHEMA = (
     " width INTEGER, height INTEGER,"
     " CHECK (state = 'intake' OR (sha256 IS NOT NULL AND size IS NOT NULL))) STRICT, WITHOUT ROWID",
     "CREATE INDEX file_by_hash ON file (sha256) WHERE state = 'stored' AND role = 'original'",
+    "CREATE INDEX file_by_intake ON file (begun) WHERE state = 'intake'",
     "CREATE INDEX file_by_original ON file (original) WHERE original IS NOT NULL",
     "CREATE TABLE thumbnail (file TEXT PRIMARY KEY REFERENCES file (id) ON DELETE CASCADE,"
     " width INTEGER NOT NULL, height INTEGER NOT NULL, jpeg BLOB NOT NULL CHECK (length(jpeg) <= 262144))"
