@@ -27,7 +27,7 @@ class LinkLine(QWidget):
         self.register = ""
         self._words = Words("", Role.CAPTION)
         self.undo = Button(theme, self.tr("Not that one"), Kind.LINK)
-        self.setLayout(row(theme, Gap.M, self._words, self.undo, None))
+        self.setLayout(row(theme, Gap.M, (self._words, 1), self.undo))
         self._edit = edit
         edit.picked.connect(self._picked)
         edit.textChanged.connect(self._typed)

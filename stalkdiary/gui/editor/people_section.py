@@ -63,7 +63,7 @@ class PeopleSection(Section):
     def holds(self) -> str:
         """The labels."""
         rows = [*self.did_it.rows, *self.present.rows, *self.witnesses.rows]
-        return count_line(*(row.mention.label for row in rows)) or self.tr(
+        return count_line(*dict.fromkeys(row.mention.label for row in rows)) or self.tr(
             "Nothing here, and nothing is needed"
         )
 

@@ -176,12 +176,19 @@ class TimeField(QWidget):
 
     def _keep(self, moment: Moment | None, said: Said | None) -> None:
         self._kept, self._said = moment, said
-        self._kept_words = moment.words if moment is not None else ""
+        self._kept_words = self._words_for(moment)
         self.edit.set_value(self._kept_words)
         self._mode = self._mode_when_empty()
         self._parts.hide()
         self._hint.hide()
         self._say()
+
+    def _words_for(self, moment: Moment | None) -> str:
+        """Its own words; where it may be left out there is always something to clear away."""
+        if moment is None:
+            return ""
+        spelled = spell(moment, clock24=self._clock24) if self._optional else ""
+        return moment.words or spelled
 
     def _mode_when_empty(self) -> _Mode:
         if self._kept is not None:
@@ -190,8 +197,12 @@ class TimeField(QWidget):
 
     def _typed(self) -> None:
         words = self.edit.value.strip()
-        is_as_kept = not words or (self._kept is not None and words == self._kept_words.strip())
-        self._mode = self._mode_when_empty() if is_as_kept else _Mode.WORDS
+        if not words and self._optional:
+            self._mode = _Mode.NONE
+        elif not words or (self._kept is not None and words == self._kept_words.strip()):
+            self._mode = self._mode_when_empty()
+        else:
+            self._mode = _Mode.WORDS
         self._say()
         self.changed.emit()
 

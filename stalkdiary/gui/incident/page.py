@@ -14,8 +14,9 @@ from stalkdiary.gui.page import Page
 from stalkdiary.gui.session import Session
 from stalkdiary.gui.theme.tokens import Gap
 from stalkdiary.gui.timeline.spelling import lag_words, when_words, written_words
+from stalkdiary.gui.widgets.buttons import Button
 from stalkdiary.gui.widgets.icons import Sign
-from stalkdiary.gui.widgets.layouts import Part, boxed, column, row
+from stalkdiary.gui.widgets.layouts import Part, beside, boxed, column, row
 from stalkdiary.gui.widgets.notice import Notice
 from stalkdiary.gui.widgets.scrolling import PageScroll
 from stalkdiary.gui.widgets.words import Role, Words
@@ -117,7 +118,13 @@ class IncidentPage(Page):
         signs = self._signs(reading, incident)
         if signs:
             parts.append(row(theme, Gap.L, *signs, None))
-        return column(theme, Gap.XS, *parts)
+        name = self.tr("Change or add to it. The earlier words stay")
+        change = Button(theme, self.tr("Change"), icon="pencil", name=name)
+        change.clicked.connect(lambda: self.session.go("editor", self._entity))
+        heading = beside(theme, Gap.M, (column(theme, Gap.XS, *parts), 1), change)
+        side = Qt.AlignmentFlag.AlignLeft if theme.stacks else Qt.AlignmentFlag.AlignTop
+        heading.setAlignment(change, side)
+        return heading
 
     def _signs(self, reading: Reading, incident: Incident) -> list[Part]:
         theme, signs = self.theme, []

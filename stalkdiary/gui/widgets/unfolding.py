@@ -110,7 +110,7 @@ class _Head(QAbstractButton):
             if theme.stacks
             else row(theme, Gap.M, name, (self._told, 1))
         )
-        line = row(theme, Gap.L, self._open_sign, self._closed_sign, (words, 1))
+        line = row(theme, Gap.L, self._open_sign, self._closed_sign, (words, 1), top=theme.stacks)
         line.setContentsMargins(theme.gap(Gap.S), theme.gap(Gap.S), 0, theme.gap(Gap.S))
         self.setLayout(line)
         for part in self.findChildren(QWidget):
@@ -124,6 +124,7 @@ class _Head(QAbstractButton):
     def tell(self, text: str, *, is_open: bool) -> None:
         """Say what the section holds, and whether it is open."""
         self._told.setText(text)
+        self._told.setVisible(bool(text))
         self._open_sign.setVisible(is_open)
         self._closed_sign.setVisible(not is_open)
         name = self.tr("{section}, open") if is_open else self.tr("{section}, closed")

@@ -22,6 +22,7 @@ from stalkdiary.gui.jobs import JobRunner
 from stalkdiary.gui.theme import tokens
 from stalkdiary.gui.theme.theme import Theme
 from stalkdiary.gui.timeline.page import TimelinePage
+from stalkdiary.gui.widgets.buttons import Button
 from stalkdiary.model.incident import Certainty, Contact, Effect, Entry, Facts, Incident, Mention
 from stalkdiary.model.moment import Moment, Precision
 from stalkdiary.model.register import Person
@@ -446,3 +447,18 @@ def test_moments_of_a_draft_are_those_of_when_it_was_typed(desk: Desk) -> None:
     desk.go("timeline")
     again = _page(desk)
     assert again.form.incident().when.happened == typed
+
+
+def test_an_entry_is_changed_from_its_own_page(desk: Desk) -> None:
+    id_ = _logged(desk, incident(1))
+    shown = desk.go("incident", id_)
+    button = next(one for one in shown.findChildren(Button) if one.text().strip() == "Change")
+    button.click()
+    desk.settle()
+    page = desk.page
+    assert isinstance(page, EditorPage)
+    page.form.account.edit.setPlainText("seen again")
+    _save(desk)
+    assert isinstance(desk.page, IncidentPage)
+    desk.session.back_asked.emit()
+    assert isinstance(desk.page, TimelinePage)

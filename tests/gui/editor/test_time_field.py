@@ -118,3 +118,14 @@ def test_a_field_that_may_be_empty_is_no_time_at_all(qapp: QApplication, qtbot: 
     field.edit.setText("yesterday")
     field.edit.textEdited.emit("yesterday")
     assert _spelled(field) == "Friday 13 March 2026, time not known"
+
+
+def test_a_time_that_may_be_left_out_can_be_cleared_away(qapp: QApplication, qtbot: QtBot) -> None:
+    field = TimeField(Theme(), FixedClock(), "When", optional=True, chips=False)
+    qtbot.addWidget(field)
+    without_words = KEPT.with_words("")
+    field.set_moment(without_words)
+    assert field.value() == without_words
+    field.edit.selectAll()
+    QTest.keyClick(field.edit, Qt.Key.Key_Delete)
+    assert field.value() is None
