@@ -58,7 +58,7 @@ def _walk(interface: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
     yield interface
     for at in range(min(interface.childCount(), _MOST_CELLS)):
         child = interface.child(at)
-        if child is not None and child.isValid():
+        if child.isValid():
             yield from _walk(child)
 
 

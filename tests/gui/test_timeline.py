@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from stalkdiary.actions.record import log
+from stalkdiary.actions.record import Incoming, log
 from stalkdiary.gui.incident.page import IncidentPage
 from stalkdiary.gui.timeline.marks import marks
 from stalkdiary.gui.timeline.model import FIRST_PAGE, Role
@@ -108,7 +108,7 @@ def test_arrows_and_enter_open_an_entry_and_alt_left_comes_back(filled_desk: Des
     assert isinstance(filled_desk.page, IncidentPage)
     filled_desk.settle()
     filled_desk.press(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
-    assert filled_desk.page is page
+    assert filled_desk.window.page.title == page.title
 
 
 def test_a_row_reads_out_its_day_its_words_and_its_marks(filled_desk: Desk) -> None:
@@ -171,3 +171,21 @@ def test_a_span_of_days_keeps_its_whole_phrase() -> None:
     assert words.day == ""
     assert "12" in words.time
     assert words.month == "March 2026"
+
+
+def test_the_ring_stays_with_its_row_when_what_is_above_grows(filled_desk: Desk) -> None:
+    page = _timeline(filled_desk)
+    page.list.setFocus()
+    filled_desk.window.grab()
+    page.entry._attachments.add([Incoming(data=b"x", name="a.jpg")])
+    page.list.setFocus()
+    ring = filled_desk.window._frame.ring
+
+    def meets() -> bool:
+        row = page.list.ring_rect()
+        corner = page.list.viewport().mapTo(filled_desk.window, row.center())
+        return ring.isVisible() and abs(ring.geometry().center().y() - corner.y()) <= 1
+
+    filled_desk.until(meets)
+    page.list.verticalScrollBar().setValue(60)
+    filled_desk.until(meets)

@@ -15,7 +15,7 @@ from stalkdiary.gui.timeline.row_layout import RowLayout, RowPlacer, mirrored
 from stalkdiary.gui.widgets import icons
 
 Index = QModelIndex | QPersistentModelIndex
-_WORDS = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
+_WORDS = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignAbsolute
 _CHIP_WORDS = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
 
 
@@ -99,6 +99,10 @@ class TimelineDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_pieces(self, painter: QPainter, row: RowLayout, width: int, *, turned: bool) -> None:
+        side = Qt.AlignmentFlag.AlignRight if turned else Qt.AlignmentFlag.AlignLeft
+        words = int(_WORDS | side) | int(Qt.TextFlag.TextWordWrap)
+        # Each text runs as its own letters do.
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         for piece in row.pieces:
             rect = mirrored(piece.rect, width) if turned else piece.rect
             if piece.icon:
@@ -110,7 +114,7 @@ class TimelineDelegate(QStyledItemDelegate):
                 painter.fillPath(path, QColor(piece.ground))
             painter.setPen(QColor(piece.colour))
             painter.setFont(piece.font)
-            painter.drawText(rect, _CHIP_WORDS if piece.ground else _WORDS, piece.text)
+            painter.drawText(rect, _CHIP_WORDS if piece.ground else words, piece.text)
 
     def _paint_account(self, painter: QPainter, row: RowLayout, width: int, *, turned: bool) -> None:
         if row.account is None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from stalkdiary.gui.theme.theme import Theme
 from stalkdiary.gui.timeline.delegate import TimelineDelegate
-from stalkdiary.gui.timeline.model import Index, Role, TimelineModel
+from stalkdiary.gui.timeline.model import Role, TimelineModel
 from stalkdiary.gui.timeline.pictures import PictureShelf
 from stalkdiary.gui.timeline.row_layout import mirrored, ring
 
@@ -82,11 +82,6 @@ class TimelineList(QListView):
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self.timeline.rowCount() > 1:
             self.setCurrentIndex(self.timeline.index(1))
-
-    def currentChanged(self, current: Index, previous: Index) -> None:
-        """Have the ring follow."""
-        super().currentChanged(current, previous)
-        self.verticalScrollBar().valueChanged.emit(self.verticalScrollBar().value())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the row."""

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtWidgets import QApplication
 
 from stalkdiary.gui.theme.theme import Theme
 from stalkdiary.gui.theme.tokens import SCROLL_BAR, Gap, Type
@@ -197,7 +198,11 @@ class RowPlacer:
     def _broken(self, text: str, searched: str, width: float) -> tuple[QTextLayout, float, int | None]:
         """Text in lines, their height, and where the last line begins if there is more than fits."""
         layout = QTextLayout(text, self._fonts.body)
-        option = QTextOption(Qt.AlignmentFlag.AlignLeft)
+        turned = QApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if turned else Qt.AlignmentFlag.AlignLeft
+        option = QTextOption(side | Qt.AlignmentFlag.AlignAbsolute)
+        # A text runs as its own letters do, whatever the window's direction.
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
         layout.setFormats([self._mark(start, length) for start, length in marks(text, searched)])

@@ -50,15 +50,14 @@ class FocusRing(QWidget):
         """Go round another control, or none."""
         for widget in self._watched:
             widget.removeEventFilter(self)
-        if isinstance(self._target, QAbstractItemView):
-            self._target.verticalScrollBar().valueChanged.disconnect(self.place)
         self._target = target
         self._watched = _line_up_to(target, self._window)
+        if isinstance(target, QAbstractItemView):
+            # Its rows are no widgets: that one has moved shows when they are painted.
+            self._watched.append(target.viewport())
         for widget in self._watched:
             widget.installEventFilter(self)
             widget.destroyed.connect(self._lost)
-        if isinstance(target, QAbstractItemView):
-            target.verticalScrollBar().valueChanged.connect(self.place)
         self.place()
 
     def _lost(self, gone: QObject) -> None:
@@ -69,11 +68,14 @@ class FocusRing(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow what moves; never swallows an event."""
-        if event.type() in _MOVES:
+        if event.type() in _MOVES or (event.type() == QEvent.Type.Paint and self._is_painted(watched)):
             self.place()
         return False
 
-    def place(self, _value: int = 0) -> None:
+    def _is_painted(self, watched: QObject) -> bool:
+        return isinstance(self._target, QAbstractItemView) and watched is self._target.viewport()
+
+    def place(self) -> None:
         """Go to where the control now is."""
         target, window = self._target, self._window
         if target is None or not target.isVisible():
@@ -92,7 +94,10 @@ class FocusRing(QWidget):
         if around.isEmpty() or shown.isEmpty():
             self.hide()
             return
-        self._line = QRectF(line.translated(-shown.topLeft())).adjusted(-_CLEAR, -_CLEAR, _CLEAR, _CLEAR)
+        drawn = QRectF(line.translated(-shown.topLeft())).adjusted(-_CLEAR, -_CLEAR, _CLEAR, _CLEAR)
+        if self.isVisible() and (drawn, shown) == (self._line, self.geometry()):
+            return
+        self._line = drawn
         self.setGeometry(shown)
         self.raise_()
         self.show()
