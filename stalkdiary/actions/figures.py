@@ -6,9 +6,9 @@ Counts only, no judgement. Withdrawn and removed entries are not counted, so the
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from urllib.parse import parse_qsl, urlencode
 from zoneinfo import ZoneInfo
@@ -22,6 +22,11 @@ from stalkdiary.vault.vault import Vault
 
 ALL = 1_000_000
 """As many entries as a query gives at most."""
+
+BATCH = 2_000
+"""Entries to a step of gathering: about an eighth of a second."""
+
+_A_DAY = timedelta(days=1)
 
 GAPS: tuple[tuple[int, int | None], ...] = (
     (0, 0),
@@ -129,9 +134,33 @@ class Overview:
     today: date
 
 
-def overview(vault: Vault, since: date | None = None) -> Overview:
-    """Count over the whole diary, or from a local day on."""
-    rows = _period(vault, since)
+def batch(vault: Vault, since: date | None = None, after: int | None = None) -> list[TimelineRow]:
+    """Some of the entries to count, oldest first; fewer than `BATCH` when these are the last.
+
+    A long diary is read in several such steps, so that saving never waits for counting.
+
+    Args:
+        vault: the diary.
+        since: first local day to count, or None for the whole diary.
+        after: `TimelineRow.position` of the last entry that was given before.
+    """
+    query = replace(_from_day(since), withdrawn=False, oldest_first=True, after=after, limit=BATCH)
+    return vault.timeline.rows(query)
+
+
+def overview(
+    vault: Vault, since: date | None = None, gathered: Sequence[TimelineRow] | None = None
+) -> Overview:
+    """Count over the whole diary, or from a local day on.
+
+    Args:
+        vault: the diary.
+        since: first local day to count, or None for the whole diary.
+        gathered: what `batch` gave, where that was asked before.
+    """
+    rows = _period(vault, since) if gathered is None else _since(gathered, since)
+    # Behaviours that occur equally often stand in the order in which they first occurred.
+    rows.sort(key=lambda row: row.position)
     days = Counter(day for row in rows if (day := day_of(row.happened)) is not None)
     bins = Counter(days_before for _, days_before in _gaps(rows))
     return Overview(
@@ -181,9 +210,20 @@ def in_force(order: Order) -> Callable[[TimelineRow], bool]:
 
 
 def _period(vault: Vault, since: date | None, query: TimelineQuery | None = None) -> list[TimelineRow]:
-    rows = vault.timeline.rows(replace(query or TimelineQuery(), withdrawn=False, limit=ALL))
+    rows = vault.timeline.rows(replace(query or _from_day(since), withdrawn=False, limit=ALL))
+    return _since(rows, since)
+
+
+def _from_day(since: date | None) -> TimelineQuery:
+    """What surely holds a period: its first day begins at another instant in another zone."""
     if since is None:
-        return rows
+        return TimelineQuery()
+    return TimelineQuery(since=datetime.combine(since, time(), UTC) - _A_DAY)
+
+
+def _since(rows: Sequence[TimelineRow], since: date | None) -> list[TimelineRow]:
+    if since is None:
+        return list(rows)
     return [row for row in rows if (day := day_of(row.happened)) is not None and day >= since]
 
 
@@ -197,7 +237,20 @@ def _narrow(vault: Vault, figure: Figure) -> TimelineQuery:
         order = vault.records.register(figure.value).facts
         made = order.made if isinstance(order, Order) else None
         return TimelineQuery(since=None if made is None else made.earliest)
-    return TimelineQuery()
+    if figure.kind in ("month", "days"):
+        first, last = _span_of(figure)
+        until = datetime.combine(last, time(), UTC) + 2 * _A_DAY
+        return TimelineQuery(since=datetime.combine(first, time(), UTC) - _A_DAY, until=until)
+    return _from_day(figure.since)
+
+
+def _span_of(figure: Figure) -> tuple[date, date]:
+    """First and last day of a month, or of some days."""
+    if figure.kind == "days":
+        first, last = (date.fromisoformat(part) for part in figure.value.split(","))
+        return first, last
+    year, month = (int(part) for part in figure.value.split("-"))
+    return date(year, month, 1), date(year + month // 12, month % 12 + 1, 1) - _A_DAY
 
 
 def _fits(vault: Vault, figure: Figure) -> Callable[[TimelineRow], bool]:
@@ -205,16 +258,6 @@ def _fits(vault: Vault, figure: Figure) -> Callable[[TimelineRow], bool]:
         order = vault.records.register(figure.value).facts
         return in_force(order) if isinstance(order, Order) else lambda _row: False
     return _KINDS[figure.kind](figure)
-
-
-def _month(figure: Figure) -> Callable[[TimelineRow], bool]:
-    year, month = (int(part) for part in figure.value.split("-"))
-
-    def fits(row: TimelineRow) -> bool:
-        day = day_of(row.happened)
-        return day is not None and (day.year, day.month) == (year, month)
-
-    return fits
 
 
 def _cell(figure: Figure) -> Callable[[TimelineRow], bool]:
@@ -237,7 +280,7 @@ def hour_of(happened: Moment) -> datetime | None:
 
 
 def _days(figure: Figure) -> Callable[[TimelineRow], bool]:
-    first, last = (date.fromisoformat(part) for part in figure.value.split(","))
+    first, last = _span_of(figure)
     return lambda row: (day := day_of(row.happened)) is not None and first <= day <= last
 
 
@@ -268,7 +311,7 @@ def _any(_row: TimelineRow) -> bool:
 
 _KINDS: dict[str, Callable[[Figure], Callable[[TimelineRow], bool]]] = {
     "all": lambda _figure: _any,
-    "month": _month,
+    "month": _days,
     "cell": _cell,
     "no-hour": lambda _figure: lambda row: hour_of(row.happened) is None,
     "behaviour": lambda figure: lambda row: figure.value in row.behaviours,

@@ -107,6 +107,18 @@ def test_figures_of_a_period_list_nothing_from_before_it(vault: Vault) -> None:
         assert all((day := figures.day_of(row.happened)) is not None and day >= since for row in behind)
 
 
+@pytest.mark.parametrize("since", [None, date(2025, 9, 1)])
+def test_a_diary_read_in_steps_counts_the_same(
+    vault: Vault, since: date | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(figures, "BATCH", 7)
+    rows = step = figures.batch(vault, since)
+    while len(step) == figures.BATCH:
+        step = figures.batch(vault, since, rows[-1].position)
+        rows = rows + step
+    assert figures.overview(vault, since, rows) == figures.overview(vault, since)
+
+
 def test_an_order_counts_from_its_day_to_its_end_and_what_is_marked_as_breaching_it(vault: Vault) -> None:
     (span,) = figures.overview(vault).orders
     assert (span.made, span.ends) == (date(2025, 6, 10), date(2025, 12, 1))

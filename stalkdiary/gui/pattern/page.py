@@ -21,6 +21,7 @@ from stalkdiary.gui.widgets.layouts import beside, boxed, column, empty
 from stalkdiary.gui.widgets.notice import Notice
 from stalkdiary.gui.widgets.scrolling import PageScroll
 from stalkdiary.gui.widgets.words import Role, Words
+from stalkdiary.model.timeline import TimelineRow
 
 _DAYS = {"all": 0, "year": 365, "quarter": 91}
 """Periods to count over, in days up to today; 0 for the whole diary."""
@@ -83,7 +84,20 @@ class PatternPage(Page):
     def look_again(self) -> None:
         """Count anew."""
         self.jobs.stop_all()
-        self.jobs.run(figures.overview, self._since(), done=self._show, failed=self._notice.say_error)
+        self._gather(self._since(), [])
+
+    def _gather(self, since: date | None, rows: list[TimelineRow]) -> None:
+        """Read on after these rows; once they are all here, count."""
+
+        def go_on(more: list[TimelineRow]) -> None:
+            if len(more) == figures.BATCH:
+                self._gather(since, rows + more)
+            else:
+                count = figures.overview
+                self.jobs.run(count, since, rows + more, done=self._show, failed=self._notice.say_error)
+
+        after = rows[-1].position if rows else None
+        self.jobs.run(figures.batch, since, after, done=go_on, failed=self._notice.say_error)
 
     def state(self) -> object:
         """Which period, and which charts are shown as tables."""
