@@ -206,6 +206,10 @@ def remove(vault: Vault, entity: str) -> Removed:
         with suppress(DiaryError):
             ensure_ballast(vault.folder)
     vault.discard_earlier_copies()
+    for intake in vault.evidence.pending():
+        # A file that was on its way into this entry when the program stopped.
+        if intake.holder == entity:
+            vault.evidence.abandon(intake)
     backups = [str(one.get("made", "")) for one in vault.preferences.get(BACKUPS, [])]
     return Removed(len(erased.files), erased.packs, tuple(made for made in backups if made >= written))
 

@@ -174,3 +174,14 @@ def test_a_removal_names_the_backups_that_may_still_hold_it(vault: Vault, tmp_pa
     assert record.remove(vault, entity).backups == (
         clock.read().utc.isoformat(timespec="milliseconds")[:-6] + "Z",
     )
+
+
+def test_a_file_on_its_way_into_a_removed_entry_is_never_offered_back(diary: Diary) -> None:
+    with diary.open() as vault:
+        removed, other = (record.log(vault, about(words)).id for words in ("removed", "stays"))
+        arrive(vault, removed)
+        arrive(vault, other, "other.jpg")
+    with diary.open() as vault:
+        record.remove(vault, removed)
+        assert [intake.source_name for intake in vault.evidence.pending()] == ["other.jpg"]
+        assert upkeep.check(vault).findings == ()
