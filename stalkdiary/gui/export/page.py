@@ -121,8 +121,6 @@ class ExportPage(Page):
         """Evidence is smeared again; what was chosen stays until it is cancelled or handed over."""
         if self.hand_over.offer is not None:
             self.step.left()
-            if self.at == len(self.steps) - 1:
-                self._begin_again()
 
     def state(self) -> object:
         """What was chosen, and where one is; what is being made goes on meanwhile."""
@@ -216,6 +214,7 @@ class ExportPage(Page):
 
     def _step_on(self) -> None:
         if self.at == len(self.steps) - 1:
+            self._begin_again()
             self.session.go(TIMELINE)
         else:
             self._show(self.at + 1)

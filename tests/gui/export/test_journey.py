@@ -494,6 +494,45 @@ def test_the_three_lines_are_copied_and_it_is_noted_who_has_them(
     assert clipboard() == wizard.done.made.result.digest
 
 
+def seen(wizard: Wizard) -> str:
+    """All words in the window."""
+    return "\n".join(one.text() for one in _words(wizard.desk.window))
+
+
+def test_what_was_made_stays_in_sight_until_the_next_is_begun(wizard: Wizard) -> None:
+    wizard.to_save()
+    wizard.on()
+    digest = wizard.done.digest.text()
+    wizard.desk.go("timeline")
+    wizard.desk.go("export")
+    assert digest in seen(wizard)
+    wizard.on()
+    assert not isinstance(wizard.desk.page, ExportPage)
+    wizard.desk.go("export")
+    assert wizard.page.step is wizard.choose
+    assert digest in seen(wizard)
+
+
+def test_packs_that_were_never_finished_and_holders_are_listed(
+    wizard: Wizard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wizard.ask(lambda vault: anchors.note_holder(vault, vault.journal.checkpoint, "my solicitor"))
+    real = export.export
+
+    def stopped(vault: Vault, request: PackRequest, destination: Path, _task: Task | None) -> PackResult:
+        return real(vault, request, destination, _StopsAt("Laying out the pages"))
+
+    monkeypatch.setattr(export, "export", stopped)
+    wizard.to_save()
+    wizard.on()
+    wizard.page.cancel.click()
+    wizard.settle()
+    wizard.desk.go("export")
+    assert "Begun, and not finished." in seen(wizard)
+    assert "my solicitor, since " in seen(wizard)
+    assert not wizard.choose.radios[Which.NEW].isVisible()
+
+
 def test_a_change_of_looks_while_it_is_made_does_not_stop_it(
     wizard: Wizard, monkeypatch: pytest.MonkeyPatch
 ) -> None:
