@@ -1,11 +1,13 @@
-"""The fonts that a pack embeds, and which characters they can draw.
+"""The fonts that a pack embeds, and which characters need no shaping.
 
-Noto Sans carries the text; Noto Sans Mono carries hashes, and the symbols that Noto Sans lacks. Both are
-under the SIL Open Font License and lie in resources/fonts.
+Noto Sans carries the text; Noto Sans Mono carries hashes, and the symbols that Noto Sans lacks. Latin, Greek
+and Cyrillic letters are drawn from these one by one, which is fast; whatever else was written goes through
+`typeset`, with the fonts of its script. All are under the SIL Open Font License and lie in resources/fonts.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,11 +18,16 @@ from typing import Any
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
-OPEN, CLOSE = "\u27e6", "\u27e7"
-"""Brackets around a visible code. Never drawn for themselves, so that no text can pass for a code."""
+from stalkdiary.pack.typeset.emoji import BY_DEFAULT
+from stalkdiary.pack.typeset.font_choice import TEXT_FILES, Library
+from stalkdiary.pack.typeset.paragraph import Typesetter
+from stalkdiary.pack.typeset.visible import CLOSE, NEVER_DRAWN, OPEN
 
-_NEVER_DRAWN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
-"""Unicode categories that have no picture of their own, or whose picture would hide what they do."""
+_ONE_BY_ONE = re.compile(
+    "[\u0020-\u052f\u1c80-\u1c8f\u1d00-\u1dbf\u1e00-\u2bff\u2c60-\u2c7f\u2de0-\u2e5f\ua640-\ua69f"
+    "\ua700-\ua7ff\uab30-\uab6f\ufb00-\ufb06\ufffd]"
+)
+"""Blocks whose characters look the same whatever stands beside them: Latin, Greek, Cyrillic, punctuation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +39,10 @@ class Face:
         fallback: name of the font for characters that this one lacks.
         own: characters that the font itself draws.
         widths: advance of every character that the face or its fallback can draw, in units of the size.
-        drawable: characters that may be drawn as they are.
+        drawable: characters that may be drawn as they are, one by one.
+        plain: these and the brackets of codes.
+        style: what `typeset` calls this style.
+        typesetter: lays out text that holds other characters.
     """
 
     name: str
@@ -40,10 +50,15 @@ class Face:
     own: frozenset[str]
     widths: Mapping[str, float]
     drawable: frozenset[str]
+    plain: frozenset[str]
+    style: str
+    typesetter: Typesetter
 
     def width(self, text: str, size: float) -> float:
-        """Width in points of a text that holds drawable characters and code brackets only."""
-        return sum(map(self.widths.__getitem__, text)) * size
+        """Width in points of a visible text without line breaks."""
+        if self.plain.issuperset(text):
+            return sum(map(self.widths.__getitem__, text)) * size
+        return self.typesetter.line(text, self.style).width * size
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,37 +71,46 @@ class Fonts:
     mono: Face
 
 
-_FILES = {
-    "regular": "NotoSans-Regular.ttf",
-    "bold": "NotoSans-Bold.ttf",
-    "italic": "NotoSans-Italic.ttf",
-    "mono": "NotoSansMono-Regular.ttf",
-}
-
-
 @cache
 def load_fonts(folder: Path) -> Fonts:
     """Read the fonts once for the life of the process.
 
     Args:
-        folder: where the four font files lie.
+        folder: where the font files lie.
     """
-    loaded = {style: TTFont(f"Pack-{style}", str(folder / file)) for style, file in _FILES.items()}
+    loaded = {
+        style: TTFont(f"Pack-{style}", str(folder / f"{file}.ttf")) for style, file in TEXT_FILES.items()
+    }
     for font in loaded.values():
         pdfmetrics.registerFont(font)
+    typesetter = Typesetter(Library(folder))
     mono = loaded["mono"]
-    return Fonts(**{style: _face(font, mono) for style, font in loaded.items()})
+    return Fonts(**{style: _face(font, mono, style, typesetter) for style, font in loaded.items()})
 
 
-def _face(font: TTFont, fallback: TTFont) -> Face:
+def _face(font: TTFont, fallback: TTFont, style: str, typesetter: Typesetter) -> Face:
     own, widths = _widths(font), _widths(fallback)
-    drawable = frozenset(c for c in widths | own if unicodedata.category(c) not in _NEVER_DRAWN)
+    drawable = frozenset(filter(_stands_alone, widths | own))
     return Face(
         name=font.fontName,
         fallback=fallback.fontName,
         own=frozenset(own),
         widths=widths | own,
-        drawable=drawable - {OPEN, CLOSE},
+        drawable=drawable,
+        plain=drawable | {OPEN, CLOSE},
+        style=style,
+        typesetter=typesetter,
+    )
+
+
+def _stands_alone(char: str) -> bool:
+    """Whether a character is drawn from its code alone: no mark, no picture, no control."""
+    return (
+        _ONE_BY_ONE.match(char) is not None
+        and char not in OPEN + CLOSE
+        and unicodedata.category(char) not in NEVER_DRAWN
+        and not unicodedata.category(char).startswith("M")
+        and not BY_DEFAULT.match(char)
     )
 
 

@@ -32,6 +32,9 @@ from stalkdiary.pack.pdf_objects import (
     escaped,
     write_document,
 )
+from stalkdiary.pack.typeset.faces import FontFile
+from stalkdiary.pack.typeset.paragraph import Line
+from stalkdiary.pack.typeset.pdf_fonts import EmbeddedFonts
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,7 @@ class PdfCanvas(Canvas):
         self._anchors: set[str] = set()
         self._ascii_fonts: dict[str, str] = {}
         self._forms: dict[tuple[LateText, bool], str] = {}
+        self._shaped = EmbeddedFonts(self._document)
         self._identify(info)
 
     def _identify(self, info: DocumentInfo) -> None:
@@ -158,6 +162,25 @@ class PdfCanvas(Canvas):
             code.append("T*")
         code.append("ET")
         self._code.append(" ".join(code))  # type: ignore[attr-defined]
+
+    def place_shaped(self, line: Line, place: TextPlace, blank: FontFile) -> None:
+        """Draw one line of shaped text.
+
+        Args:
+            line: with its emoji.
+            place: where, how large and in which colour.
+            blank: font whose space carries the characters of emoji.
+        """
+        red, green, blue = place.colour.rgb()
+        text = self._shaped.operators(line, place.size, blank)
+        at = f"1 0 0 1 {place.x:.2f} {place.y:.2f} Tm"
+        self._code.append(f"BT {red:.3f} {green:.3f} {blue:.3f} rg {at} {text} ET")  # type: ignore[attr-defined]
+        for picture in self._shaped.pictures(line):
+            self.saveState()
+            left, bottom = place.x + picture.left * place.size, place.y + picture.bottom * place.size
+            self.transform(picture.width * place.size, 0, 0, picture.height * place.size, left, bottom)
+            self.doForm(picture.name)
+            self.restoreState()
 
     def _coded(self, font: str, text: str) -> Iterator[tuple[str, bytes]]:
         """The text in the codes of the font's subsets: (the subset's name in this document, codes)."""

@@ -1,35 +1,38 @@
 """The one place where a person's text becomes something drawn on a page.
 
-Nothing that someone wrote may vanish, disguise itself or stop an export. Characters that the fonts lack,
-controls and direction marks are drawn as visible codes such as ⟦U+1F600⟧ and counted. A shaping engine for
-further scripts takes the place of `TextSetter.visible` and `TextBlock.draw`; callers hand over plain
-strings and need not change.
+Nothing that someone wrote may vanish, disguise itself or stop an export. Controls, direction marks and
+characters that no font has are drawn as visible codes such as ⟦U+202E⟧ and counted. Paragraphs of Latin,
+Greek and Cyrillic letters take a short way through the PDF library's own fonts; all others are shaped
+(`typeset`).
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from reportlab.lib.colors import Color
 
-from stalkdiary.pack.fonts import CLOSE, OPEN, Face, Fonts
+from stalkdiary.pack.fonts import Face, Fonts
 from stalkdiary.pack.layout import Block
 from stalkdiary.pack.pdf import PdfCanvas, TextPlace
+from stalkdiary.pack.typeset.breaking import segments
+from stalkdiary.pack.typeset.font_choice import TEXT_FILES
+from stalkdiary.pack.typeset.paragraph import Line
+from stalkdiary.pack.typeset.visible import CLOSE, OPEN, made_visible
 
 _LINE_ENDS = re.compile("\r\n?")
 _TAB = "    "
-_MARKS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
-_MARKED = re.compile(f"[^\n{_MARKS}][{_MARKS}]+")
-_CLOSERS = "”’»\"').,;:!?\\]"
-"""Signs that stay with the code before them."""
-
-_TOKEN = re.compile(f"[^ {CLOSE}]*(?:{CLOSE}[{_CLOSERS}]* *| +)|[^ {CLOSE}]+")
 _GOOD_CUT = re.compile(r"[-/&?=.,;:_@]")
 _ELLIPSIS = "…"
+
+
+class Visible(str):
+    """Text that `TextSetter.visible` has passed; it is not passed again."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,19 +74,21 @@ class TextSetter:
         self.fonts = fonts
         self.codes_shown = 0
 
-    def visible(self, text: str, face: Face) -> str:
+    def visible(self, text: str, face: Face) -> Visible:
         """The text with every character that cannot be drawn spelled as its code; line ends as newlines."""
-        text = _LINE_ENDS.sub("\n", text).replace("\t", _TAB)
-        if set(text) - {"\n"} <= face.drawable and not _MARKED.search(text):
+        if isinstance(text, Visible):
             return text
-        composed = _MARKED.sub(lambda found: _compose(found[0], face), text)
-        return "".join(self._drawn(character, face) for character in composed)
+        text = _LINE_ENDS.sub("\n", text).replace("\t", _TAB)
+        if set(text) - {"\n"} <= face.drawable:
+            return Visible(text)
+        return Visible("\n".join(self._paragraph(paragraph, face) for paragraph in text.split("\n")))
 
-    def _drawn(self, character: str, face: Face) -> str:
-        if character == "\n" or character in face.drawable:
-            return character
-        self.codes_shown += 1
-        return f"{OPEN}U+{ord(character):04X}{CLOSE}"
+    def _paragraph(self, paragraph: str, face: Face) -> str:
+        if face.drawable.issuperset(paragraph):
+            return paragraph
+        shown, codes = made_visible(paragraph, face.style, face.typesetter.library)
+        self.codes_shown += codes
+        return shown
 
     def block(self, text: str, style: Style, **options: str | float) -> TextBlock:
         """A block of text that wraps and goes on over pages.
@@ -104,49 +109,53 @@ class TextSetter:
         limit = int(lines * width / style.size * 4) + 1
         flat = " ".join(text[:limit].split())
         block = self.block(flat, style, **options)
-        wrapped = block.lines(width)
+        wrapped = block.typeset(width)
         if len(wrapped) <= lines and len(text) <= limit:
             return block
-        kept = wrapped[:lines]
-        kept[-1] = _shortened(kept[-1].rstrip(), style, width)
-        self.codes_shown = before + sum(line.count(OPEN) for line in kept)
-        return TextBlock("\n".join(kept), style, **options)  # type: ignore[arg-type]
+        kept = list(wrapped[:lines])
+        kept[-1] = _shortened(kept[-1], style, width)
+        self.codes_shown = before + sum(_written(line).count(OPEN) for line in kept)
+        return block.part(kept, width)
 
-    def one_line(self, text: str, style: Style, width: float) -> str:
+    def one_line(self, text: str, style: Style, width: float) -> Visible:
         """Visible text that fits into one line."""
-        return "".join(self.opening(text, style, width, 1).lines(width))
+        return Visible("".join(self.opening(text, style, width, 1).lines(width)))
 
 
-def _compose(cluster: str, face: Face) -> str:
-    """One character for a letter and its accents where the font has it: it looks better and"
-    " reads the same.
-    """
-    composed = unicodedata.normalize("NFC", cluster)
-    return composed if all(character in face.drawable for character in composed) else cluster
+def _written(line: str | Line) -> str:
+    return line if isinstance(line, str) else line.text
 
 
-def _shortened(line: str, style: Style, width: float) -> str:
+def _shortened(line: str | Line, style: Style, width: float) -> str | Line:
+    face = style.face
+    if isinstance(line, Line):
+        return face.typesetter.shortened(line, face.style, width / style.size, _ELLIPSIS)
+    line = line.rstrip()
     while line and style.width(line + _ELLIPSIS) > width:
         start = line.rfind(OPEN)
         line = line[:start] if line.endswith(CLOSE) and start >= 0 else line[:-1]
     return line.rstrip() + _ELLIPSIS
 
 
-def wrap(text: str, style: Style, width: float) -> list[str]:
+def wrap(text: str, style: Style, width: float) -> list[str | Line]:
     """Break a visible text into lines that fit; together they hold every character but the line ends."""
-    lines: list[str] = []
+    face = style.face
+    lines: list[str | Line] = []
     for paragraph in text.split("\n"):
-        lines.extend(_wrap_paragraph(paragraph, style, width))
+        if face.plain.issuperset(paragraph):
+            lines.extend(_wrap_plain(paragraph, style, width))
+        else:
+            lines.extend(face.typesetter.lines(paragraph, face.style, width / style.size))
     return lines
 
 
-def _wrap_paragraph(paragraph: str, style: Style, width: float) -> Iterator[str]:
+def _wrap_plain(paragraph: str, style: Style, width: float) -> Iterator[str]:
     room = width / style.size
     widths = style.face.widths
     space = widths[" "]
     line: list[str] = []
     used = 0.0
-    for token in _TOKEN.findall(paragraph):
+    for token in segments(paragraph):
         taken = sum(map(widths.__getitem__, token))
         # Spaces at the end of a line may hang over its edge.
         needed = taken - space * (len(token) - len(token.rstrip(" ")))
@@ -209,58 +218,87 @@ class TextBlock(Block):
         super().__init__(before)
         self.style = style
         self._text, self._link, self._anchor = visible, link, anchor
-        self._lines: list[str] | None = None
+        self._lines: Sequence[str | Line] = ()
         self._width = -1.0
+
+    def typeset(self, width: float) -> Sequence[str | Line]:
+        """The lines at a width in points: text to draw letter by letter, or shaped."""
+        if self._width != width:
+            self._lines, self._width = wrap(self._text, self.style, width), width
+        return self._lines
 
     def lines(self, width: float) -> list[str]:
         """The text broken to a width in points."""
-        if self._lines is None or self._width != width:
-            self._lines, self._width = wrap(self._text, self.style, width), width
-        return list(self._lines)
+        return [_written(line) for line in self.typeset(width)]
 
     def measure(self, width: float) -> float:
         """Height in points."""
-        self.lines(width)
-        return len(self._lines or ()) * self.style.leading
+        return len(self.typeset(width)) * self.style.leading
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
         """Split between lines, leaving no single line alone on either side."""
-        lines = self.lines(width)
+        lines = self.typeset(width)
         fitting = min(int(room / self.style.leading), len(lines) - 2)
         if fitting < 2 or len(lines) < 4:
             return None
-        head = self._part(lines[:fitting], width, self._anchor, self.before)
-        return head, self._part(lines[fitting:], width, "", 0)
+        tail = self.part(lines[fitting:], width)
+        tail._anchor, tail.before = "", 0
+        return self.part(lines[:fitting], width), tail
 
-    def _part(self, lines: list[str], width: float, anchor: str, before: float) -> TextBlock:
-        part = TextBlock("", self.style, link=self._link, anchor=anchor, before=before)
-        # A part is never wrapped again: its width stays, and spaces at line ends are kept.
-        part._text, part._lines, part._width = "\n".join(lines), lines, width
+    def part(self, lines: Sequence[str | Line], width: float) -> TextBlock:
+        """A block like this one of given lines, which are not broken again at this width."""
+        text = "\n".join(map(_written, lines))
+        part = TextBlock(text, self.style, link=self._link, anchor=self._anchor, before=self.before)
+        part._lines, part._width = lines, width
         return part
 
     def draw(self, canvas: PdfCanvas, x: float, top: float, width: float) -> None:
         """Draw all lines with their top left corner at (x, top)."""
-        style, lines = self.style, self.lines(width)
+        style, lines = self.style, self.typeset(width)
         baseline = style.baseline(top)
-        if style.right:
-            for number, line in enumerate(lines):
-                left = x + width - style.width(line.rstrip())
-                draw_line(canvas, line, style, left, baseline - number * style.leading)
-        else:
-            place = TextPlace(x, baseline, style.size, style.leading, style.colour)
-            canvas.place_lines((_runs(line, style.face) for line in lines), place)
+        for shaped, group in groupby(lines, lambda line: style.right or isinstance(line, Line)):
+            together = list(group)
+            if shaped:
+                for number, line in enumerate(together):
+                    left = x + self._indent(line, width)
+                    _draw(canvas, line, style, left, baseline - number * style.leading)
+            else:
+                place = TextPlace(x, baseline, style.size, style.leading, style.colour)
+                canvas.place_lines((_runs(_written(line), style.face) for line in together), place)
+            baseline -= len(together) * style.leading
         if self._anchor:
             canvas.place_anchor(self._anchor, top)
         if self._link and lines:
-            wide = max(style.width(line.rstrip()) for line in lines)
-            left = x + width - wide if style.right else x
-            canvas.place_link(self._link, (left, top - len(lines) * style.leading, left + wide, top))
+            left = x + min(self._indent(line, width) for line in lines)
+            right = x + max(self._indent(line, width) + _width(line, style) for line in lines)
+            canvas.place_link(self._link, (left, top - len(lines) * style.leading, right, top))
+
+    def _indent(self, line: str | Line, width: float) -> float:
+        """How far from the left edge a line begins."""
+        if self.style.right or (isinstance(line, Line) and line.right_to_left):
+            return width - _width(line, self.style)
+        return 0.0
+
+
+def _width(line: str | Line, style: Style) -> float:
+    return style.width(line.rstrip()) if isinstance(line, str) else line.width * style.size
 
 
 def draw_line(canvas: PdfCanvas, line: str, style: Style, x: float, y: float) -> None:
     """Draw one visible line with its baseline starting at (x, y)."""
+    face = style.face
+    if face.plain.issuperset(line):
+        _draw(canvas, line, style, x, y)
+    else:
+        _draw(canvas, face.typesetter.line(line, face.style), style, x, y)
+
+
+def _draw(canvas: PdfCanvas, line: str | Line, style: Style, x: float, y: float) -> None:
     place = TextPlace(x, y, style.size, style.leading, style.colour)
-    canvas.place_lines([_runs(line, style.face)], place)
+    if isinstance(line, str):
+        canvas.place_lines([_runs(line, style.face)], place)
+    else:
+        canvas.place_shaped(line, place, style.face.typesetter.library.file(TEXT_FILES["regular"]))
 
 
 def _runs(line: str, face: Face) -> list[tuple[str, str]]:

@@ -1,0 +1,222 @@
+"""Which font draws a cluster: the text's own where it can, else the one made for the script."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from stalkdiary.pack.typeset.emoji import is_tag_flag, wants_colour
+from stalkdiary.pack.typeset.faces import FontFile
+
+TEXT_FILES = {
+    "regular": "NotoSans-Regular",
+    "bold": "NotoSans-Bold",
+    "italic": "NotoSans-Italic",
+    "mono": "NotoSansMono-Regular",
+}
+"""The font that a style of text is set in."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Family:
+    """A script's font.
+
+    Attributes:
+        name: the beginning of its file names.
+        blocks: first and last code point of the blocks it is asked for.
+        bold: whether there is a bold file too.
+        scale: how large it is drawn beside Noto Sans.
+    """
+
+    name: str
+    blocks: tuple[tuple[int, int], ...]
+    bold: bool = True
+    scale: float = 1.0
+
+    def concerns(self, char: str) -> bool:
+        code = ord(char)
+        return any(first <= code <= last for first, last in self.blocks)
+
+
+_FAMILIES = (
+    _Family("NotoSansHebrew", ((0x590, 0x5FF), (0xFB1D, 0xFB4F))),
+    _Family(
+        "NotoNaskhArabic",
+        ((0x600, 0x6FF), (0x750, 0x77F), (0x870, 0x8FF), (0xFB50, 0xFDFF), (0xFE70, 0xFEFF)),
+        scale=1.08,
+    ),
+    _Family("NotoSansSyriac", ((0x700, 0x74F), (0x860, 0x86F)), bold=False),
+    _Family("NotoSansThaana", ((0x780, 0x7BF),), bold=False),
+    _Family("NotoSansNKo", ((0x7C0, 0x7FF),), bold=False),
+    _Family("NotoSansDevanagari", ((0x900, 0x97F), (0x1CD0, 0x1CFF), (0xA830, 0xA83F), (0xA8E0, 0xA8FF))),
+    _Family("NotoSansBengali", ((0x980, 0x9FF),)),
+    _Family("NotoSansGurmukhi", ((0xA00, 0xA7F),)),
+    _Family("NotoSansGujarati", ((0xA80, 0xAFF),)),
+    _Family("NotoSansOriya", ((0xB00, 0xB7F),)),
+    _Family("NotoSansTamil", ((0xB80, 0xBFF),)),
+    _Family("NotoSansTelugu", ((0xC00, 0xC7F),)),
+    _Family("NotoSansKannada", ((0xC80, 0xCFF),)),
+    _Family("NotoSansMalayalam", ((0xD00, 0xD7F),)),
+    _Family("NotoSansSinhala", ((0xD80, 0xDFF), (0x111E0, 0x111FF))),
+    _Family("NotoSansThai", ((0xE00, 0xE7F),)),
+    _Family("NotoSansLao", ((0xE80, 0xEFF),)),
+    _Family("NotoSerifTibetan", ((0xF00, 0xFFF),), bold=False),
+    _Family("NotoSansMyanmar", ((0x1000, 0x109F), (0xA9E0, 0xA9FF), (0xAA60, 0xAA7F))),
+    _Family("NotoSansGeorgian", ((0x10A0, 0x10FF), (0x1C90, 0x1CBF), (0x2D00, 0x2D2F))),
+    _Family("NotoSansEthiopic", ((0x1200, 0x139F), (0x2D80, 0x2DDF), (0xAB00, 0xAB2F), (0x1E7E0, 0x1E7FF))),
+    _Family("NotoSansArmenian", ((0x530, 0x58F), (0xFB13, 0xFB17))),
+    _Family("NotoSansCherokee", ((0x13A0, 0x13FF), (0xAB70, 0xABBF)), bold=False),
+    _Family("NotoSansCanadianAboriginal", ((0x1400, 0x167F), (0x18B0, 0x18FF)), bold=False),
+    _Family("NotoSansKhmer", ((0x1780, 0x17FF), (0x19E0, 0x19FF))),
+    _Family("NotoSansMongolian", ((0x1800, 0x18AF), (0x11660, 0x1167F)), bold=False),
+    _Family("NotoSansOlChiki", ((0x1C50, 0x1C7F),), bold=False),
+    _Family("NotoSansTifinagh", ((0x2D30, 0x2D7F),), bold=False),
+    _Family("NotoSansHanifiRohingya", ((0x10D00, 0x10D3F),), bold=False),
+    _Family("NotoSansAdlam", ((0x1E900, 0x1E95F),), bold=False),
+)
+
+_SYMBOLS = (
+    (0x2000, 0x2BFF), (0x2E00, 0x2E7F), (0x4DC0, 0x4DFF), (0xFE00, 0xFE2F), (0xFFF9, 0xFFFD),
+    (0x1D000, 0x1D7FF), (0x1EE00, 0x1EEFF), (0x1F000, 0x1FBFF),
+)  # fmt: skip
+_SYMBOL_FONTS = ("NotoSansMath-Regular", "NotoSansSymbols-Regular", "NotoSansSymbols2-Regular")
+
+_EAST_ASIAN = (
+    (0x1100, 0x11FF), (0x2E80, 0x4DBF), (0x4E00, 0x9FFF), (0xA960, 0xA97F), (0xAC00, 0xD7FF),
+    (0xF900, 0xFAFF), (0xFE10, 0xFE1F), (0xFE30, 0xFE6F), (0xFF00, 0xFFEF), (0x1B000, 0x1B16F),
+    (0x1F200, 0x1F2FF), (0x20000, 0x3FFFF), (0x2000, 0x2BFF),
+)  # fmt: skip
+
+_EMOJI_FONT = "NotoColorEmoji"
+
+INVISIBLE = frozenset("\u200b\u200c\u200d\ufe0e\ufe0f")
+"""Characters without a glyph of their own that a cluster may hold; `visible` shows the others as codes."""
+
+_KANA = re.compile("[\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9f]")
+_HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]")
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
+_BOPOMOFO = re.compile("[\u3100-\u312f\u31a0-\u31bf]")
+
+
+def region_of(text: str) -> str:
+    """Whose Chinese characters a text means: "JP", "KR", "TC" or "SC".
+
+    One code stands for forms that differ between countries. Kana or Hangul beside them tell; otherwise the
+    more of the text only the traditional set has (Big5), or only the simplified one (GB 2312).
+    """
+    if _KANA.search(text):
+        return "JP"
+    if _HANGUL.search(text):
+        return "KR"
+    if _BOPOMOFO.search(text):
+        return "TC"
+    votes = sum(_vote(char) for char in set(_HAN.findall(text)))
+    return "TC" if votes > 0 else "SC"
+
+
+@lru_cache(4096)
+def _vote(char: str) -> int:
+    return _has("big5", char) - _has("gb2312", char)
+
+
+def _has(encoding: str, char: str) -> bool:
+    try:
+        char.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+class Library:
+    """All fonts of a folder, each opened when it is first needed."""
+
+    def __init__(self, folder: Path) -> None:
+        """Take the folder; nothing is read yet."""
+        self._folder = folder
+        self._files: dict[str, FontFile] = {}
+        self._chosen: dict[tuple[str, str, str], FontFile | None] = {}
+
+    @property
+    def opened(self) -> frozenset[str]:
+        """Names of the fonts that were needed so far."""
+        return frozenset(self._files)
+
+    def file(self, name: str, scale: float = 1.0) -> FontFile:
+        """A font by its file's name without ending.
+
+        Raises:
+            OSError: the file is missing: the program is not completely installed.
+        """
+        found = self._files.get(name)
+        if found is None:
+            path = self._folder / f"{name}.ttf"
+            found = self._files[name] = FontFile(path, scale, name == _EMOJI_FONT)
+        return found
+
+    def choose(self, cluster: str, style: str, region: str) -> FontFile | None:
+        """The font that can draw a whole cluster, or None.
+
+        Args:
+            cluster: one user-perceived character.
+            style: a key of `TEXT_FILES`.
+            region: what `region_of` said of the text around it.
+        """
+        key = cluster, style, region
+        try:
+            return self._chosen[key]
+        except KeyError:
+            if len(self._chosen) > _REMEMBERED:
+                self._chosen.clear()
+            found = self._chosen[key] = self._choose(cluster, style, region)
+            return found
+
+    def _choose(self, cluster: str, style: str, region: str) -> FontFile | None:
+        needed = {char for char in cluster if char not in INVISIBLE}
+        if is_tag_flag(cluster):
+            return self.file(_EMOJI_FONT)
+        if not needed:
+            return self.file(TEXT_FILES[style]) if cluster == "\u200b" else None
+        if wants_colour(cluster) and self._covers(_EMOJI_FONT, needed):
+            return self.file(_EMOJI_FONT)
+        for name, scale in _candidates(needed, style, region):
+            font = self.file(name, scale)
+            if needed <= font.characters:
+                return font
+        is_picture = any(first <= ord(char) <= last for char in needed for first, last in _SYMBOLS)
+        return self.file(_EMOJI_FONT) if is_picture and self._covers(_EMOJI_FONT, needed) else None
+
+    def _covers(self, name: str, needed: set[str]) -> bool:
+        return needed <= self.file(name).characters
+
+
+_REMEMBERED = 50_000
+
+
+def _candidates(needed: set[str], style: str, region: str) -> list[tuple[str, float]]:
+    """Names and scales of the fonts to ask, best first."""
+    names = [(TEXT_FILES[style], 1.0)]
+    if style != "regular":
+        names.append((TEXT_FILES["regular"], 1.0))
+    for family in _FAMILIES:
+        if any(_family_of(char) is family for char in needed):
+            if style == "bold" and family.bold:
+                names.append((f"{family.name}-Bold", family.scale))
+            names.append((f"{family.name}-Regular", family.scale))
+    if _any_in(needed, _SYMBOLS):
+        names.extend((name, 1.0) for name in _SYMBOL_FONTS)
+    if _any_in(needed, _EAST_ASIAN):
+        regions = sorted(("SC", "TC", "JP", "KR"), key=lambda other: other != region)
+        names.extend((f"NotoSans{name}-Regular", 1.0) for name in regions)
+    names.append((TEXT_FILES["mono"], 1.0))
+    return names
+
+
+@lru_cache(4096)
+def _family_of(char: str) -> _Family | None:
+    return next((family for family in _FAMILIES if family.concerns(char)), None)
+
+
+def _any_in(chars: set[str], blocks: tuple[tuple[int, int], ...]) -> bool:
+    return any(first <= ord(char) <= last for char in chars for first, last in blocks)

@@ -1,0 +1,381 @@
+"""Puts shaped text into a PDF: composite fonts with what is used of them, and emoji as small pictures.
+
+A letter with its marks becomes one glyph, and every pair of a glyph and the characters it stands for gets a
+code of its own, so that the font's ToUnicode map gives back exactly what was written, also where one glyph
+serves several characters. No ActualText is needed. An emoji is a picture with an invisible letter of its
+width that carries its characters.
+
+Beside `pdf` and `pdf_objects`, this module alone knows reportlab's inner structure.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+import uharfbuzz as hb
+from PIL import Image
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObject, PDFStream, PDFString
+
+from stalkdiary.pack.typeset.composites import Composite, with_composites
+from stalkdiary.pack.typeset.faces import FontFile
+from stalkdiary.pack.typeset.paragraph import Line
+from stalkdiary.pack.typeset.shaping import Cluster, Piece
+
+_EMOJI_SIDE = 0.06
+"""Room at each side of an emoji, in parts of its advance."""
+
+_EMOJI_DROP = 0.2
+"""How far below the baseline an emoji's picture begins, in units of the size."""
+
+_HIGHEST, _LOWEST = 0.7, 0.5
+"""How far a mark's glyph is moved up or down at most, in units of the size."""
+
+_PER_BLOCK = 100
+"""Most entries in one block of a ToUnicode map."""
+
+_DROPPED = ("GSUB", "GPOS", "GDEF", "kern", "DSIG", "BASE", "STAT", "vhea", "vmtx", "VORG", "meta", "gasp")
+"""Tables that a viewer has no use for: the text is shaped already."""
+
+
+_Shape = int | Composite
+"""A glyph of the font file, or one put together."""
+
+
+class EmbeddedFont:
+    """One font of one document.
+
+    Attributes:
+        name: its name in page contents, with the slash.
+        font: the file.
+    """
+
+    def __init__(self, document: Any, font: FontFile, name: str) -> None:
+        """Announce the font to the document; it is written when the document ends."""
+        self.name, self.font = f"/{name}", font
+        self._resource = name
+        self._codes: dict[tuple[_Shape, str], int] = {}
+        document.delayedFonts.append(self)
+
+    def code(self, shape: _Shape, text: str) -> int:
+        """The code of a glyph that stands for some text."""
+        key = shape, text
+        found = self._codes.get(key)
+        if found is None:
+            # Code 0 is kept for the glyph that means "missing".
+            found = self._codes[key] = len(self._codes) + 1
+        return found
+
+    def addObjects(self, document: Any) -> None:  # noqa: N802 - reportlab's name
+        """Put the font's objects into the document."""
+        data, glyphs = self._subset()
+        tag = "".join(chr(65 + byte % 26) for byte in hashlib.sha256(data).digest()[:6])
+        base = PDFName(f"{tag}+{self.font.name}")
+        file = _compressed(data)
+        file.dictionary["Length1"] = len(data)
+        descriptor = {
+            "Type": PDFName("FontDescriptor"),
+            "FontName": base,
+            "Flags": 4,
+            "ItalicAngle": 0,
+            "CapHeight": 714,
+            "StemV": 80,
+            "FontFile2": self._named(document, "file", file),
+            **self._extents(),
+        }
+        system = {"Registry": PDFString("Adobe"), "Ordering": PDFString("Identity"), "Supplement": 0}
+        advances = [self._advance(shape) * 1000 / self.font.units for shape, _ in self._codes]
+        to_glyphs = _compressed(b"\0\0" + b"".join(glyph.to_bytes(2, "big") for glyph in glyphs))
+        descendant = {
+            "Type": PDFName("Font"),
+            "Subtype": PDFName("CIDFontType2"),
+            "BaseFont": base,
+            "CIDSystemInfo": PDFDictionary(system),
+            "FontDescriptor": self._named(document, "descriptor", PDFDictionary(descriptor)),
+            "DW": 1000,
+            "W": PDFArray([1, PDFArray([round(advance, 3) for advance in advances])]),
+            "CIDToGIDMap": self._named(document, "glyphs", to_glyphs),
+        }
+        texts = _to_unicode([text for _, text in self._codes])
+        font = {
+            "Type": PDFName("Font"),
+            "Subtype": PDFName("Type0"),
+            "BaseFont": base,
+            "Encoding": PDFName("Identity-H"),
+            "DescendantFonts": PDFArray([self._named(document, "descendant", PDFDictionary(descendant))]),
+            "ToUnicode": self._named(document, "unicode", _compressed(texts)),
+        }
+        fonts = document.idToObject["BasicFonts"].dict
+        fonts[self._resource] = self._named(document, "font", PDFDictionary(font))
+
+    def _named(self, document: Any, part: str, thing: PDFObject) -> Any:
+        return document.Reference(thing, f"typeset-{self._resource}-{part}")
+
+    def _advance(self, shape: _Shape) -> int:
+        return self.font.advance(shape) if isinstance(shape, int) else shape.advance
+
+    def _subset(self) -> tuple[bytes, list[int]]:
+        """The font file with what is used alone, and the glyph of each code."""
+        shapes = [shape for shape, _ in self._codes]
+        wanted = hb.SubsetInput()
+        wanted.glyph_set.update({0} | {glyph for shape in shapes for glyph in _glyphs(shape)})
+        wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE
+        wanted.drop_table_tag_set.update(int.from_bytes(tag.encode().ljust(4), "big") for tag in _DROPPED)
+        plan = hb.SubsetPlan(self.font.face, wanted)
+        renumbered = dict(plan.old_to_new_glyph_mapping)
+        made = list(dict.fromkeys(shape for shape in shapes if isinstance(shape, Composite)))
+        moved = [
+            Composite(each.advance, tuple((renumbered[glyph], x, y) for glyph, x, y in each.parts))
+            for each in made
+        ]
+        data, first = with_composites(bytes(plan.execute().blob.data), moved)
+        numbers = {each: first + at for at, each in enumerate(made)}
+        return data, [renumbered[shape] if isinstance(shape, int) else numbers[shape] for shape in shapes]
+
+    def _extents(self) -> dict[str, Any]:
+        extents = self.font.font.get_font_extents("ltr")
+        edges = extents.ascender, extents.descender
+        ascent, descent = (round(edge * 1000 / self.font.units) for edge in edges)
+        return {"Ascent": ascent, "Descent": descent, "FontBBox": PDFArray([-1000, descent, 2000, ascent])}
+
+
+def _glyphs(shape: _Shape) -> Iterator[int]:
+    if isinstance(shape, int):
+        yield shape
+    else:
+        yield from (glyph for glyph, _, _ in shape.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedPicture:
+    """An emoji in a line.
+
+    Attributes:
+        name: of its form in the document.
+        left: of the picture, from the line's beginning in units of the size.
+        bottom: below the baseline, likewise.
+        width: likewise.
+        height: likewise.
+    """
+
+    name: str
+    left: float
+    bottom: float
+    width: float
+    height: float
+
+
+class EmbeddedFonts:
+    """The shaped fonts and emoji of one document."""
+
+    def __init__(self, document: Any) -> None:
+        """Take reportlab's document."""
+        self._document = document
+        self._fonts: dict[str, EmbeddedFont] = {}
+        self._contents: dict[Piece, str] = {}
+        self._pictures: dict[tuple[str, int], tuple[str, float]] = {}
+
+    def operators(self, line: Line, size: float, blank: FontFile) -> str:
+        """The text operators of a line; the pen goes on from where it stands.
+
+        Args:
+            line: what to draw.
+            size: in points.
+            blank: font whose space carries the characters of emoji.
+        """
+        out: list[str] = []
+        shown: list[str] = []
+        current: EmbeddedFont | None = None
+        hidden = False
+        for piece in line.pieces:
+            font = self._font(blank if piece.font.colour else piece.font)
+            if font is not current or piece.font.colour is not hidden:
+                _flush(out, shown)
+                if piece.font.colour is not hidden:
+                    hidden = piece.font.colour
+                    out.append("3 Tr" if hidden else "0 Tr")
+                if font is not current:
+                    out.append(f"{font.name} {size * font.font.scale:.6g} Tf")
+                    current = font
+            shown.append(self._content(piece, font))
+        _flush(out, shown)
+        if hidden:
+            out.append("0 Tr")
+        return " ".join(out)
+
+    def pictures(self, line: Line) -> Iterator[PlacedPicture]:
+        """The emoji of a line."""
+        left = 0.0
+        for piece in line.pieces:
+            if not piece.font.colour:
+                left += piece.width
+                continue
+            for cluster in piece.clusters:
+                for glyph in cluster.glyphs:
+                    name, shape = self._picture(piece.font, glyph.number)
+                    advance = glyph.advance * piece.font.scale / piece.font.units
+                    if name:
+                        width = advance * (1 - 2 * _EMOJI_SIDE)
+                        yield PlacedPicture(
+                            name, left + advance * _EMOJI_SIDE, -_EMOJI_DROP, width, width * shape
+                        )
+                    left += advance
+
+    def _font(self, font: FontFile) -> EmbeddedFont:
+        found = self._fonts.get(font.name)
+        if found is None:
+            found = EmbeddedFont(self._document, font, f"T{len(self._fonts) + 1}")
+            self._fonts[font.name] = found
+        return found
+
+    def _content(self, piece: Piece, font: EmbeddedFont) -> str:
+        """What of a TJ array a piece takes."""
+        found = self._contents.get(piece)
+        if found is None:
+            if len(self._contents) >= _KEPT:
+                self._contents.clear()
+            found = self._contents[piece] = _hidden(piece, font) if piece.font.colour else _shown(piece, font)
+        return found
+
+    def _picture(self, font: FontFile, glyph: int) -> tuple[str, float]:
+        """The name of a glyph's picture in the document, empty where it has none, and height by width."""
+        key = font.name, glyph
+        found = self._pictures.get(key)
+        if found is None:
+            data = font.picture(glyph)
+            name = f"emoji-{glyph}" if data else ""
+            shape = 1.0
+            if data:
+                picture = EmojiObject(data)
+                shape = picture.height / picture.width
+                self._document.addForm(name, picture)
+            found = self._pictures[key] = name, shape
+        return found
+
+
+_KEPT = 8192
+"""Pieces whose operators are kept."""
+
+
+def _shown(piece: Piece, font: EmbeddedFont) -> str:
+    """The codes of a piece, with the kerning between them."""
+    parts: list[str] = []
+    codes = ""
+    for cluster in piece.clusters:
+        shape, own = _shape_of(cluster, piece.font)
+        codes += f"{font.code(shape, _read(cluster, piece)):04X}"
+        if cluster.advance != own:
+            # In thousandths of the size, and to the left.
+            parts.append(f"<{codes}> {(own - cluster.advance) * 1000 / piece.font.units:.6g}")
+            codes = ""
+    if codes:
+        parts.append(f"<{codes}>")
+    return " ".join(parts)
+
+
+def _shape_of(cluster: Cluster, font: FontFile) -> tuple[_Shape, int]:
+    """The one glyph that draws a cluster, and its advance in font units."""
+    if len(cluster.glyphs) == 1:
+        only = cluster.glyphs[0]
+        if not only.right and not only.up:
+            return only.number, font.advance(only.number)
+    parts = []
+    pen = 0
+    for glyph in cluster.glyphs:
+        # Dozens of marks on one letter stay in a heap near it instead of crossing out other lines.
+        up = max(-_LOWEST * font.units, min(glyph.up, _HIGHEST * font.units))
+        parts.append((glyph.number, pen + glyph.right, round(up)))
+        pen += glyph.advance
+    advance = max(cluster.advance, 0)
+    return Composite(advance, tuple(parts)), advance
+
+
+def _read(cluster: Cluster, piece: Piece) -> str:
+    """What a reader of the PDF is told.
+
+    Readers take all text as going to the right and turn what belongs to right-to-left scripts themselves,
+    brackets too. So such text is told as it is seen.
+    """
+    if not piece.right_to_left:
+        return cluster.text
+    if len(cluster.text) == 1:
+        return piece.font.looks_like(cluster.glyphs[0].number, cluster.text)
+    return cluster.text[::-1]
+
+
+def _hidden(piece: Piece, font: EmbeddedFont) -> str:
+    """Invisible letters as wide as the emoji they stand for; blanks would be passed over by some readers."""
+    ink = font.font.glyph("M")
+    codes = ""
+    for cluster in piece.clusters:
+        width = round(cluster.width * font.font.units)
+        codes += f"{font.code(Composite(width, ((ink, 0, 0),)), cluster.text):04X}"
+    return f"<{codes}>"
+
+
+def _flush(out: list[str], shown: list[str]) -> None:
+    if shown:
+        out.append(f"[{' '.join(shown)}] TJ".replace("> <", ""))
+        shown.clear()
+
+
+class EmojiObject(PDFObject):
+    """An image object made of a font's small PNG.
+
+    Attributes:
+        width: in pixels.
+        height: in pixels.
+    """
+
+    __RefOnly__ = 1
+
+    def __init__(self, data: bytes) -> None:
+        self._image = Image.open(BytesIO(data), formats=["PNG"])
+        self.width, self.height = self._image.size
+
+    def format(self, document: Any) -> bytes:
+        """The object's bytes; its transparency becomes an object of its own."""
+        image = self._image.convert("RGBA")
+        alpha = self._stream(image.getchannel("A").tobytes(), "DeviceGray")
+        digest = hashlib.sha256(image.tobytes()).hexdigest()[:16]
+        stream = self._stream(image.convert("RGB").tobytes(), "DeviceRGB")
+        stream.dictionary["SMask"] = document.Reference(alpha, f"emoji-mask-{digest}")
+        return bytes(stream.format(document))
+
+    def _stream(self, pixels: bytes, space: str) -> PDFStream:
+        stream = _compressed(pixels)
+        stream.dictionary["Type"], stream.dictionary["Subtype"] = PDFName("XObject"), PDFName("Image")
+        stream.dictionary["Width"], stream.dictionary["Height"] = self.width, self.height
+        stream.dictionary["BitsPerComponent"] = 8
+        stream.dictionary["ColorSpace"] = PDFName(space)
+        return stream
+
+
+def _compressed(data: bytes) -> PDFStream:
+    stream = PDFStream(PDFDictionary({"Filter": PDFName("FlateDecode")}))
+    stream.content = zlib.compress(data, 6)
+    return stream
+
+
+def _to_unicode(texts: Sequence[str]) -> bytes:
+    """A ToUnicode map for the codes from 1 on (ISO 32000-1, 9.10.3)."""
+    parts = [
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
+        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
+        "/CMapName /Adobe-Identity-UCS def /CMapType 2 def",
+        "1 begincodespacerange <0000> <FFFF> endcodespacerange",
+    ]
+    for first in range(0, len(texts), _PER_BLOCK):
+        block = texts[first : first + _PER_BLOCK]
+        parts.append(f"{len(block)} beginbfchar")
+        parts.extend(
+            f"<{number:04X}> <{text.encode('utf-16-be').hex().upper()}>"
+            for number, text in enumerate(block, first + 1)
+        )
+        parts.append("endbfchar")
+    parts.append("endcmap CMapName currentdict /CMap defineresource pop end end")
+    return "\n".join(parts).encode("ascii")

@@ -1,0 +1,110 @@
+"""Turns a piece of text in one font and one direction into placed glyphs, by HarfBuzz.
+
+All lengths are in units of the font (`FontFile.units` to the type size), except where it is said.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from json import loads
+from typing import NamedTuple
+
+import uharfbuzz as hb
+
+from stalkdiary.pack.typeset.faces import FontFile
+
+_LANGUAGE = "en"
+_NUMBERS = hb.BufferSerializeFlags.NO_GLYPH_NAMES
+_URDU = frozenset("\u0679\u0688\u0691\u06ba\u06be\u06c1\u06d2")
+"""Letters that Urdu has and Arabic and Persian do not; its digits have forms of their own."""
+
+
+class Glyph(NamedTuple):
+    """One glyph in place.
+
+    Attributes:
+        number: in its font.
+        advance: to the next one.
+        right: how far from the pen it is drawn.
+        up: how far above the baseline.
+    """
+
+    number: int
+    advance: int
+    right: int
+    up: int
+
+
+class Cluster(NamedTuple):
+    """Glyphs that together stand for some characters.
+
+    Attributes:
+        text: the characters.
+        start: where they begin in the piece's text.
+        glyphs: from left to right.
+        advance: to the next cluster.
+        width: the same in units of the type size.
+    """
+
+    text: str
+    start: int
+    glyphs: tuple[Glyph, ...]
+    advance: int
+    width: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Piece:
+    """Shaped text in one font and one direction.
+
+    Attributes:
+        font: its font.
+        text: in the order it was written.
+        right_to_left: whether the text runs so.
+        clusters: from left to right as drawn.
+        width: of all clusters in units of the type size.
+    """
+
+    font: FontFile
+    text: str
+    right_to_left: bool
+    clusters: tuple[Cluster, ...]
+    width: float
+
+
+def shape(font: FontFile, text: str, right_to_left: bool) -> Piece:
+    """Shape a text that one font can draw and that runs in one direction."""
+    buffer = hb.Buffer()
+    buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_GRAPHEMES
+    buffer.add_str(text)
+    buffer.guess_segment_properties()
+    # The guess takes the machine's language; a pack must not depend on it.
+    buffer.language = "ur" if not _URDU.isdisjoint(text) else _LANGUAGE
+    buffer.direction = "rtl" if right_to_left else "ltr"
+    hb.shape(font.font, buffer, {})
+    # HarfBuzz's JSON is read many times faster than its objects, attribute by attribute.
+    placed = loads(buffer.serialize(font.font, hb.BufferSerializeFormat.JSON, _NUMBERS))
+    clusters = _clusters(font, text, placed)
+    return Piece(font, text, right_to_left, clusters, sum([cluster.width for cluster in clusters]))
+
+
+def _clusters(font: FontFile, text: str, placed: list[dict[str, int]]) -> tuple[Cluster, ...]:
+    starts: list[int] = []
+    groups: list[list[Glyph]] = []
+    last = -1
+    for glyph in placed:
+        start = glyph["cl"]
+        if start != last:
+            starts.append(start)
+            groups.append([])
+            last = start
+        groups[-1].append(Glyph(glyph["g"], glyph["ax"], glyph["dx"], glyph["dy"]))
+    # Clusters lie in the order of the text or in its reverse; together they hold all of it.
+    ends = [*starts[1:], len(text)] if starts[0] <= last else [len(text), *starts[:-1]]
+    starts[0 if starts[0] <= last else -1] = 0
+    size = font.scale / font.units
+    found = []
+    for start, end, each in zip(starts, ends, groups, strict=True):
+        advance = each[0].advance if len(each) == 1 else sum([glyph.advance for glyph in each])
+        found.append(Cluster(text[start:end], start, tuple(each), advance, advance * size))
+    return tuple(found)

@@ -1,0 +1,151 @@
+"""Makes text safe to draw: whatever has no picture, or would act instead of being seen, becomes a code.
+
+A code looks like ⟦U+202E⟧. Its brackets are never drawn for themselves, so that no text can pass for one.
+Explicit direction controls are always codes and never obeyed: a right-to-left override must not disguise
+the name of a file. Joiners stay where the writing system of their neighbours needs them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from stalkdiary.pack.typeset.breaking import clusters
+from stalkdiary.pack.typeset.emoji import is_tag_flag
+from stalkdiary.pack.typeset.font_choice import INVISIBLE, Library, region_of
+
+OPEN, CLOSE = "\u27e6", "\u27e7"
+"""Brackets around a visible code."""
+
+NEVER_DRAWN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+"""Unicode categories that have no picture of their own, or whose picture would hide what they do."""
+
+_SHOWN_FORMATS = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd")
+"""Of category Cf, but with a picture: Arabic and other signs around numbers."""
+
+_FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0\ufffc")
+"""Letters and marks that show nothing (Default_Ignorable_Code_Point), and the object replacement."""
+
+_JOINERS = re.compile("[\u200c\u200d]")
+_SPACE_WITHOUT_WIDTH = "\u200b"
+_SELECTORS = re.compile("[\ufe0e\ufe0f]")
+_TAKES_SELECTOR = re.compile(
+    "[#*0-9\u00a9\u00ae\u203c\u2049\u2122\u2139\u2194-\u21aa\u231a-\u23ff\u24c2\u25aa-\u27bf\u2934\u2935"
+    "\u2b05-\u2b55\u3030\u303d\u3297\u3299\U0001f000-\U0001faff]"
+)
+_WITHOUT_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+"""Scripts whose writers mark words with a space of no width."""
+
+
+def code(char: str) -> str:
+    """The visible code of one character."""
+    return f"{OPEN}U+{ord(char):04X}{CLOSE}"
+
+
+def made_visible(text: str, style: str, library: Library) -> tuple[str, int]:
+    """The text with everything that cannot be drawn spelled out, and how many codes that took.
+
+    Args:
+        text: one paragraph without line ends.
+        style: of the font, as `Library.choose` takes it.
+        library: the fonts.
+    """
+    region = region_of(text)
+    shown: list[str] = []
+    count = 0
+    # The pieces between lone surrogates, which no other library takes.
+    for at, piece in enumerate(_LONE.split(text)):
+        if at & 1:
+            shown.append(code(piece))
+            count += 1
+        else:
+            count += _show(piece, style, region, library, shown)
+    return "".join(shown), count
+
+
+_LONGEST_CLUSTER = 32
+"""Somewhat more marks on a letter than any language or any spiteful sender's generator puts there."""
+
+_LONE = re.compile("([\ud800-\udfff])")
+
+
+def _show(text: str, style: str, region: str, library: Library, shown: list[str]) -> int:
+    """Append what is drawn of a piece; how many codes that took."""
+    count = 0
+    before = ""
+    for cluster in clusters(text):
+        after_code = bool(shown) and shown[-1].endswith(CLOSE)
+        if (
+            _is_plain(cluster, before)
+            and library.choose(cluster, style, region) is not None
+            and not (after_code and _would_join(cluster))
+        ):
+            shown.append(cluster)
+        else:
+            drawn, codes = _spelled(cluster, style, region, library, after_code)
+            shown.append(drawn)
+            count += codes
+        before = cluster
+    return count
+
+
+def _would_join(cluster: str) -> bool:
+    """Whether a cluster, put after a code, would become part of the code's bracket."""
+    return len(list(clusters(CLOSE + cluster[0]))) == 1
+
+
+def _is_plain(cluster: str, before: str) -> bool:
+    """Whether nothing in the cluster hides or acts, fonts apart."""
+    if len(cluster) == 1 and cluster != _SPACE_WITHOUT_WIDTH:
+        return _has_picture(cluster)
+    if cluster == _SPACE_WITHOUT_WIDTH:
+        return _WITHOUT_SPACES.search(before) is not None
+    if is_tag_flag(cluster):
+        return True
+    if len(cluster) > _LONGEST_CLUSTER:
+        return False
+    for at, char in enumerate(cluster):
+        if char in INVISIBLE:
+            if not at or not _belongs(char, cluster, at):
+                return False
+        elif not _has_picture(char):
+            return False
+    return True
+
+
+def _has_picture(char: str) -> bool:
+    if char in _FILLERS or char in OPEN + CLOSE:
+        return False
+    return unicodedata.category(char) not in NEVER_DRAWN or char in _SHOWN_FORMATS
+
+
+def _belongs(char: str, cluster: str, at: int) -> bool:
+    """Whether an invisible character does what it is made for."""
+    previous = cluster[at - 1]
+    if _SELECTORS.match(char):
+        return _TAKES_SELECTOR.match(previous) is not None
+    if _JOINERS.match(char):
+        if _TAKES_SELECTOR.match(cluster[0]):
+            return char == "\u200d" and at + 1 < len(cluster) and previous != char
+        return previous not in INVISIBLE and ord(previous) >= _FIRST_JOINED
+    return False
+
+
+_FIRST_JOINED = 0x0600
+
+
+def _spelled(cluster: str, style: str, region: str, library: Library, after_code: bool) -> tuple[str, int]:
+    """Draw as much of a cluster as one font can, the rest as codes."""
+    shown = ""
+    count = 0
+    drawn = ""
+    for char in cluster:
+        longer = drawn + char
+        joins = not drawn and (after_code or count > 0) and _would_join(char)
+        if not joins and _is_plain(longer, "") and library.choose(longer, style, region) is not None:
+            drawn = longer
+            continue
+        shown += drawn + code(char)
+        drawn = ""
+        count += 1
+    return shown + drawn, count
