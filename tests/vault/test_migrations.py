@@ -44,6 +44,14 @@ def test_a_diary_of_every_format_ever_released_opens_with_all_it_held(number: in
             assert listing(vault) | {"preferences": {"idle-minutes": 3}} == kept["content"]
 
 
+def test_a_released_step_is_never_edited(vault: Vault, tmp_path: Path) -> None:
+    """A format that is not released yet is frozen anew by `tests.support.make_frozen_vault`."""
+    folder, kept = frozen(SCHEMA_VERSION, tmp_path / "frozen")
+    schema = "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY 1, 2"
+    with open_vault(folder, kept["passphrase"], FixedClock()) as old:
+        assert vault.connection.rows(schema) == old.connection.rows(schema)
+
+
 def test_a_frozen_diary_can_still_be_written(tmp_path: Path) -> None:
     folder, kept = frozen(1, tmp_path)
     with open_vault(folder, kept["passphrase"], FixedClock()) as vault:
