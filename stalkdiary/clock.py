@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -58,9 +59,14 @@ class SystemClock:
 
 
 def _boot_ms() -> int:
-    boottime = getattr(time, "CLOCK_BOOTTIME", None)
-    if boottime is not None:
-        return int(time.clock_gettime(boottime) * 1000)
+    """A clock that goes on while the machine sleeps: else every night would look like a clock that was set.
+
+    That is CLOCK_BOOTTIME on Linux, CLOCK_MONOTONIC on macOS, and `time.monotonic` on Windows.
+    """
+    name = {"linux": "CLOCK_BOOTTIME", "darwin": "CLOCK_MONOTONIC"}.get(sys.platform, "")
+    clock = getattr(time, name, None)
+    if clock is not None:
+        return int(time.clock_gettime(clock) * 1000)
     return int(time.monotonic() * 1000)
 
 
