@@ -139,7 +139,7 @@ class PatternPage(Page):
             card.moved.connect(partial(keep_in_sight, self._scroll))
             card.show_table(shown=card.title in self._as_table)
         self._shower.watch()
-        if self._awaits_focus:
+        if self._awaits_focus and self.isVisible():
             self._awaits_focus = False
             self.cards[0].chart.setFocus()
 

@@ -23,7 +23,7 @@ from stalkdiary.gui.theme.tokens import Gap
 from stalkdiary.gui.widgets.buttons import Button
 from stalkdiary.gui.widgets.empty_state import EmptyState
 from stalkdiary.gui.widgets.keep_in_sight import FocusShower
-from stalkdiary.gui.widgets.layouts import beside, boxed, column, empty
+from stalkdiary.gui.widgets.layouts import beside, boxed, column, empty, row
 from stalkdiary.gui.widgets.notice import Notice
 from stalkdiary.gui.widgets.scrolling import PageScroll
 from stalkdiary.gui.widgets.words import Role, Words, selectable
@@ -102,7 +102,8 @@ class RegisterEntryPage(Page):
         self.taking_back.show()
         self.change.show()
         self._shower.watch()
-        if target is not None:
+        # Another page may be shown by now.
+        if target is not None and self.isVisible():
             target.setFocus()
             if target is not self.change:
                 QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self.taking_back))
@@ -116,7 +117,8 @@ class RegisterEntryPage(Page):
             notes.append(self.tr("from {time}").format(time=speller.moment(facts.made)))
         name = selectable(Words(label_of(facts), Role.TITLE))
         words = column(theme, Gap.NONE, name, Words(" · ".join(notes), Role.CAPTION))
-        return boxed(beside(theme, Gap.L, (words, 1), self.change))
+        act = boxed(row(theme, Gap.NONE, self.change, None)) if theme.stacks else self.change
+        return boxed(beside(theme, Gap.L, (words, 1), act))
 
     def _incidents(self, shown: Shown) -> list[IncidentsCard]:
         facts, id_ = shown.entry.facts, shown.entry.id

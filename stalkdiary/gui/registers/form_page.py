@@ -146,7 +146,8 @@ class RegisterFormPage(Page):
         self.kept.setVisible(asked.draft is not None and self._state is None)
         self.form.changed.connect(self._keeper.changed)
         FocusShower(self._scroll).watch()
-        self.form.first.setFocus()
+        if self.isVisible():
+            self.form.first.setFocus()
 
     def _fill_first(self, draft: Draft | None) -> None:
         assert self.form is not None, "it was made just now"
