@@ -268,7 +268,7 @@ class TaskFailed(DiaryError):
 
 
 class NoSuchLocalTime(DiaryError):
-    """A local time that never was: clocks jumped over it when they went forward, or a zone left the day out."""
+    """A local time that never was: clocks went forward over it, or a zone left the day out."""
 
     code, status = "no-such-local-time", ExitStatus.UNUSABLE_INPUT
 

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
+from stalkdiary.actions import removal
+from stalkdiary.actions.removal import Removed
 from stalkdiary.actions.take_in import (
     Attached,
     Incoming,
@@ -15,7 +17,7 @@ from stalkdiary.actions.take_in import (
     taken_in,
     with_files,
 )
-from stalkdiary.errors import DiaryError, DiskFull, EntryRemoved
+from stalkdiary.errors import DiaryError, EntryRemoved
 from stalkdiary.model.incident import (
     Contacts,
     Incident,
@@ -25,10 +27,7 @@ from stalkdiary.model.incident import (
 )
 from stalkdiary.model.register import RegisterEntry, RegisterFacts, kind_of
 from stalkdiary.task import Task
-from stalkdiary.vault.backup import BACKUPS
-from stalkdiary.vault.ballast import ensure_ballast, release_ballast
 from stalkdiary.vault.drafts import Draft
-from stalkdiary.vault.records import Erased
 from stalkdiary.vault.vault import Vault
 
 __all__ = [
@@ -66,21 +65,6 @@ class Logged:
     number: int
     attached: tuple[Attached, ...] = ()
     not_added: tuple[NotAdded, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Removed:
-    """What a removal for safety took out, and where copies may still be.
-
-    Attributes:
-        files: how many files were erased with it.
-        packs: ISO times of packs that were made since and may still hold it.
-        backups: ISO times of backups that may still hold it.
-    """
-
-    files: int
-    packs: tuple[str, ...]
-    backups: tuple[str, ...]
 
 
 def log(
@@ -188,30 +172,14 @@ def reinstate(vault: Vault, entity: str, reason: str = "") -> None:
 
 
 def remove(vault: Vault, entity: str) -> Removed:
-    """Erase an entry for safety: its words in all versions, its draft, and files that no other entry uses.
-
-    It is gone from this diary's current files, not from backups, packs or a disk's unused blocks.
+    """Erase an incident for safety; see `removal.remove`.
 
     Raises:
         NoSuchEntry, EntryRemoved: there is no entry to remove.
         DiskFull, StorageFailed: nothing was removed.
     """
-    written = vault.records.entry(entity).written.utc
-    try:
-        erased = _erase(vault, entity)
-    except DiskFull:
-        # Erasing needs a little room too; the ballast is kept for this.
-        release_ballast(vault.folder)
-        erased = _erase(vault, entity)
-        with suppress(DiaryError):
-            ensure_ballast(vault.folder)
-    vault.discard_earlier_copies()
-    for intake in vault.evidence.pending():
-        # A file that was on its way into this entry when the program stopped.
-        if intake.holder == entity:
-            vault.evidence.abandon(intake)
-    backups = [str(one.get("made", "")) for one in vault.preferences.get(BACKUPS, [])]
-    return Removed(len(erased.files), erased.packs, tuple(made for made in backups if made >= written))
+    vault.records.number_of(entity)
+    return removal.remove(vault, entity)
 
 
 def add_register(
@@ -224,14 +192,6 @@ def add_register(
     with vault.writing():
         vault.records.put_register(entry)
     return entry.id
-
-
-def _erase(vault: Vault, entity: str) -> Erased:
-    with vault.writing():
-        erased = vault.records.remove(entity)
-        vault.evidence.erase(erased.files)
-        vault.drafts.discard_about(entity)
-    return erased
 
 
 def _give_up(vault: Vault, draft: str) -> None:

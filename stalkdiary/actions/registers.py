@@ -5,9 +5,11 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
+from stalkdiary.actions import removal
 from stalkdiary.actions.figures import ALL, in_force
-from stalkdiary.actions.record import Removed, add_register, reinstate, withdraw
-from stalkdiary.errors import DamagedJournal, DiaryError, DiskFull, EntryRemoved, NoSuchEntry, NothingWritten
+from stalkdiary.actions.record import add_register, reinstate, withdraw
+from stalkdiary.actions.removal import Removed
+from stalkdiary.errors import DamagedJournal, NoSuchEntry, NothingWritten
 from stalkdiary.model.incident import Contacts, Entry, Private, Standing, Written
 from stalkdiary.model.moment import Moment
 from stalkdiary.model.register import (
@@ -24,10 +26,7 @@ from stalkdiary.model.register import (
 )
 from stalkdiary.model.timeline import TimelineQuery, TimelineRow
 from stalkdiary.task import Task
-from stalkdiary.vault.backup import BACKUPS
-from stalkdiary.vault.ballast import ensure_ballast, release_ballast
 from stalkdiary.vault.journal import REASON, JournalRow
-from stalkdiary.vault.records import Erased
 from stalkdiary.vault.vault import Vault
 
 __all__ = [
@@ -299,28 +298,7 @@ def remove(vault: Vault, entity: str) -> Removed:
     rows = vault.records.rows_of(entity)
     if not rows or rows[0].kind not in REGISTERS:
         raise NoSuchEntry
-    if rows[-1].act == "erase":
-        raise EntryRemoved
-    try:
-        erased = _erase(vault, entity)
-    except DiskFull:
-        # Erasing needs a little room too; the ballast is kept for this.
-        release_ballast(vault.folder)
-        erased = _erase(vault, entity)
-        with suppress(DiaryError):
-            ensure_ballast(vault.folder)
-    vault.discard_earlier_copies()
-    backups = [str(one.get("made", "")) for one in vault.preferences.get(BACKUPS, [])]
-    since = rows[0].written.utc
-    return Removed(len(erased.files), erased.packs, tuple(made for made in backups if made >= since))
-
-
-def _erase(vault: Vault, entity: str) -> Erased:
-    with vault.writing():
-        erased = vault.records.remove(entity)
-        vault.evidence.erase(erased.files)
-        vault.drafts.discard_about(entity)
-    return erased
+    return removal.remove(vault, entity)
 
 
 def _naming(vault: Vault, entity: str) -> list[TimelineRow]:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from stalkdiary.actions import record, upkeep
+from stalkdiary.actions import record, removal, upkeep
 from stalkdiary.errors import DiskFull, OpenElsewhere, ReadOnlyFolder, StorageFailed
 from stalkdiary.vault import ballast as ballast_module
 from stalkdiary.vault.connection import _translate
@@ -108,7 +108,7 @@ def test_removing_works_on_a_full_disk_by_the_room_kept_for_it(
         raise DiskFull
 
     monkeypatch.setattr(Records, "remove", remove_with_room)
-    monkeypatch.setattr(record, "ensure_ballast", no_room_again)
+    monkeypatch.setattr(removal, "ensure_ballast", no_room_again)
     assert record.remove(kept, entity).files == 1
     assert kept.records.entry(entity).incident is None
     assert upkeep.check(kept).findings == ()

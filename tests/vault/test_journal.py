@@ -163,12 +163,20 @@ def test_a_clock_set_back_while_the_diary_was_closed_is_flagged(diary: Diary) ->
         assert vault.journal.row(2).written.clock_jumped
 
 
+def fail_after_writing(vault: Vault) -> None:
+    def write_and_fail() -> None:
+        with vault.writing():
+            vault.records.write_incident(about("lost"))
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        write_and_fail()
+
+
 def test_a_write_that_failed_does_not_swallow_the_flag(diary: Diary) -> None:
     with diary.open() as vault:
         diary.clock.set_by(3600)
-        with pytest.raises(RuntimeError), vault.writing():
-            vault.records.write_incident(about("lost"))
-            raise RuntimeError
+        fail_after_writing(vault)
         write(vault, about("kept"))
         assert vault.journal.row(1).written.clock_jumped
 
@@ -184,9 +192,7 @@ def test_a_night_asleep_is_not_a_clock_that_was_set(diary: Diary) -> None:
 def test_a_failed_write_leaves_tree_and_rows_as_they_were(vault: Vault) -> None:
     write(vault, about("kept"))
     before = vault.journal.checkpoint
-    with pytest.raises(RuntimeError), vault.writing():
-        vault.records.write_incident(about("lost"))
-        raise RuntimeError
+    fail_after_writing(vault)
     assert vault.journal.checkpoint == before
     write(vault, about("next"))
     assert [row.seq for row in vault.journal.rows()] == [1, 2]
