@@ -313,7 +313,7 @@ def _hidden(piece: Piece, font: EmbeddedFont) -> str:
     codes = ""
     for cluster in piece.clusters:
         width = round(cluster.width * font.font.units)
-        codes += f"{font.code(Composite(width, ((ink, 0, 0),)), cluster.text):04X}"
+        codes += f"{font.code(Composite(width, ((ink, 0, 0),)), _read(cluster, piece)):04X}"
     return f"<{codes}>"
 
 
