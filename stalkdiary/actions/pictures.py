@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from stalkdiary.model.evidence import Attachment, FileKind, FileSays, Position
+from stalkdiary.model.evidence import Attachment, FileKind, FileSays, Position, Said
 from stalkdiary.model.pack import ReducedPicture
 from stalkdiary.preview.client import look_at
-from stalkdiary.preview.facts import Look
+from stalkdiary.preview.facts import DocumentFacts, FileFacts, FilmFacts, Look, MailFacts, SoundFacts
+from stalkdiary.preview.kinds import ALL
 from stalkdiary.vault.evidence_reader import EvidenceReader
 from stalkdiary.vault.file_rows import StoredFile, Thumbnail
 from stalkdiary.vault.vault import Vault
@@ -13,7 +14,7 @@ from stalkdiary.vault.vault import Vault
 
 def kind_seen(look: Look) -> FileKind:
     """What a look found a file to be."""
-    return FileKind.PICTURE if look.kind == "picture" else FileKind.OTHER
+    return FileKind(look.kind)
 
 
 def what_file_says(look: Look, modified: str) -> FileSays:
@@ -30,9 +31,28 @@ def what_file_says(look: Look, modified: str) -> FileSays:
         format=facts.format,
         width=facts.width,
         height=facts.height,
+        duration_ms=round(1000 * facts.duration) if isinstance(facts, FilmFacts | SoundFacts) else 0,
+        pages=facts.pages if isinstance(facts, DocumentFacts) else 0,
+        more=tuple(Said(label, value) for label, value in _more(facts) if value),
         modified=modified,
         notes=facts.note,
     )
+
+
+def _more(facts: FileFacts) -> tuple[tuple[str, str | None], ...]:
+    """What else a file says that is worth keeping beside it: who wrote to whom, and what it is called."""
+    if isinstance(facts, MailFacts):
+        return (
+            ("From", facts.sender),
+            ("To", facts.to),
+            ("Cc", facts.cc),
+            ("Subject", facts.subject),
+            ("Date as written", facts.date_written),
+            ("Message-ID", facts.message_id),
+        )
+    if isinstance(facts, DocumentFacts):
+        return ("Title", facts.title), ("Author", facts.author)
+    return facts.tags if isinstance(facts, SoundFacts) else ()
 
 
 def position_in(look: Look, attachment: str) -> Position | None:
@@ -63,7 +83,7 @@ def reduced_copy(vault: Vault, attachment: Attachment) -> ReducedPicture | None:
     copies = vault.evidence.reduced(attachment.file)
     if not copies and not vault.read_only:
         with vault.evidence.open(attachment.file) as original:
-            keep_reduced(vault, attachment.file, look_at(original))
+            keep_reduced(vault, attachment.file, look_at(original, kinds=ALL))
         copies = vault.evidence.reduced(attachment.file)
     return _readable(vault, copies[0]) if copies else None
 

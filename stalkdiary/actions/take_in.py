@@ -19,6 +19,7 @@ from stalkdiary.model.evidence import Attachment, Evidence
 from stalkdiary.model.incident import Incident, Positions
 from stalkdiary.preview.client import Looker
 from stalkdiary.preview.facts import Look
+from stalkdiary.preview.kinds import ALL
 from stalkdiary.task import Task
 from stalkdiary.vault.evidence_reader import EvidenceReader, fingerprint
 from stalkdiary.vault.intake import Intake, Received, receive
@@ -55,7 +56,8 @@ class Attached:
 
     Attributes:
         attachment: as the entry now names it.
-        look: "picture", "other", or why a picture cannot be shown.
+        look: the kind it was seen to be, such as "picture", "mail" or "other"; or, for a file of a kind that can
+            be shown, why this one cannot.
         position_found: whether the file holds a position.
     """
 
@@ -100,7 +102,7 @@ def taken_in(
     arrived: list[Arrived] = []
     not_added: list[NotAdded] = []
     try:
-        with Looker() as looker:
+        with Looker(kinds=ALL) as looker:
             for one in incoming:
                 try:
                     arrived.append(_take_in(vault, one, holder, looker, task))
@@ -118,7 +120,7 @@ def taken_in(
 def offered_back(vault: Vault, holder: str) -> list[Arrived]:
     """Files that had arrived for an entry when the program was stopped."""
     found = []
-    with Looker() as looker:
+    with Looker(kinds=ALL) as looker:
         for intake in vault.evidence.pending():
             if intake.holder == holder:
                 try:
@@ -158,8 +160,7 @@ def with_files(
         position = position_in(each.look, attachment.id)
         items.append(attachment)
         positions.extend([position] if position else [])
-        shown = each.look.failure if each.look.kind == "picture" and each.look.failure else each.look.kind
-        attached.append(Attached(attachment, shown, position is not None))
+        attached.append(Attached(attachment, _seen(each.look), position is not None))
     evidence = Evidence(tuple(items), incident.evidence.physical)
     return replace(incident, evidence=evidence, positions=Positions(tuple(positions))), attached
 
@@ -172,6 +173,11 @@ def keep_copies(vault: Vault, arrived: Iterable[Arrived], attached: Iterable[Att
     for each, as_named in zip(arrived, attached, strict=True):
         with suppress(DiaryError):
             keep_reduced(vault, as_named.attachment.file, each.look)
+
+
+def _seen(look: Look) -> str:
+    # A mail or a sound has no picture of itself, and is shown all the same; what is not read is no failure.
+    return look.kind if look.kind == "other" or look.failure is None else look.failure
 
 
 def _take_in(vault: Vault, one: Incoming, holder: str, looker: Looker, task: Task) -> Arrived:
