@@ -19,6 +19,7 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from itertools import accumulate
 from pathlib import Path
 
 from stalkdiary.actions.access import KeyCost, create_diary
@@ -28,6 +29,7 @@ from stalkdiary.clock import SystemClock
 from stalkdiary.model.incident import Facts, Incident, Location, Mention, People, When
 from stalkdiary.model.moment import Moment
 from stalkdiary.model.timeline import TimelineQuery
+from stalkdiary.resource_files import resource
 from stalkdiary.vault.vault import Vault
 
 _QUICK = KeyCost(memory_kib=65536, iterations=1, lanes=1)
@@ -36,12 +38,15 @@ _SAVES = 300
 _SEARCHES = 400
 _OPENINGS = 7
 _ZONE = "Europe/London"
-_TEXT = (
-    "silver car outside again engine running lights off text message missed calls letter doorbell garden"
-    " station platform waved shouted followed home work reception flowers note gate neighbour camera"
-    " tracker account password friend mother school photograph window evening morning parcel street"
+_COMMON_TEXT = (
+    "the and to a i he was my at it in on me of that for car again outside house phone said had not with his"
+    " from she when him home work but out back no up there they about text message called night door"
 )
-_WORDS = tuple(_TEXT.split())
+_COMMON = tuple(_COMMON_TEXT.split())
+_RARER = resource("wordlist", "eff-large.txt").read_text(encoding="utf-8").split()
+_WORDS = (*_COMMON, *random.Random(0).sample(_RARER, len(_RARER)))
+_WEIGHTS = tuple(accumulate(1 / (rank + 2) for rank in range(len(_WORDS))))
+"""Words of a language follow Zipf's law: the n-th most frequent comes up about 1/n as often as the first."""
 _BEHAVIOURS = ("calls", "messages", "waiting", "following", "letters", "threats", "watching", "breach-order")
 
 
@@ -52,13 +57,13 @@ def incidents(count: int, seed: int) -> Iterator[Incident]:
     for _ in range(count):
         when = start + timedelta(minutes=chance.randrange(3 * 365 * 24 * 60))
         moment = Moment.exact_utc(when, _ZONE)
-        words = " ".join(chance.choices(_WORDS, k=40))
+        words = " ".join(chance.choices(_WORDS, cum_weights=_WEIGHTS, k=40))
         behaviours = tuple(dict.fromkeys(chance.choices(_BEHAVIOURS, k=2)))
         yield Incident(
             When(moment),
             Facts(f"{words} {chance.randrange(10**6)}", behaviours=behaviours),
             people=People(did_it=(Mention("M"),)),
-            location=Location(place=chance.choice(_WORDS)),
+            location=Location(place=chance.choice(_COMMON)),
         )
 
 
@@ -118,11 +123,16 @@ def measure_saves(vault: Vault, folder: Path) -> None:
 def measure_searches(vault: Vault) -> None:
     """Print how long searches take for words typed letter by letter."""
     chance = random.Random(3)
-    typed = [word[: chance.randrange(1, len(word) + 1)] for word in chance.choices(_WORDS, k=_SEARCHES)]
-    typed += [f"{a} {b[:3]}" for a, b in zip(typed[::4], _WORDS * 9, strict=False)]
+    typed = [word[: chance.randrange(1, len(word) + 1)] for word in _drawn(chance, _SEARCHES)]
+    pairs = zip(typed[::4], _drawn(chance, _SEARCHES // 4), strict=True)
+    typed += [f"{first} {second[:3]}" for first, second in pairs]
     _measure_queries(vault, "search as one types", [TimelineQuery(words=text, limit=50) for text in typed])
     by_tag = [TimelineQuery(behaviour=id_, limit=50) for id_ in _BEHAVIOURS * 10]
     _measure_queries(vault, "filter by behaviour", by_tag)
+
+
+def _drawn(chance: random.Random, count: int) -> list[str]:
+    return chance.choices(_WORDS, cum_weights=_WEIGHTS, k=count)
 
 
 def _measure_queries(vault: Vault, what: str, queries: list[TimelineQuery]) -> None:

@@ -60,9 +60,6 @@ _FIRST_SCHEMA = (
     " BEGIN SELECT raise(ABORT, 'journal rows are never changed'); END",
     "CREATE TRIGGER journal_no_delete BEFORE DELETE ON journal"
     " BEGIN SELECT raise(ABORT, 'journal rows are never deleted'); END",
-    "CREATE TRIGGER part_with_its_row BEFORE INSERT ON part"
-    " WHEN NEW.seq <> (SELECT max(seq) FROM journal)"
-    " BEGIN SELECT raise(ABORT, 'parts are written with their row'); END",
     "CREATE TRIGGER part_no_update BEFORE UPDATE ON part"
     " BEGIN SELECT raise(ABORT, 'parts are never changed'); END",
     "CREATE TRIGGER part_erased_by_name BEFORE DELETE ON part"
@@ -112,7 +109,7 @@ _FIRST_SCHEMA = (
     "CREATE INDEX tag_by_position ON tag (position)",
     "CREATE TABLE words (position INTEGER PRIMARY KEY, body TEXT NOT NULL) STRICT",
     "CREATE VIRTUAL TABLE words_index USING fts5 (body, content='words', content_rowid='position',"
-    " tokenize=\"unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'\", prefix='2 3')",
+    " tokenize=\"unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'\", prefix='1 2 3')",
     "INSERT INTO words_index (words_index, rank) VALUES ('secure-delete', 1)",
     "CREATE TABLE dense_words (position INTEGER PRIMARY KEY, body TEXT NOT NULL) STRICT",
     "CREATE VIRTUAL TABLE dense_index USING fts5 (body, content='dense_words', content_rowid='position',"
