@@ -217,14 +217,17 @@ class TextBlock(Block):
         """
         super().__init__(before)
         self.style = style
-        self._text, self._link, self._anchor = visible, link, anchor
+        # None for a part of another block: its lines are its text.
+        self._text: str | None = visible
+        self._link, self._anchor = link, anchor
         self._lines: Sequence[str | Line] = ()
         self._width = -1.0
 
     def typeset(self, width: float) -> Sequence[str | Line]:
         """The lines at a width in points: text to draw letter by letter, or shaped."""
         if self._width != width:
-            self._lines, self._width = wrap(self._text, self.style, width), width
+            text = "\n".join(map(_written, self._lines)) if self._text is None else self._text
+            self._lines, self._width = wrap(text, self.style, width), width
         return self._lines
 
     def lines(self, width: float) -> list[str]:
@@ -247,9 +250,8 @@ class TextBlock(Block):
 
     def part(self, lines: Sequence[str | Line], width: float) -> TextBlock:
         """A block like this one of given lines, which are not broken again at this width."""
-        text = "\n".join(map(_written, lines))
-        part = TextBlock(text, self.style, link=self._link, anchor=self._anchor, before=self.before)
-        part._lines, part._width = lines, width
+        part = TextBlock("", self.style, link=self._link, anchor=self._anchor, before=self.before)
+        part._text, part._lines, part._width = None, lines, width
         return part
 
     def draw(self, canvas: PdfCanvas, x: float, top: float, width: float) -> None:

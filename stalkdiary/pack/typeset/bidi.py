@@ -298,7 +298,7 @@ class _Levels:
             if embedding in inside:
                 direction = embedding
             elif other in inside:
-                before = next((s for k in reversed(result[:first]) if (s := _strong(k))), start)
+                before = next((s for at in range(first - 1, -1, -1) if (s := _strong(result[at]))), start)
                 direction = other if before == other else embedding
             else:
                 continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -34,10 +35,6 @@ class _Family:
     blocks: tuple[tuple[int, int], ...]
     bold: bool = True
     scale: float = 1.0
-
-    def concerns(self, char: str) -> bool:
-        code = ord(char)
-        return any(first <= code <= last for first, last in self.blocks)
 
 
 _FAMILIES = (
@@ -199,11 +196,12 @@ def _candidates(needed: set[str], style: str, region: str) -> list[tuple[str, fl
     names = [(TEXT_FILES[style], 1.0)]
     if style != "regular":
         names.append((TEXT_FILES["regular"], 1.0))
-    for family in _FAMILIES:
-        if any(_family_of(char) is family for char in needed):
-            if style == "bold" and family.bold:
-                names.append((f"{family.name}-Bold", family.scale))
-            names.append((f"{family.name}-Regular", family.scale))
+    for family in dict.fromkeys(map(_family_of, sorted(needed))):
+        if family is None:
+            continue
+        if style == "bold" and family.bold:
+            names.append((f"{family.name}-Bold", family.scale))
+        names.append((f"{family.name}-Regular", family.scale))
     if _any_in(needed, _SYMBOLS):
         names.extend((name, 1.0) for name in _SYMBOL_FONTS)
     if _any_in(needed, _EAST_ASIAN):
@@ -213,9 +211,16 @@ def _candidates(needed: set[str], style: str, region: str) -> list[tuple[str, fl
     return names
 
 
-@lru_cache(4096)
+_BLOCKS = sorted((first, last, family) for family in _FAMILIES for first, last in family.blocks)
+_FIRSTS = [first for first, _, _ in _BLOCKS]
+
+
 def _family_of(char: str) -> _Family | None:
-    return next((family for family in _FAMILIES if family.concerns(char)), None)
+    at = bisect_right(_FIRSTS, ord(char)) - 1
+    if at < 0:
+        return None
+    _, last, family = _BLOCKS[at]
+    return family if ord(char) <= last else None
 
 
 def _any_in(chars: set[str], blocks: tuple[tuple[int, int], ...]) -> bool:

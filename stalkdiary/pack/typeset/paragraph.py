@@ -22,7 +22,7 @@ _CODES = re.compile(f"({OPEN}[^{CLOSE}]*{CLOSE})")
 _LONGEST_SEGMENT = 160
 """Longer ones, such as words of a thousand letters, are shaped in parts of about so many characters."""
 
-_KEPT = 16384
+_KEPT = 32768
 """Segments kept in shape, before all are forgotten and the keeping begins anew."""
 
 _Placed = tuple[Piece, int]

@@ -14,6 +14,7 @@ import uharfbuzz as hb
 from stalkdiary.pack.typeset.faces import FontFile
 
 _LANGUAGE = "en"
+_FIRST_IDEOGRAPH, _LAST_IDEOGRAPH = "\u3400", "\u9fff"
 _NUMBERS = hb.BufferSerializeFlags.NO_GLYPH_NAMES
 _URDU = frozenset("\u0679\u0688\u0691\u06ba\u06be\u06c1\u06d2")
 """Letters that Urdu has and Arabic and Persian do not; its digits have forms of their own."""
@@ -74,6 +75,8 @@ class Piece:
 
 def shape(font: FontFile, text: str, right_to_left: bool) -> Piece:
     """Shape a text that one font can draw and that runs in one direction."""
+    if len(text) == 1 and _FIRST_IDEOGRAPH <= text <= _LAST_IDEOGRAPH:
+        return _ideograph(font, text, right_to_left)
     buffer = hb.Buffer()
     buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_GRAPHEMES
     buffer.add_str(text)
@@ -86,6 +89,16 @@ def shape(font: FontFile, text: str, right_to_left: bool) -> Piece:
     placed = loads(buffer.serialize(font.font, hb.BufferSerializeFormat.JSON, _NUMBERS))
     clusters = _clusters(font, text, placed)
     return Piece(font, text, right_to_left, clusters, sum([cluster.width for cluster in clusters]))
+
+
+def _ideograph(font: FontFile, text: str, right_to_left: bool) -> Piece:
+    """A Chinese character needs no shaping, and a long text holds thousands of different ones."""
+    number = font.glyph(text)
+    advance = font.advance(number)
+    width = advance * font.scale / font.units
+    return Piece(
+        font, text, right_to_left, (Cluster(text, 0, (Glyph(number, advance, 0, 0),), advance, width),), width
+    )
 
 
 def _clusters(font: FontFile, text: str, placed: list[dict[str, int]]) -> tuple[Cluster, ...]:
