@@ -18,13 +18,12 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from stalkdiary.gui import keys
 from stalkdiary.gui.jobs import VaultThread
 
 if TYPE_CHECKING:
     from stalkdiary.actions.access import Vault
 
-LEAVE_KEY = "F9"
-LOCK_KEY = "Ctrl+L"
 FOLDER_VARIABLE = "DAYBOOK_FOLDER"
 """Tells a successor which notes to ask for; an argument could be read by everyone on the computer."""
 
@@ -75,7 +74,7 @@ class WayOut(QObject):
 
     def guard(self, window: QWidget) -> None:
         """Give the keys for leaving and locking to a window or a dialog."""
-        for key, act in ((LEAVE_KEY, self.leave), (LOCK_KEY, self.lock)):
+        for key, act in ((keys.LEAVE[0], self.leave), (keys.LOCK[0], self.lock)):
             shortcut = QShortcut(QKeySequence(key), window)
             shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
             shortcut.setAutoRepeat(False)

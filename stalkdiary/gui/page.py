@@ -57,6 +57,9 @@ class Page(QWidget):
     def left(self) -> None:
         """Another page is shown: evidence is blurred again, and what was half asked for is dropped."""
 
+    def begin_writing(self) -> None:
+        """The key to write was pressed; asked of the home page alone, which is shown by then."""
+
     def state(self) -> object:
         """What a page made anew is to go on with, when the look changes."""
         return None

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from stalkdiary.actions.access import Vault
 
 _COLOURS, _TEXT, _BLUR, _CLOCK24 = "window.colours", "window.text", "window.blur", "window.clock24"
+_LOCK = "window.lock"
+
+MOST_LOCK_MINUTES = 60
 
 
 class Scheme(StrEnum):
@@ -31,12 +34,14 @@ class Preferences:
         text_percent: size of the text, one of `tokens.TEXT_SIZES`.
         blurs: whether evidence is blurred until asked for.
         clock24: times as 21:00.
+        lock_minutes: without a key or a pointer after which it locks itself, 1 to 60; 0 for never.
     """
 
     scheme: Scheme = Scheme.SYSTEM
     text_percent: int = 100
     blurs: bool = True
     clock24: bool = False
+    lock_minutes: int = 3
 
     def with_text(self, percent: int) -> Preferences:
         """The same with another size of text."""
@@ -52,6 +57,7 @@ def load(vault: Vault) -> Preferences:
         text if isinstance(text, int) and text in tokens.TEXT_SIZES else default.text_percent,
         kept.get(_BLUR, default.blurs) is not False,
         kept.get(_CLOCK24, default.clock24) is True,
+        _minutes(kept.get(_LOCK), default.lock_minutes),
     )
 
 
@@ -64,5 +70,12 @@ def save(vault: Vault, preferences: Preferences) -> None:
         (_TEXT, preferences.text_percent),
         (_BLUR, preferences.blurs),
         (_CLOCK24, preferences.clock24),
+        (_LOCK, preferences.lock_minutes),
     ):
         vault.preferences.set(name, value)
+
+
+def _minutes(kept: object, default: int) -> int:
+    if not isinstance(kept, int) or isinstance(kept, bool) or not 0 <= kept <= MOST_LOCK_MINUTES:
+        return default
+    return kept

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QToolButton, QWidget
 
+from stalkdiary.gui import keys
 from stalkdiary.gui.registry import PageKind, Place
 from stalkdiary.gui.theme import tokens
 from stalkdiary.gui.theme.theme import Theme
@@ -38,9 +38,9 @@ class Rail(Card):
                 (feet if kind.place.at_foot else tops).append(button)
         super().__init__(theme, "rail", self._name, *tops, None, *feet, gap=Gap.XS, pad=Gap.S, pad_y=Gap.M)
         self.setAccessibleName(self.tr("Places"))
-        for number, button in enumerate(list(self._buttons.values())[:9], 1):
-            QShortcut(QKeySequence(f"Alt+{number}"), self).activated.connect(button.click)
-            button.setToolTip(f"{button.accessibleName()} (Alt+{number})")
+        for key, button in zip(keys.PLACES, self._buttons.values(), strict=False):
+            keys.bind((key,), self, button.click)
+            button.setToolTip(f"{button.accessibleName()} ({keys.native(key)})")
 
     def show_current(self, page: str) -> None:
         """Mark the place that is shown; a page without a place of its own leaves the mark where it is."""

@@ -44,6 +44,7 @@ class Session(QObject):
         new_cost: of opening notes that are made here; None for what suits this machine.
         preferences: what the person chose.
         arrival: what there was to know when the diary was opened.
+        places: how many places the rail has.
 
     Signals:
         written: something was written to the diary; what shows the diary looks again.
@@ -78,6 +79,7 @@ class Session(QObject):
         self.new_cost = new_cost
         self.preferences = Preferences()
         self.arrival = Arrival(Preferences())
+        self.places = 0
 
     def go(self, page: str, argument: str = "") -> None:
         """Show a page."""

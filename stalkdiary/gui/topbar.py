@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from stalkdiary.gui.lock import LEAVE_KEY, WayOut
+from stalkdiary.gui import keys
+from stalkdiary.gui.lock import WayOut
 from stalkdiary.gui.theme.theme import Theme
 from stalkdiary.gui.theme.tokens import Gap
 from stalkdiary.gui.widgets.buttons import Button, Kind
@@ -34,7 +35,7 @@ class TopBar(QWidget):
         self._lock.clicked.connect(way_out.lock)
         leave = Button(
             theme,
-            self.tr("Leave") + f"   {LEAVE_KEY}",
+            self.tr("Leave") + f"   {keys.native(keys.LEAVE[0])}",
             icon="leave",
             name=self.tr("Leave at once. Shortcut F9. Your words are kept"),
         )

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QCloseEvent, QIcon, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QIcon, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from stalkdiary.errors import DiaryError
+from stalkdiary.gui import keys
 from stalkdiary.gui.arrival import Arrival
 from stalkdiary.gui.frame import Frame
+from stalkdiary.gui.idle import IdleLock
 from stalkdiary.gui.jobs import JobRunner
 from stalkdiary.gui.page import Page
 from stalkdiary.gui.preferences import Preferences, Scheme, save
@@ -48,6 +52,8 @@ class MainWindow(QWidget):
         self._jobs = JobRunner(session.vault_thread, self)
         self._trail = [first]
         self._is_open = False
+        self._idle = IdleLock(app, session.clock, session.vault_thread, self, session.way_out.lock)
+        session.places = len(registry.places)
         session.way_out.guard(self)
         self._connect()
         looks.apply(app, session.theme)
@@ -61,11 +67,11 @@ class MainWindow(QWidget):
         session.opened.connect(self._opened)
         session.preferences_changed.connect(self._prefer)
         session.way_out.leaving.connect(self.hide)
-        for keys, step in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1), ("Ctrl+0", 0)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.activated.connect(lambda step=step: self._resize_text(step))
-        for keys in ("Alt+Left", "Alt+Up"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self.back)
+        session.way_out.leaving.connect(self._idle.stop)
+        for sizing, step in ((keys.LARGER, 1), (keys.SMALLER, -1), (keys.USUAL_SIZE, 0)):
+            keys.bind(sizing, self, partial(self._resize_text, step))
+        keys.bind(keys.BACK, self, self.back)
+        keys.bind(keys.WRITE, self, self._write)
 
     @property
     def page(self) -> Page:
@@ -115,12 +121,19 @@ class MainWindow(QWidget):
         self._session.preferences = arrival.preferences
         self._session.theme = self._look_of(arrival.preferences)
         self._rebuild({})
+        self._idle.allow(arrival.preferences.lock_minutes)
 
     def _prefer(self, preferences: Preferences) -> None:
         self._session.preferences = preferences
         self.use(self._look_of(preferences))
         if self._is_open:
+            self._idle.allow(preferences.lock_minutes)
             self._jobs.run(save, preferences, done=lambda _: None, failed=_let_be)
+
+    def _write(self) -> None:
+        if self._is_open:
+            self.go(Route(self._registry.home))
+            self.page.begin_writing()
 
     def _look_of(self, preferences: Preferences) -> Theme:
         colours = {

@@ -6,11 +6,11 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from stalkdiary.actions.record import Incoming, Logged
 from stalkdiary.errors import Cancelled, DiaryError
+from stalkdiary.gui import keys
 from stalkdiary.gui.entry import drafts
 from stalkdiary.gui.entry.attachments import Attachments
 from stalkdiary.gui.entry.drafts import Draft, DraftKeeper
@@ -28,8 +28,6 @@ from stalkdiary.gui.widgets.pickers import pick_files
 from stalkdiary.gui.widgets.words import Role, Words
 from stalkdiary.model.incident import Facts, Incident, When
 from stalkdiary.model.moment import Moment, spell
-
-SAVE_KEY = "Ctrl+Return"
 
 _SIDE_BY_SIDE_UP_TO = 1.5
 """Text size up to which a time and its echo fit on one line."""
@@ -58,7 +56,7 @@ class QuickEntry(Card):
         self._attachments = Attachments(theme)
         self._attach = Button(theme, self.tr("Attach"), icon="clip", name=self.tr("Attach files"))
         self._save = Button(theme, self.tr("Save"), Kind.MAIN, name=self.tr("Save. Shortcut Control Enter"))
-        self._save.setToolTip(self.tr("Ctrl+Enter"))
+        self._save.setToolTip(keys.native(keys.SAVE[0]))
         self._status = StatusLine(theme)
         self._keeper = DraftKeeper(jobs, session.way_out, self.draft)
         self._lay_out()
@@ -144,10 +142,7 @@ class QuickEntry(Card):
         self._status.opened.connect(self.opened)
         self._status.cleared.connect(self._start_afresh)
         self._status.restored.connect(self._bring_back)
-        for key in (SAVE_KEY, "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
-            shortcut.activated.connect(self.save)
+        keys.bind(keys.SAVE, self, self.save)
 
     def save(self) -> None:
         """Write the entry down."""

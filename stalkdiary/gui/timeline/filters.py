@@ -7,6 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from stalkdiary.gui import keys
 from stalkdiary.gui.theme.theme import Theme
 from stalkdiary.gui.theme.tokens import Gap
 from stalkdiary.gui.widgets.chips import ChoiceChips
@@ -46,7 +47,7 @@ class Filters(QWidget):
         self._search = LineEdit(theme, self.tr("Search your words"), icon="search")
         self._search.setAccessibleName(self.tr("Search your words"))
         self._search.setClearButtonEnabled(False)
-        self._search.setToolTip(self.tr("Ctrl+F"))
+        self._search.setToolTip(keys.native(keys.SEARCH[0]))
         if theme.stacks:
             self.setLayout(column(theme, Gap.S, self._search, self._chips))
         else:

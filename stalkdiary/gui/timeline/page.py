@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from stalkdiary.errors import DiaryError
-from stalkdiary.gui import wording
+from stalkdiary.gui import keys, wording
 from stalkdiary.gui.entry.drafts import Draft
 from stalkdiary.gui.entry.quick_entry import QuickEntry
 from stalkdiary.gui.page import Page
@@ -55,14 +54,13 @@ class TimelinePage(Page):
         self.list.opened.connect(lambda id_: self.session.go("incident", id_))
         self._empty.pressed.connect(self.filters.clear)
         self.session.written.connect(self.model.again)
-        for key, act in (("Ctrl+N", self.write), ("Ctrl+F", self._search)):
-            QShortcut(QKeySequence(key), self).activated.connect(act)
+        keys.bind(keys.SEARCH, self, self._search)
 
     def first_focus(self) -> QWidget:
         """What happened?"""
         return self.entry.what
 
-    def write(self) -> None:
+    def begin_writing(self) -> None:
         """Put the cursor in "What happened?"."""
         self.list.to_top()
         self.entry.what.setFocus()

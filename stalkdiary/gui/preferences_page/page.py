@@ -1,0 +1,167 @@
+"""The settings page. What is chosen holds at once and is kept in the diary: there is nothing to save."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from stalkdiary.gui import keys
+from stalkdiary.gui.page import Page
+from stalkdiary.gui.preferences import Scheme
+from stalkdiary.gui.session import Session
+from stalkdiary.gui.theme import tokens
+from stalkdiary.gui.theme.tokens import Gap
+from stalkdiary.gui.widgets.buttons import Button
+from stalkdiary.gui.widgets.chips import ChoiceChips
+from stalkdiary.gui.widgets.choices import Check
+from stalkdiary.gui.widgets.keep_in_sight import FocusShower
+from stalkdiary.gui.widgets.layouts import Card, Part, column
+from stalkdiary.gui.widgets.scrolling import PageScroll
+from stalkdiary.gui.widgets.words import Role, Words
+
+_WIDTH = 880
+_MINUTES = (0, 1, 3, 5, 10, 30, 60)
+
+
+class PreferencesPage(Page):
+    """Looks, pictures, times, and leaving."""
+
+    def __init__(self, session: Session, _argument: str) -> None:
+        super().__init__(session)
+        now = session.preferences
+        self._begin_at = "scheme"
+        self.scheme = self._chips(
+            self.tr("Colours"),
+            {
+                Scheme.SYSTEM: self.tr("As the system"),
+                Scheme.LIGHT: self.tr("Light"),
+                Scheme.DARK: self.tr("Dark"),
+            },
+            now.scheme,
+            lambda chosen: {"scheme": Scheme(chosen)},
+        )
+        self.text = self._chips(
+            self.tr("Text size"),
+            {str(size): f"{size} %" for size in tokens.TEXT_SIZES},
+            str(now.text_percent),
+            lambda chosen: {"text_percent": int(chosen)},
+        )
+        self.clock = self._chips(
+            self.tr("Times"),
+            {"12": self.tr("9 pm"), "24": self.tr("21:00")},
+            "24" if now.clock24 else "12",
+            lambda chosen: {"clock24": chosen == "24"},
+        )
+        self.blurs = Check(self.theme, self.tr("Blur pictures until I ask to see them"), on=now.blurs)
+        self.blurs.toggled.connect(lambda on: self._prefer({"blurs": on}))
+        self.minutes = self._chips(
+            self.tr("Lock by itself when nothing was pressed or moved for"),
+            self._minute_words(now.lock_minutes),
+            str(now.lock_minutes),
+            lambda chosen: {"lock_minutes": int(chosen)},
+        )
+        self._parts: dict[str, QWidget] = {
+            "scheme": self.scheme,
+            "text": self.text,
+            "clock": self.clock,
+            "blurs": self.blurs,
+            "minutes": self.minutes,
+        }
+        self._lay_out()
+        self.set_title(self.tr("Settings"))
+
+    def first_focus(self) -> QWidget:
+        """Where the keyboard was before the look changed, else the first choice."""
+        part = self._parts[self._begin_at]
+        return next((chip for chip in part.findChildren(Button) if chip.isChecked()), part)
+
+    def state(self) -> object:
+        """Which part has the keyboard: choosing another look makes the page anew."""
+        focus = self.focusWidget()
+        return next(
+            (name for name, part in self._parts.items() if focus in (part, *part.findChildren(Button))),
+            None,
+        )
+
+    def restore(self, state: object) -> None:
+        """Go on there."""
+        if isinstance(state, str):
+            self._begin_at = state
+
+    def _lay_out(self) -> None:
+        theme = self.theme
+        text_keys = self.tr("Also {larger} and {smaller}, on every page.").format(
+            larger=keys.native(keys.LARGER[0]), smaller=keys.native(keys.SMALLER[0])
+        )
+        way_out = self.tr(
+            "{leave} closes the window at once, and {lock} locks it, on every page. Both keep every word."
+        ).format(leave=keys.native(keys.LEAVE[0]), lock=keys.native(keys.LOCK[0]))
+        body = column(
+            theme,
+            Gap.L,
+            Words(
+                self.tr("Each choice holds at once. It is kept with your notes, and nowhere else."), Role.SOFT
+            ),
+            self._card(
+                self.tr("How it looks"),
+                self._named(self.scheme),
+                self._named(self.text, text_keys),
+                self._named(self.clock),
+            ),
+            self._card(
+                self.tr("Pictures"),
+                column(
+                    theme,
+                    Gap.XS,
+                    self.blurs,
+                    Words(self.tr("In the timeline they are always blurred."), Role.CAPTION),
+                ),
+            ),
+            self._card(
+                self.tr("Leaving and locking"),
+                Words(way_out),
+                self._named(
+                    self.minutes,
+                    self.tr(
+                        "Your words are kept, and the passphrase is asked for again."
+                        " Work that is under way is finished first, out of sight."
+                    ),
+                ),
+            ),
+            None,
+        )
+        self._scroll = PageScroll(theme, body, _WIDTH)
+        self._shower = FocusShower(self._scroll)
+        self._shower.watch()
+        self.setLayout(column(theme, Gap.NONE, self._scroll))
+
+    def _card(self, title: str, *parts: Part) -> Card:
+        card = Card(self.theme, "surface", Words(title, Role.TITLE), *parts, gap=Gap.L, pad=Gap.XL)
+        card.setAccessibleName(title)
+        return card
+
+    def _named(self, chips: ChoiceChips, hint: str = "") -> QBoxLayout:
+        """Choices under their name, which screen readers know already."""
+        label = Words(chips.accessibleName(), Role.LABEL)
+        return column(self.theme, Gap.XS, label, chips, *([Words(hint, Role.CAPTION)] if hint else []))
+
+    def _chips(
+        self, name: str, words: Mapping[str, str], chosen: str, change: Callable[[str], dict[str, Any]]
+    ) -> ChoiceChips:
+        chips = ChoiceChips(self.theme, name, words)
+        chips.choose(chosen)
+        chips.changed.connect(lambda: self._prefer(change(chips.chosen)))
+        return chips
+
+    def _minute_words(self, now: int) -> dict[str, str]:
+        """The choices, with one that was made elsewhere among them."""
+        return {
+            str(minutes): self.tr("%n minutes", "", minutes) if minutes else self.tr("Never")
+            for minutes in sorted({*_MINUTES, now})
+        }
+
+    def _prefer(self, change: dict[str, Any]) -> None:
+        self.session.preferences_changed.emit(replace(self.session.preferences, **change))
