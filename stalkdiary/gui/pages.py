@@ -40,6 +40,44 @@ def registry() -> Registry:
                 lambda: _tr("pages", "Entry"),
             ),
             PageKind(
+                "editor",
+                Late("stalkdiary.gui.editor.page", "EditorPage"),
+                lambda: _tr("pages", "Write it down"),
+            ),
+            PageKind(
+                "pattern",
+                Late("stalkdiary.gui.pattern.page", "PatternPage"),
+                lambda: _tr("pages", "Pattern"),
+                Place("pattern"),
+            ),
+            PageKind(
+                "registers",
+                Late("stalkdiary.gui.registers.page", "RegistersPage"),
+                lambda: _tr("pages", "Registers"),
+                Place("cards"),
+            ),
+            PageKind(
+                "register",
+                Late("stalkdiary.gui.registers.entry_page", "RegisterEntryPage"),
+                lambda: _tr("pages", "Register entry"),
+            ),
+            PageKind(
+                "register-form",
+                Late("stalkdiary.gui.registers.form_page", "RegisterFormPage"),
+                lambda: _tr("pages", "Register form"),
+            ),
+            PageKind(
+                "counted",
+                Late("stalkdiary.gui.pattern.counted_page", "CountedPage"),
+                lambda: _tr("pages", "What is counted"),
+            ),
+            PageKind(
+                "export",
+                Late("stalkdiary.gui.export.page", "ExportPage"),
+                lambda: _tr("pages", "Hand over"),
+                Place("handover"),
+            ),
+            PageKind(
                 "preferences",
                 Late("stalkdiary.gui.preferences_page.page", "PreferencesPage"),
                 lambda: _tr("pages", "Settings"),
