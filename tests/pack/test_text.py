@@ -146,6 +146,17 @@ def test_long_pastes_take_little_time_in_any_script(setter: TextSetter, style: S
     assert time.process_time() - begun < 6
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["א(a)" * 50_000, "א" + "!" * 200_000, "ب" * 200_000, "e" + "\u0301" * 100_000, "👩\u200d" * 60_000],
+)
+def test_no_text_takes_more_than_its_length_in_time(setter: TextSetter, style: Style, text: str) -> None:
+    begun = time.process_time()
+    assert setter.block(text, style).measure(480) > 0
+    # A tenth of what a quadratic rule would take.
+    assert time.process_time() - begun < 8
+
+
 def test_a_long_address_breaks_after_a_sign_where_it_can(style: Style) -> None:
     first, *_ = wrap("https://example.org/one-long-path/and-a-further-part-of-it/end", style, 150)
     assert text_of(first)[-1] in "/-."

@@ -19,6 +19,9 @@ from stalkdiary.pack.typeset.shaping import Piece, shape
 from stalkdiary.pack.typeset.visible import CLOSE, OPEN
 
 _CODES = re.compile(f"({OPEN}[^{CLOSE}]*{CLOSE})")
+_ONE_SCRIPT = re.compile("[\u0590-\u1cff]+|[\uac00-\ud7af]+")
+"""Words that hold neither pictures nor joiners, nor letters of the text's own font beside others."""
+
 _LONGEST_SEGMENT = 160
 """Longer ones, such as words of a thousand letters, are shaped in parts of about so many characters."""
 
@@ -136,15 +139,23 @@ class Typesetter:
     def _shape(self, text: str, style: str, region: str, turned: str) -> _Segment:
         inked = len(text.rstrip(" "))
         placed = tuple(self._pieces(text[:inked], style, region, turned[:inked], None))
-        last = placed[-1][0].font if placed else None
-        spaces = tuple(self._pieces(text[inked:], style, region, turned[inked:], last))
-        width, space = (sum(piece.width for piece, _ in part) for part in (placed, spaces))
+        spaces: tuple[_Placed, ...] = ()
+        if inked < len(text):
+            last = placed[-1][0].font if placed else None
+            spaces = tuple(self._pieces(text[inked:], style, region, turned[inked:], last))
+        width, space = (sum([piece.width for piece, _ in part]) for part in (placed, spaces))
         return _Segment(text, placed, spaces, width, space)
 
     def _pieces(
         self, text: str, style: str, region: str, turned: str, font: FontFile | None
     ) -> Iterator[_Placed]:
         """Shape stretches of one font and one level; `font` is that of what stands before the text."""
+        if not text:
+            return
+        only = self._only_font(text, style, region, turned)
+        if only is not None:
+            yield self._piece(only, ord(turned[0]) if turned else 0, text)
+            return
         run = ""
         level = at = 0
         for cluster in clusters(text):
@@ -157,6 +168,13 @@ class Typesetter:
             at += len(cluster)
         if run:
             yield self._piece(font, level, run)
+
+    def _only_font(self, text: str, style: str, region: str, turned: str) -> FontFile | None:
+        """The font of a word that is all of one script and one direction, as nearly all are; else None."""
+        if not _ONE_SCRIPT.fullmatch(text) or (turned and turned.count(turned[0]) < len(turned)):
+            return None
+        font = self.library.choose(text[0], style, region)
+        return font if font is not None and font.characters.issuperset(text) else None
 
     def _piece(self, font: FontFile | None, level: int, run: str) -> _Placed:
         font = font or self.library.file(TEXT_FILES["regular"])
