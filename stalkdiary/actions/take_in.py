@@ -56,8 +56,8 @@ class Attached:
 
     Attributes:
         attachment: as the entry now names it.
-        look: the kind it was seen to be, such as "picture", "mail" or "other"; or, for a file of a kind that can
-            be shown, why this one cannot.
+        look: the kind it was seen to be, such as "picture", "mail" or "other"; or, for a file of a kind
+            that can be shown, why this one cannot.
         position_found: whether the file holds a position.
     """
 

@@ -49,6 +49,7 @@ __all__ = [
     "original",
     "page",
     "player",
+    "reference",
     "save",
 ]
 
@@ -120,6 +121,11 @@ def page(file: Original, index: int, task: Task | None = None) -> bytes:
     """
     with file.reader() as source:
         return render_page(source, index, PAGE_PIXELS, task=task).jpeg
+
+
+def reference(vault: Vault, attachment: str) -> str:
+    """The exhibit reference an attachment was given, or empty; runs on the diary's thread."""
+    return vault.exhibits.reference(attachment) or ""
 
 
 @contextmanager

@@ -40,6 +40,11 @@ def registry() -> Registry:
                 lambda: _tr("pages", "Entry"),
             ),
             PageKind(
+                "evidence",
+                Late("stalkdiary.gui.evidence.page", "EvidencePage"),
+                lambda: _tr("pages", "Evidence"),
+            ),
+            PageKind(
                 "editor",
                 Late("stalkdiary.gui.editor.page", "EditorPage"),
                 lambda: _tr("pages", "Write it down"),

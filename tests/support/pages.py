@@ -10,5 +10,6 @@ BEFORE_OPENING = ("choose", "unlock", "begin")
 ARGUMENTS: Mapping[str, str] = {
     "unlock": "folder",
     "incident": "entry",
+    "evidence": "entry",
 }
 """What a page is about: "folder", the diary's; "entry", one of its entries with a file; else nothing."""

@@ -13,8 +13,9 @@ from stalkdiary.gui.jobs import JobRunner
 from stalkdiary.gui.theme.theme import Theme
 from stalkdiary.gui.theme.tokens import Gap, Radius, Type
 from stalkdiary.gui.timeline.pictures import sign_of
+from stalkdiary.gui.widgets.buttons import Button
 from stalkdiary.gui.widgets.flow import flow
-from stalkdiary.gui.widgets.layouts import Card, beside, empty
+from stalkdiary.gui.widgets.layouts import Card, beside, empty, row
 from stalkdiary.gui.widgets.notice import Notice
 from stalkdiary.gui.widgets.smeared import SmearedPicture, paint_smear
 from stalkdiary.gui.widgets.words import Role, Words, selectable
@@ -27,7 +28,13 @@ _SMALL = (52, 40)
 
 
 class EvidenceCard(Card):
-    """All files of one entry."""
+    """All files of one entry.
+
+    Signals:
+        opened: a file is to be looked at closely (the attachment's id).
+    """
+
+    opened = Signal(str)
 
     def __init__(
         self,
@@ -47,14 +54,17 @@ class EvidenceCard(Card):
         self._large = SmearedPicture(theme, _LARGE)
         self._table = QGridLayout()
         self._notice = Notice(theme)
+        self.open_button = Button(theme, self.tr("Look at it closely"), icon="search")
         self._buttons = [ExhibitButton(theme, exhibit) for exhibit in exhibits]
         self._group = QButtonGroup(self)
         for number, button in enumerate(self._buttons):
             self._group.addButton(button, number)
             button.stepped.connect(self._step)
+            button.opened.connect(self._open)
         self._lay_out()
         self._group.idToggled.connect(lambda number, on: self._choose(number) if on else None)
         self._large.asked.connect(self._ask)
+        self.open_button.clicked.connect(self._open)
         self._buttons[0].setChecked(True)
 
     def blur(self) -> None:
@@ -76,6 +86,10 @@ class EvidenceCard(Card):
         for part in (label, flow(theme, Gap.XS, *self._buttons), self._notice):
             self.body.addWidget(part)
         self.body.addLayout(below)
+        self.body.addLayout(row(theme, Gap.NONE, self.open_button, None))
+
+    def _open(self) -> None:
+        self.opened.emit(self._exhibits[self._group.checkedId()].attachment.id)
 
     def _choose(self, number: int) -> None:
         exhibit = self._exhibits[number]
@@ -128,9 +142,11 @@ class ExhibitButton(QAbstractButton):
 
     Signals:
         stepped: an arrow key asks for the next (1) or the one before (-1).
+        opened: it is to be looked at closely.
     """
 
     stepped = Signal(int)
+    opened = Signal()
 
     def __init__(self, theme: Theme, exhibit: Exhibit) -> None:
         super().__init__()
@@ -148,7 +164,11 @@ class ExhibitButton(QAbstractButton):
         return QSize(self._theme.px(_WIDTH), self._theme.px(_SMALL[1] + 16))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Left and Right choose."""
+        """Left and Right choose, Enter opens."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.setChecked(True)
+            self.opened.emit()
+            return
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
         step = steps.get(Qt.Key(event.key()), 0)
         if not step:

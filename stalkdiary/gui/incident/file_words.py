@@ -17,11 +17,35 @@ _tr = QCoreApplication.translate
 
 def kind_words(attachment: Attachment) -> str:
     """Such as "Picture, 2.4 MB"."""
-    if attachment.kind is FileKind.PICTURE:
-        kind = _tr("FileWords", "Picture")
-    else:
-        kind = _tr("FileWords", "Sound") if sign_of(attachment) == "sound" else _tr("FileWords", "File")
-    return f"{kind}, {size_words(attachment.size)}"
+    return f"{kind_name(attachment)}, {size_words(attachment.size)}"
+
+
+def kind_name(attachment: Attachment) -> str:
+    """Such as "Picture"."""
+    names = {
+        FileKind.PICTURE: _tr("FileWords", "Picture"),
+        FileKind.FILM: _tr("FileWords", "Film"),
+        FileKind.SOUND: _tr("FileWords", "Sound"),
+        FileKind.DOCUMENT: _tr("FileWords", "Document"),
+        FileKind.MAIL: _tr("FileWords", "Mail"),
+        FileKind.TEXT: _tr("FileWords", "Text"),
+    }
+    unread = _tr("FileWords", "Sound") if sign_of(attachment) == "sound" else _tr("FileWords", "File")
+    return names.get(attachment.kind, unread)
+
+
+def length_words(seconds: float) -> str:
+    """How long a film or a sound is: "1 h 2 min 5 s"."""
+    whole = round(seconds)
+    if whole < 1:
+        return _tr("FileWords", "under a second")
+    hours, minutes, rest = whole // 3_600, whole // 60 % 60, whole % 60
+    parts = (
+        _tr("FileWords", "{count} h").format(count=hours) if hours else "",
+        _tr("FileWords", "{count} min").format(count=minutes) if minutes else "",
+        _tr("FileWords", "{count} s").format(count=rest) if rest else "",
+    )
+    return " ".join(filter(None, parts))
 
 
 def size_words(size: int) -> str:
@@ -37,6 +61,8 @@ def file_rows(attachment: Attachment, incident: Incident) -> list[tuple[str, str
         _tr("FileWords", "It holds a position") if position else _tr("FileWords", "No position in the file")
     )
     size = f"{says.width} × {says.height}" if says.width else ""
+    pages = QCoreApplication.translate("FileWords", "%n page(s)", "", says.pages) if says.pages else ""
+    length = length_words(says.duration_ms / 1_000) if says.duration_ms else ""
     return [
         (_tr("FileWords", "When"), _captured(attachment), spell(incident.when.happened)),
         (
@@ -48,7 +74,7 @@ def file_rows(attachment: Attachment, incident: Incident) -> list[tuple[str, str
         (_tr("FileWords", "Name"), visible_name(attachment.name), attachment.caption),
         (
             _tr("FileWords", "Size"),
-            ", ".join(filter(None, (size_words(attachment.size), says.format, size))),
+            ", ".join(filter(None, (size_words(attachment.size), says.format, size, length, pages))),
             "",
         ),
         (_tr("FileWords", "SHA-256"), " ".join(_quarters(attachment.sha256)), ""),

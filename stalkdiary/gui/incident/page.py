@@ -85,6 +85,7 @@ class IncidentPage(Page):
         if reading.exhibits:
             blurs = self.session.preferences.blurs
             self._evidence = EvidenceCard(theme, self.jobs, incident, reading.exhibits, blurs=blurs)
+            self._evidence.opened.connect(self._open_file)
             left.append(self._evidence)
         if private is not None:
             left.append(private)
@@ -98,6 +99,9 @@ class IncidentPage(Page):
             right.setFixedWidth(theme.px(_SIDE_WIDTH))
             columns = row(theme, Gap.M, (column(theme, Gap.M, *left, None), 1), right)
         return column(theme, Gap.M, self._heading(reading, incident), columns, None)
+
+    def _open_file(self, attachment: str) -> None:
+        self.session.go("evidence", f"{self._entity}/{attachment}")
 
     def _heading(self, reading: Reading, incident: Incident) -> QBoxLayout:
         theme, entry = self.theme, reading.entry

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QImage
 
 from stalkdiary.actions import review
-from stalkdiary.gui.timeline.pictures import our_jpeg, smear
-from stalkdiary.model.evidence import Attachment, FileKind
+from stalkdiary.gui.timeline.pictures import WITH_PICTURE, our_jpeg, smear
+from stalkdiary.model.evidence import Attachment
 from stalkdiary.model.incident import Entry
 from stalkdiary.model.moment import spell
 from stalkdiary.model.pack import Change
@@ -75,7 +75,7 @@ def picture(vault: Vault, attachment: Attachment) -> QImage | None:
 
 
 def _smear(vault: Vault, attachment: Attachment) -> QImage | None:
-    if attachment.kind is not FileKind.PICTURE:
+    if attachment.kind not in WITH_PICTURE:
         return None
     return smear(our_jpeg(review.thumbnail(vault, attachment.file)))
 

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 SMEARED = QSize(8, 6)
 """So many pixels are left of a picture that is not shown: its colours, nothing more."""
 
+WITH_PICTURE = frozenset({FileKind.PICTURE, FileKind.FILM, FileKind.DOCUMENT})
+"""Kinds of files that have something to be seen: a picture, a film's first, a document's first page."""
+
 _SHOWN = 2
 _KEPT = 400
 _SOUNDS = frozenset({".mp3", ".m4a", ".aac", ".wav", ".ogg", ".opus", ".amr", ".flac", ".3ga"})
@@ -60,6 +63,8 @@ def smear(image: QImage | None) -> QImage | None:
 
 def sign_of(attachment: Attachment) -> str:
     """The icon for a file that is not shown as a picture."""
+    if attachment.kind is FileKind.SOUND:
+        return "sound"
     return "sound" if PurePath(attachment.name).suffix.lower() in _SOUNDS else "file"
 
 
@@ -74,7 +79,7 @@ def _thumbs(vault: Vault, entity: str) -> tuple[Thumb, ...]:
 
 
 def _thumb(vault: Vault, attachment: Attachment) -> Thumb:
-    jpeg = review.thumbnail(vault, attachment.file) if attachment.kind is FileKind.PICTURE else None
+    jpeg = review.thumbnail(vault, attachment.file) if attachment.kind in WITH_PICTURE else None
     return Thumb(smear(our_jpeg(jpeg)), sign_of(attachment))
 
 

@@ -38,6 +38,22 @@ def pick_folder(
     return dialog
 
 
+def pick_new_file(
+    parent: QWidget, way_out: WayOut, title: str, name: str, done: Callable[[Path], object]
+) -> QFileDialog:
+    """Let a person name a file that is not there yet; `done` is called with it, or never."""
+    dialog = _dialog(parent, way_out, title)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    # Its question would be a loop of its own; nothing is ever overwritten in any case.
+    dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+    dialog.setDirectory(str(Path.home()))
+    dialog.selectFile(name)
+    dialog.fileSelected.connect(lambda chosen: done(Path(chosen)))
+    dialog.open()
+    return dialog
+
+
 def _dialog(parent: QWidget, way_out: WayOut, title: str) -> QFileDialog:
     dialog = QFileDialog(parent, title)
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)

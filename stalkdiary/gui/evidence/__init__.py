@@ -1,0 +1,1 @@
+"""One piece of evidence, looked at in memory alone."""

@@ -1,0 +1,154 @@
+"""A picture, or the pages of a document, with what can be done to see it better."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
+
+from stalkdiary.actions import view_evidence
+from stalkdiary.actions.view_evidence import Original
+from stalkdiary.errors import DiaryError
+from stalkdiary.gui.evidence.aside import Aside
+from stalkdiary.gui.evidence.picture_view import PictureView
+from stalkdiary.gui.theme.theme import Theme
+from stalkdiary.gui.theme.tokens import Gap
+from stalkdiary.gui.timeline.pictures import our_jpeg
+from stalkdiary.gui.widgets.buttons import Button
+from stalkdiary.gui.widgets.flow import flow
+from stalkdiary.gui.widgets.layouts import Part, column
+from stalkdiary.gui.widgets.notice import Notice
+from stalkdiary.gui.widgets.words import Role, Words
+
+_KEPT = 4
+
+
+class PictureStage(QWidget):
+    """One picture.
+
+    Args:
+        theme: how it looks.
+        name: of the file, for screen readers.
+        picture: to be shown.
+        fits_width: whether it begins as wide as the room there is.
+        more: further buttons, before those of the size.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        name: str,
+        picture: QImage,
+        *,
+        fits_width: bool = False,
+        more: tuple[QWidget, ...] = (),
+    ) -> None:
+        super().__init__()
+        self.view = PictureView(theme)
+        self.smaller = Button(theme, "−", name=self.tr("Smaller. Key: minus"))
+        self.larger = Button(theme, "+", name=self.tr("Larger. Key: plus"))
+        self.fit = Button(theme, self.tr("Fit"), name=self.tr("Fit to the window. Key: 0"))
+        self.whole = Button(theme, "100 %", name=self.tr("100 %. Key: 1"))
+        self.turning = Button(theme, self.tr("Turn"), name=self.tr("Turn a quarter to the right. Key: R"))
+        self.size_words = Words("", Role.SOFT, wraps=False)
+        self.notice = Notice(theme)
+        tools: list[QWidget] = [*more, self.fit, self.whole, self.smaller, self.larger, self.turning]
+        below: list[Part] = [self.notice, (self.view, 1), flow(theme, Gap.S, *tools, self.size_words)]
+        self.setLayout(column(theme, Gap.S, *below))
+        self.view.changed.connect(self._changed)
+        self.smaller.clicked.connect(lambda: self.view.zoom_by(-1))
+        self.larger.clicked.connect(lambda: self.view.zoom_by(1))
+        self.fit.clicked.connect(self.view.fit)
+        self.whole.clicked.connect(lambda: self.view.zoom_to(1))
+        self.turning.clicked.connect(self.view.turn)
+        self.view.show_picture(name, picture, fits_width=fits_width)
+
+    def _changed(self) -> None:
+        self.size_words.setText(f"{self.view.percent} %")
+
+
+class PageStage(PictureStage):
+    """A document, one page at a time; Page Up and Page Down turn at the end of a page.
+
+    Args:
+        theme: how it looks.
+        name: of the file.
+        first: the first page.
+        pages: how many there are, at least 1.
+        original: the file.
+        aside: draws further pages.
+    """
+
+    def __init__(
+        self, theme: Theme, name: str, first: QImage, pages: int, original: Original, aside: Aside
+    ) -> None:
+        self.back = Button(theme, "", icon="left", name="")
+        self.on = Button(theme, "", icon="right", name="")
+        self.place = Words("", Role.SOFT, wraps=False)
+        super().__init__(theme, name, first, fits_width=True, more=(self.back, self.place, self.on))
+        self.back.setAccessibleName(self.tr("Page before. Key: Page Up"))
+        self.on.setAccessibleName(self.tr("Next page. Key: Page Down"))
+        self._name = name
+        self._pages = pages
+        self._original = original
+        self._aside = aside
+        self._kept: OrderedDict[int, QImage] = OrderedDict({0: first})
+        self._wanted = 0
+        self.index = 0
+        self.back.clicked.connect(lambda: self._step(-1))
+        self.on.clicked.connect(lambda: self._step(1))
+        self.view.turned.connect(self._step)
+        self._tell()
+
+    def _step(self, step: int) -> None:
+        wanted = min(max(self._wanted + step, 0), self._pages - 1)
+        if wanted == self._wanted:
+            return
+        self._wanted = wanted
+        self.notice.clear()
+        self._tell()
+        found = self._kept.get(wanted)
+        if found is not None:
+            self._show(wanted, found)
+            return
+        self._aside.stop_all()
+        self._aside.run(
+            view_evidence.page,
+            self._original,
+            wanted,
+            done=lambda jpeg: self._arrived(wanted, jpeg),
+            failed=lambda error: self._failed(wanted, error),
+        )
+
+    def _arrived(self, index: int, jpeg: bytes) -> None:
+        image = our_jpeg(jpeg)
+        if image is None:
+            return
+        self._kept[index] = image
+        while len(self._kept) > _KEPT:
+            self._kept.popitem(last=False)
+        self._show(index, image)
+
+    def _show(self, index: int, image: QImage) -> None:
+        if index == self._wanted:
+            self.index = index
+            self.view.next_page(self._page_name(), image)
+
+    def _failed(self, index: int, error: DiaryError) -> None:
+        if index == self._wanted:
+            self.view.next_page(self._page_name(), QImage())
+            self.notice.say_error(error)
+
+    def _tell(self) -> None:
+        self.place.setText(self._page_words())
+        for button, end in ((self.back, 0), (self.on, self._pages - 1)):
+            if button.hasFocus() and self._wanted == end:
+                self.view.setFocus()
+            button.setEnabled(self._wanted != end)
+
+    def _page_words(self) -> str:
+        return self.tr("Page {page} of {pages}").format(page=self._wanted + 1, pages=self._pages)
+
+    def _page_name(self) -> str:
+        return f"{self._name}, {self._page_words()}"

@@ -1,0 +1,131 @@
+"""What the page needs of the diary, read in one go on its thread."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QImage
+
+from stalkdiary.actions import review, view_evidence
+from stalkdiary.actions.view_evidence import Original
+from stalkdiary.errors import DiaryError, NoSuchEntry
+from stalkdiary.gui.timeline.pictures import our_jpeg, smear
+from stalkdiary.model.evidence import Attachment
+from stalkdiary.model.incident import Entry, Incident, Written
+
+if TYPE_CHECKING:
+    from stalkdiary.actions.access import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that happened to the attachment.
+
+    Attributes:
+        act: "added", "caption", "taken out", "put back", "withdrawn" or "brought back".
+        written: when that was written down.
+        before: the caption as it was.
+        after: the caption as it is since then.
+        reason: the person's words why.
+    """
+
+    act: str
+    written: Written
+    before: str = ""
+    after: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Viewed:
+    """One attachment and what belongs to it.
+
+    Attributes:
+        entry: it belongs to.
+        incident: the entry as it stands.
+        attachment: as the entry names it.
+        reference: its exhibit reference; empty where none was given yet.
+        smear: its colours, where there is a small copy.
+        original: to be read beside the diary's thread; None where it is damaged.
+        can_be_shown: whether its kind is one that is read.
+        steps: its history, oldest first.
+    """
+
+    entry: Entry
+    incident: Incident
+    attachment: Attachment
+    reference: str
+    smear: QImage | None
+    original: Original | None
+    can_be_shown: bool
+    steps: tuple[Step, ...]
+
+
+def read(vault: Vault, route: str) -> Viewed:
+    """Read an attachment.
+
+    Args:
+        vault: the open diary.
+        route: "<entry id>/<attachment id>"; the entry alone means its first file.
+
+    Raises:
+        NoSuchEntry: there is no such entry, or it has no such file.
+    """
+    entity, _, wanted = route.partition("/")
+    entry = review.entry(vault, entity)
+    incident = entry.incident
+    items = () if incident is None else incident.evidence.items
+    attachment = next((item for item in items if wanted in ("", item.id)), None)
+    if incident is None or attachment is None:
+        raise NoSuchEntry
+    original, can_be_shown = _original(vault, attachment)
+    return Viewed(
+        entry,
+        incident,
+        attachment,
+        view_evidence.reference(vault, attachment.id),
+        smear(our_jpeg(review.thumbnail(vault, attachment.file))),
+        original,
+        can_be_shown,
+        tuple(_steps(entry, attachment.id)),
+    )
+
+
+def picture(vault: Vault, file: str) -> QImage | None:
+    """The reduced copy of a file, which this program made itself; None where there is none."""
+    return our_jpeg(review.picture(vault, file))
+
+
+def _original(vault: Vault, attachment: Attachment) -> tuple[Original | None, bool]:
+    try:
+        original = view_evidence.original(vault, attachment.file)
+        return original, view_evidence.can_be_shown(original)
+    except DiaryError:
+        return None, False
+
+
+def _steps(entry: Entry, attachment: str) -> Iterator[Step]:
+    caption: str | None = None
+    was_there = False
+    for version in entry.versions:
+        if version.act in ("withdraw", "reinstate"):
+            if was_there:
+                act = "withdrawn" if version.act == "withdraw" else "brought back"
+                yield Step(act, version.written, reason=version.reason)
+            continue
+        if version.incident is None:
+            continue
+        found = next((item for item in version.incident.evidence.items if item.id == attachment), None)
+        if found is None:
+            if was_there:
+                yield Step("taken out", version.written, reason=version.reason)
+        elif not was_there:
+            act = "added" if caption is None else "put back"
+            yield Step(act, version.written, after=found.caption, reason=version.reason)
+            caption = found.caption
+        elif found.caption != caption:
+            yield Step("caption", version.written, caption or "", found.caption, version.reason)
+            caption = found.caption
+        was_there = found is not None

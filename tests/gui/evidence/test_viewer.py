@@ -1,0 +1,228 @@
+"""Looking at evidence: nothing is shown unasked, nothing in it acts, and the original stays what it was."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QLabel, QTextBrowser, QTextEdit
+
+from stalkdiary.gui.evidence.cover import Cover
+from stalkdiary.gui.evidence.page import EvidencePage
+from stalkdiary.gui.evidence.picture_stage import PageStage, PictureStage
+from stalkdiary.gui.evidence.picture_view import PictureView
+from stalkdiary.gui.evidence.player_stage import PlayerStage
+from stalkdiary.gui.evidence.saving import safe_name
+from stalkdiary.gui.evidence.text_stage import MailStage, PlainText, TextStage
+from stalkdiary.gui.incident.page import IncidentPage
+from stalkdiary.gui.theme.theme import Theme
+from tests.gui.evidence.conftest import TEXT, Kinds, Viewer
+
+
+def _words(page: EvidencePage) -> str:
+    return "\n".join(one.text() for one in page.findChildren(QLabel) if one.isVisible())
+
+
+def test_a_file_is_reached_from_its_entry_with_the_keyboard(viewer: Viewer) -> None:
+    page = viewer.desk.go("incident", viewer.kinds.diary.entries[0])
+    assert isinstance(page, IncidentPage)
+    assert page._evidence is not None
+    page._evidence._buttons[0].setFocus()
+    viewer.desk.press(Qt.Key.Key_Return)
+    viewer.desk.settle()
+    assert isinstance(viewer.desk.page, EvidencePage)
+    assert "tall.png" in _words(viewer.desk.page)
+
+
+def test_a_picture_is_hidden_until_asked_for_and_hidden_again(viewer: Viewer) -> None:
+    page = viewer.open("tall.png")
+    assert isinstance(page.stage, Cover)
+    viewer.show("tall.png")
+    page = viewer.desk.page  # type: ignore[assignment]
+    assert isinstance(page.stage, PictureStage)
+    viewer.desk.press(Qt.Key.Key_Escape)
+    assert isinstance(page.stage, Cover)
+
+
+def test_leaving_the_page_drops_what_was_shown(viewer: Viewer) -> None:
+    page = viewer.show("tall.png")
+    page.left()
+    assert isinstance(page.stage, Cover)
+
+
+def test_a_document_is_read_page_by_page(viewer: Viewer) -> None:
+    page = viewer.show("letter.pdf")
+    stage = page.stage
+    assert isinstance(stage, PageStage)
+    stage.on.click()
+    viewer.desk.until(lambda: stage.index == 1)
+    assert "Page 2 of 3" in stage.view.accessibleName()
+    stage.on.click()
+    viewer.desk.until(lambda: stage.index == 2)
+    assert not stage.on.isEnabled()
+
+
+def test_a_text_is_shown_as_it_is_and_never_acts(viewer: Viewer) -> None:
+    page = viewer.show("notes.txt")
+    assert isinstance(page.stage, TextStage)
+    assert page.stage.text.toPlainText() == TEXT.decode()
+    assert not page.stage.text.document().resource(2, "http://example.org/x.png")
+    _assert_all_plain(page)
+
+
+def test_a_mail_is_shown_as_plain_text(viewer: Viewer) -> None:
+    page = viewer.show("mail.eml")
+    assert isinstance(page.stage, MailStage)
+    words = _words(page)
+    for part in ("Someone <someone@example.org>", "<b>You</b>", "Tue, 17 Mar 2026 21:04:11 +0000"):
+        assert part in words
+    assert "<img src='http://example.org/x.png'>I saw you &amp; waited." in page.stage.text.toPlainText()
+    _assert_all_plain(page)
+
+
+def _assert_all_plain(page: EvidencePage) -> None:
+    texts = page.findChildren(PlainText)
+    assert texts
+    assert all(text.isReadOnly() for text in texts)
+    assert page.findChildren(QTextEdit) + page.findChildren(QTextBrowser) == []
+    labels = page.findChildren(QLabel)
+    assert {label.textFormat() for label in labels} == {Qt.TextFormat.PlainText}
+
+
+def test_a_film_plays_stops_at_its_end_and_goes_with_the_page(viewer: Viewer) -> None:
+    page = viewer.show("film.mp4")
+    stage = page.stage
+    assert isinstance(stage, PlayerStage)
+    viewer.desk.press(Qt.Key.Key_Space)
+    assert stage.is_playing
+    reel = stage._reel
+    assert reel is not None
+    viewer.desk.until(lambda: stage.slider.value() > 0)
+    assert not stage.frames.image.isNull()
+    viewer.desk.until(lambda: not stage.is_playing)
+    assert not stage.notice.text
+    page.left()
+    reel.join(10)
+    assert not reel.is_running
+
+
+def test_a_place_in_a_film_is_shown_without_playing(viewer: Viewer) -> None:
+    stage = viewer.show("film.mp4").stage
+    assert isinstance(stage, PlayerStage)
+    before = QImage(stage.frames.image)
+    stage.slider.setValue(stage.slider.maximum() // 2)
+    viewer.desk.until(lambda: stage.frames.image != before)
+    assert not stage.is_playing
+    assert stage.slider.value() > 0
+
+
+def test_a_sound_shows_how_long_it_is_and_has_no_dead_button(viewer: Viewer) -> None:
+    page = viewer.show("voice.wav")
+    assert isinstance(page.stage, PlayerStage)
+    assert page.stage.waveform is not None
+    assert "3 s" in page.stage.waveform.accessibleName()
+    assert not page.stage.play_button.isVisible()
+    assert not page.stage.slider.isVisible()
+
+
+def test_a_file_of_an_unknown_kind_says_so_and_can_be_saved(viewer: Viewer) -> None:
+    page = viewer.open("what.bin")
+    assert isinstance(page.stage, Cover)
+    assert page.stage.show_button is None
+    assert "cannot be shown here" in _words(page)
+    assert page._saving is not None
+    assert page._saving.save_button.isVisible()
+
+
+def test_the_original_is_saved_to_the_byte(viewer: Viewer, chosen: Path) -> None:
+    page = viewer.open("notes.txt")
+    saving = page._saving
+    assert saving is not None
+    assert "Anyone who can open the place you choose can read it there" in _words(page)
+    saving.save_to(chosen)
+    viewer.desk.until(lambda: saving.notice.text)
+    assert "Saved, and checked" in saving.notice.text
+    assert chosen.read_bytes() == TEXT
+
+
+def test_saving_never_overwrites(viewer: Viewer, chosen: Path) -> None:
+    chosen.write_bytes(b"mine")
+    saving = viewer.open("notes.txt")._saving
+    assert saving is not None
+    saving.save_to(chosen)
+    viewer.desk.until(lambda: saving.notice.text)
+    assert "something with that name" in saving.notice.text
+    assert chosen.read_bytes() == b"mine"
+
+
+def test_the_place_is_asked_without_a_loop_of_its_own(viewer: Viewer) -> None:
+    saving = viewer.open("notes.txt")._saving
+    assert saving is not None
+    saving.save_button.click()
+    assert saving.dialog is not None
+    assert saving.dialog.isVisible()
+    saving.dialog.reject()
+
+
+def test_what_the_file_says_stands_beside_what_the_person_says(viewer: Viewer) -> None:
+    words = _words(viewer.open("letter.pdf"))
+    for part in ("What the file says", "What you say", "SHA-256", "Added here", "History", "3 pages"):
+        assert part in words
+
+
+def test_a_file_that_is_not_there_is_told(viewer: Viewer, kinds: Kinds) -> None:
+    page = viewer.desk.go("evidence", f"{kinds.diary.entries[0]}/{'0' * 32}")
+    assert isinstance(page, EvidencePage)
+    assert page._notice.text
+
+
+@pytest.mark.parametrize(
+    ("name", "safe"),
+    [
+        ("../../x.png", "_.._x.png"),
+        ("a\u202egpj.exe", "a_gpj.exe"),
+        ("CON:\0.txt", "CON__.txt"),
+        ("...", "file"),
+        ("x" * 400 + ".jpeg", "x" * 120 + ".jpeg"),
+    ],
+)
+def test_a_hostile_name_leads_nowhere(name: str, safe: str) -> None:
+    assert safe_name(name) == safe
+
+
+def _view(width: int, height: int) -> PictureView:
+    view = PictureView(Theme())
+    view.resize(400, 300)
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    view.show_picture("a", image)
+    return view
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_tall_screenshot_fits_the_width_and_a_photograph_fits_whole() -> None:
+    assert _view(800, 4000).percent == 50
+    assert _view(800, 1200).percent == 25
+    assert _view(100, 100).percent == 100, "nothing is enlarged unasked"
+
+
+@pytest.mark.usefixtures("qapp")
+def test_zooming_keeps_the_place_under_the_pointer() -> None:
+    view = _view(4000, 3000)
+    view.zoom_to(1, QPointF(100, 100))
+    before = QPointF(100, 100) - view._origin()
+    view.zoom_to(2, QPointF(100, 100))
+    after = (QPointF(100, 100) - view._origin()) / 2
+    assert (before - after).manhattanLength() < 1
+
+
+@pytest.mark.usefixtures("qapp")
+def test_turning_is_for_the_eye_alone_and_moving_ends_at_the_edge() -> None:
+    view = _view(4000, 100)
+    view.turn()
+    assert view.percent == 100, "now it is tall, and 100 wide"
+    view.zoom_to(1)
+    assert view.move_by(0, 1e9)
+    assert not view.move_by(0, 10)
