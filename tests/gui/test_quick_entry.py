@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from stalkdiary.actions import review
 from stalkdiary.gui.entry.quick_entry import QuickEntry
 from stalkdiary.gui.timeline.page import TimelinePage
+from stalkdiary.gui.widgets.toggle_chips import Chip
 from stalkdiary.model.incident import Entry
 from stalkdiary.model.moment import Basis, Precision
 from stalkdiary.model.timeline import TimelineQuery
@@ -84,6 +85,49 @@ def test_a_phrase_with_two_readings_offers_both_and_picks_none(desk: Desk, diary
     (entry,) = _written(diary)
     assert entry.incident is not None
     assert entry.incident.when.happened.precision is not Precision.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("chip", "words", "echo"),
+    [
+        ("earlier", "earlier today", "Saturday 14 March 2026, time not known"),
+        ("yesterday", "yesterday", "Friday 13 March 2026, time not known"),
+        ("unsure", "not sure", "Kept in your words. You can set the time later."),
+        ("date", "14 March 2026", "Saturday 14 March 2026, time not known"),
+    ],
+)
+def test_a_chip_puts_words_into_the_field_and_they_are_echoed(
+    desk: Desk, chip: str, words: str, echo: str
+) -> None:
+    when = _entry(desk)._when
+    when.chips._chips.chip(chip).click()
+    assert when.words == words
+    assert when.echo._words.text() == echo
+    assert when.chips._chips.on == {chip}
+    when.chips._chips.chip("now").click()
+    assert when.words == ""
+    assert when.chips._chips.on == {"now"}
+
+
+def test_only_parts_of_the_day_that_have_begun_are_offered(desk: Desk) -> None:
+    when = _entry(desk)._when
+    when.chips._chips.chip("part").click()
+    offered = {chip.text() for chip in when.chips._parts.findChildren(Chip) if chip.isVisible()}
+    assert "this morning" in offered
+    assert "this evening" not in offered, "it is half past nine in the morning"
+    for _ in range(2):
+        when.chips._parts.chip("last night").click()
+        assert when.words == "last night"
+        assert when.chips._parts.on == {"last night"}
+    assert "night of Friday 13 to Saturday 14 March" in when.echo._words.text()
+
+
+def test_a_date_from_a_chip_is_typed_over(desk: Desk) -> None:
+    when = _entry(desk)._when
+    when.chips._chips.chip("date").click()
+    assert desk.focus is when.edit
+    desk.type("17 feb 2026")
+    assert when.words == "17 feb 2026"
 
 
 def test_words_for_a_time_that_are_not_understood_never_stop_a_save(desk: Desk, diary: Diary) -> None:

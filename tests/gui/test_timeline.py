@@ -77,6 +77,37 @@ def test_search_finds_as_one_types_and_marks_what_it_found(filled_desk: Desk) ->
     assert layout.account.text()[found.start : found.start + found.length] == "stayed"
 
 
+def test_enter_puts_the_best_matches_first_and_says_so(desk: Desk, diary: Diary) -> None:
+    page = desk.page
+    assert isinstance(page, TimelinePage)
+    for text in (
+        "Lantern lantern lantern",
+        "A long day, and somewhere in it a lantern, and much else besides",
+    ):
+        desk.press(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+        desk.type(text)
+        desk.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        desk.settle()
+    page.filters.search.setText("lantern")
+    desk.until(lambda: page.model.query.words == "lantern")
+    desk.settle()
+    assert _texts(page)[0].startswith("A long day")
+    page.filters.search.setFocus()
+    desk.press(Qt.Key.Key_Return)
+    desk.settle()
+    assert page.filters._ranked.isVisible()
+    assert _texts(page)[0].startswith("Lantern")
+    page.filters._newest.click()
+    desk.settle()
+    assert _texts(page)[0].startswith("A long day")
+    assert not page.filters._ranked.isVisible()
+
+
+def _texts(page: TimelinePage) -> list[str]:
+    model = page.model
+    return [str(model.data(model.index(row))) for row in range(1, model.rowCount())]
+
+
 def test_a_search_without_matches_says_so_and_shows_everything_again(filled_desk: Desk) -> None:
     page = _timeline(filled_desk)
     page.filters.search.setText("zebra")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, Signal
@@ -113,6 +114,7 @@ class QuickEntry(Card):
             grid.addWidget(self._when.echo, 2, 0, 1, 2)
         else:
             grid.addWidget(self._when.echo, 1, 1, top)
+        grid.addWidget(self._when.chips, 3, 0, 1, 2 if theme.stacks else 4)
         if not theme.stacks:
             grid.addWidget(self._attach, 1, 2, top)
             grid.addWidget(self._save, 1, 3, top)
@@ -121,12 +123,8 @@ class QuickEntry(Card):
         if theme.stacks:
             self.body.addLayout(row(theme, Gap.S, self._attach, None, self._save))
         self.body.addWidget(self._status)
-        for before, after in (
-            (self._what, self._when.edit),
-            (self._when.edit, self._when.echo),
-            (self._when.echo, self._attach),
-            (self._attach, self._save),
-        ):
+        stops = (self._what, self._when.edit, self._when.echo, *self._when.chips.stops)
+        for before, after in pairwise((*stops, self._attach, self._save)):
             QWidget.setTabOrder(before, after)
 
     def _connect(self) -> None:
@@ -196,6 +194,7 @@ class QuickEntry(Card):
             self._what,
             self._when.edit,
             self._when.echo,
+            self._when.chips,
             self._attachments,
             self._attach,
             self._save,
@@ -208,6 +207,7 @@ class QuickEntry(Card):
         self._draft_id = drafts.new_id()
         self._what.clear()
         self._when.set_words("")
+        self._when.chips.fold()
         self._attachments.clear()
 
     def _changed(self) -> None:

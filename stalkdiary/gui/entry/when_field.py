@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup
 
 from stalkdiary.clock import Clock
+from stalkdiary.gui.entry.when_chips import WhenChips
 from stalkdiary.gui.theme import tokens
 from stalkdiary.gui.theme.theme import Theme
 from stalkdiary.gui.theme.tokens import Gap
@@ -24,20 +25,24 @@ _NOT_CHOSEN = -1
 
 
 class WhenField:
-    """The field, and the echo beside it: two widgets that a form lays out as it likes.
+    """The field, the echo beside it and the chips below: widgets that a form lays out as it likes.
 
     Attributes:
         edit: where the words are typed.
         echo: how they were understood.
+        chips: for the times that are said most.
     """
 
     def __init__(self, theme: Theme, clock: Clock, *, clock24: bool = False) -> None:
         self.edit = _WhenEdit(theme)
         self.echo = Echo(theme)
+        self.chips = WhenChips(theme, clock)
         self._clock = clock
         self._clock24 = clock24
         self._readings: tuple[Moment, ...] = ()
         self.edit.textChanged.connect(self._read)
+        self.chips.said.connect(self.edit.setText)
+        self.chips.date_asked.connect(self._type_over)
         self._timer = QTimer(self.edit)
         self._timer.setInterval(_TICK_MS)
         self._timer.timeout.connect(self._tick)
@@ -71,8 +76,14 @@ class WhenField:
             return self._readings[self.choice].with_words(self.words)
         return Moment.unknown(self.words, now.zone)
 
+    def _type_over(self, words: str) -> None:
+        self.edit.setText(words)
+        self.edit.setFocus()
+        self.edit.selectAll()
+
     def _read(self) -> None:
         now = self._clock.read()
+        self.chips.show_words(self.words)
         if not self.words:
             self._readings = ()
             minute = Moment.exact_utc(now.utc.replace(second=0, microsecond=0), now.zone)

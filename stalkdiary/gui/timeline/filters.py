@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QWidget
 from stalkdiary.gui import keys
 from stalkdiary.gui.theme.theme import Theme
 from stalkdiary.gui.theme.tokens import Gap
+from stalkdiary.gui.widgets.buttons import Button, Kind
 from stalkdiary.gui.widgets.chips import ChoiceChips
 from stalkdiary.gui.widgets.fields import LineEdit
-from stalkdiary.gui.widgets.layouts import column, row
-from stalkdiary.model.timeline import TimelineQuery
+from stalkdiary.gui.widgets.layouts import boxed, column, row
+from stalkdiary.gui.widgets.words import Role, Words
+from stalkdiary.model.timeline import Search, TimelineQuery
 
 _SEARCH_AFTER_MS = 40
 """As one types; a search that is overtaken is dropped."""
@@ -47,19 +49,28 @@ class Filters(QWidget):
         self._search = LineEdit(theme, self.tr("Search your words"), icon="search")
         self._search.setAccessibleName(self.tr("Search your words"))
         self._search.setClearButtonEnabled(False)
-        self._search.setToolTip(keys.native(keys.SEARCH[0]))
+        self._search.setToolTip(
+            self.tr("{key}. Enter puts the best matches first.").format(key=keys.native(keys.SEARCH[0]))
+        )
+        self._is_ranked = False
+        self._ranked = Words(self.tr("The best matches are first."), Role.CAPTION, wraps=False)
+        self._newest = Button(theme, self.tr("Newest first"), Kind.LINK)
+        self._ranking = boxed(row(theme, Gap.S, None, self._ranked, self._newest))
+        self._ranking.hide()
         if theme.stacks:
-            self.setLayout(column(theme, Gap.S, self._search, self._chips))
+            self.setLayout(column(theme, Gap.S, self._search, self._ranking, self._chips))
         else:
             self._search.setFixedWidth(theme.px(_SEARCH_WIDTH))
             line = row(theme, Gap.M, (self._chips, 1), self._search)
             line.setAlignment(self._search, Qt.AlignmentFlag.AlignTop)
-            self.setLayout(line)
+            self.setLayout(column(theme, Gap.XS, line, self._ranking))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SEARCH_AFTER_MS)
         self._timer.timeout.connect(self.changed)
-        self._search.textChanged.connect(lambda: self._timer.start())
+        self._search.textChanged.connect(self._typed)
+        self._search.returnPressed.connect(lambda: self._rank(ranked=True))
+        self._newest.clicked.connect(lambda: self._rank(ranked=False))
         self._chips.changed.connect(self.changed)
         self._chips.choose("all")
 
@@ -79,6 +90,7 @@ class Filters(QWidget):
             reported=kind == "reported",
             unfinished=kind == "unfinished",
             not_in_a_pack=kind == "not-in-a-pack",
+            order=Search.BEST if self._is_ranked else Search.NEWEST,
         )
         return replace(query, behaviour="threats") if kind == "threats" else query
 
@@ -91,6 +103,22 @@ class Filters(QWidget):
         """Show everything again."""
         self._search.clear()
         self._chips.choose("all")
+
+    def _typed(self) -> None:
+        """As one types, the newest are first: that is fast enough for every key."""
+        self._show_ranking(ranked=False)
+        self._timer.start()
+
+    def _rank(self, *, ranked: bool) -> None:
+        self._timer.stop()
+        self._show_ranking(ranked=ranked and bool(self._search.text().strip()))
+        if not self._is_ranked:
+            self._search.setFocus()
+        self.changed.emit()
+
+    def _show_ranking(self, *, ranked: bool) -> None:
+        self._is_ranked = ranked
+        self._ranking.setVisible(ranked)
 
     def state(self) -> tuple[str, str]:
         """What `restore` takes."""

@@ -13,7 +13,7 @@ from stalkdiary.actions import review
 from stalkdiary.errors import DiaryError
 from stalkdiary.gui.jobs import Job, JobRunner
 from stalkdiary.gui.timeline.content import RowContent
-from stalkdiary.model.timeline import TimelineQuery, TimelineRow
+from stalkdiary.model.timeline import Search, TimelineQuery, TimelineRow
 
 if TYPE_CHECKING:
     from stalkdiary.actions.access import Vault
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 FIRST_PAGE = 60
 """Enough for any screen; more only delays the first paint."""
 NEXT_PAGE = 200
+BEST_PAGE = 200
+"""All that is shown of the best matches; further down they are no longer good ones."""
 
 Index = QModelIndex | QPersistentModelIndex
 Source = Callable[["Vault", TimelineQuery], list[TimelineRow]]
@@ -74,7 +76,7 @@ class TimelineModel(QAbstractListModel):
         if self._job is not None:
             self._job.stop()
         self._query = query
-        first = replace(query, limit=FIRST_PAGE, after=None)
+        first = replace(query, limit=BEST_PAGE if query.order is Search.BEST else FIRST_PAGE, after=None)
         self._job = self._jobs.run(self._source, first, done=self._replace, failed=self.failed.emit)
 
     def again(self) -> None:
@@ -84,7 +86,8 @@ class TimelineModel(QAbstractListModel):
     def _replace(self, rows: list[TimelineRow]) -> None:
         self.beginResetModel()
         self._rows = [RowContent.of(row, clock24=self._clock24) for row in rows]
-        self._is_whole = len(rows) < FIRST_PAGE
+        # The best matches have no place in time to go on from, so there is one page of them.
+        self._is_whole = self._query.order is Search.BEST or len(rows) < FIRST_PAGE
         self.endResetModel()
         # Only now: a view that is told of new rows may ask for more of them at once.
         self._job = None
