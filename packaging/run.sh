@@ -17,7 +17,14 @@ if [ $# -eq 0 ]; then
     if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] || [ "$(uname -s)" = Darwin ]; then
         need_window || exit 1
     else
-        set -- demo --out demo-pack
+        # The first name that is free: what an earlier start made stays as it is.
+        out=demo-pack
+        n=1
+        while [ -e "$out" ]; do
+            n=$((n + 1))
+            out=demo-pack-$n
+        done
+        set -- demo --out "$out"
     fi
 fi
 exec "$venv/bin/daybook" "$@"

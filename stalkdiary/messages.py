@@ -289,7 +289,9 @@ NOTES: Mapping[str, str] = {
 
 COMPARISONS: Mapping[str, str] = {
     "nothing": "not compared with anything held elsewhere",
-    "same": "it is the same as what was held elsewhere",
+    "same": "it is the very pack whose digest was held elsewhere",
+    "same-state": "the record it names is the one that was held elsewhere; that these are the files made"
+    " then, only the pack's digest can show",
     "different": "it is not the same as what was held elsewhere",
     "other-diary": "what was held elsewhere belongs to other notes",
     "earlier": "what was held elsewhere is older than this pack, and cannot be compared with it directly",

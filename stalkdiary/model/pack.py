@@ -32,6 +32,7 @@ class PackRequest:
         contacts: include contact details of witnesses and others.
         positions: include positions that files hold.
         withdrawn: include withdrawn incidents, marked as such.
+        earlier_packs: list packs made before, with their digests.
         effects: include how it felt and what it changed.
         addresses: include addresses and coordinates of places; the places in words are always there.
         left_out: ids of incidents to leave out.
@@ -47,6 +48,7 @@ class PackRequest:
     contacts: bool = False
     positions: bool = False
     withdrawn: bool = True
+    earlier_packs: bool = False
     effects: bool = True
     addresses: bool = True
     left_out: tuple[str, ...] = ()
@@ -274,6 +276,9 @@ class Comparison(StrEnum):
     NOTHING = "nothing"
     """There was nothing to compare with."""
     SAME = "same"
+    """The pack is, byte for byte, the one whose digest is held."""
+    SAME_STATE = "same-state"
+    """The record it names is the one whose checkpoint is held; that says nothing of each file in the pack."""
     DIFFERENT = "different"
     OTHER_DIARY = "other-diary"
     """The checkpoint belongs to another diary."""

@@ -111,8 +111,10 @@ class Pattern:
         behaviours: (id, count), most first.
         breaches: incidents marked as a breach.
         reported: incidents reported.
-        longest_gap_days: most days between two incidents that follow one another; None with fewer than two.
+        longest_gap_days: most days between two incidents that follow one another, of those known to the
+            day; None with fewer than two.
         shortest_gap_days: least such days.
+        undated: incidents of unknown time; no month counts them.
     """
 
     total: int
@@ -125,6 +127,7 @@ class Pattern:
     reported: int
     longest_gap_days: int | None
     shortest_gap_days: int | None
+    undated: int = 0
 
 
 HOUR_IS_KNOWN = timedelta(hours=1)
@@ -139,18 +142,19 @@ def pattern(rows: Iterable[TimelineRow]) -> Pattern:
     weekdays = [0] * 7
     behaviours: Counter[str] = Counter()
     days = []
-    without_hour = 0
+    without_hour = undated = 0
     for row in counted:
         behaviours.update(row.behaviours)
         span = _local_span(row.happened)
         if span is None:
             without_hour += 1
+            undated += 1
             continue
         start, width = span
-        days.append(start.date())
         months[start.year, start.month] += 1
         if width < timedelta(days=1):
             weekdays[start.weekday()] += 1
+            days.append(start.date())
         if width <= HOUR_IS_KNOWN:
             middle = start + width / 2
             grid[middle.weekday()][middle.hour] += 1
@@ -168,6 +172,7 @@ def pattern(rows: Iterable[TimelineRow]) -> Pattern:
         reported=sum(row.reported for row in counted),
         longest_gap_days=max(gaps, default=None),
         shortest_gap_days=min(gaps, default=None),
+        undated=undated,
     )
 
 

@@ -100,17 +100,17 @@ class Bars(Block):
 
 
 class HourGrid(Block):
-    """Counts by day of the week and hour, one field each, and the sum of each day."""
+    """Counts by day of the week and hour, one field each, and how many fell on each day at all."""
 
-    __slots__ = ("_grid", "_styles")
+    __slots__ = ("_days", "_grid", "_styles")
 
     _ROW = 11.4
     _LEFT = 26.0
     _RIGHT = 30.0
 
-    def __init__(self, grid: Sequence[Sequence[int]], styles: Styles) -> None:
+    def __init__(self, grid: Sequence[Sequence[int]], days: Sequence[int], styles: Styles) -> None:
         super().__init__()
-        self._grid, self._styles = grid, styles
+        self._grid, self._days, self._styles = grid, days, styles
 
     def measure(self, width: float) -> float:
         """Seven rows and the hours below."""
@@ -126,8 +126,7 @@ class HourGrid(Block):
             write(canvas, WEEKDAYS[day], x, y + 3, self._styles.furniture)
             for hour, number in enumerate(row):
                 self._field(canvas, x + self._LEFT + hour * step, y, step, number, number / most)
-            total = str(sum(row))
-            write(canvas, total, x + width, y + 3, self._styles.figure, align="right")
+            write(canvas, str(self._days[day]), x + width, y + 3, self._styles.figure, align="right")
         for hour in range(0, 25, 3):
             at = x + self._LEFT + hour * step
             write(canvas, f"{hour:02}", at, top - 7 * self._ROW - 9, self._styles.furniture, align="centre")

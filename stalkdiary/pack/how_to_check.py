@@ -55,8 +55,8 @@ elsewhere:
 
 {checkpoint}
   With the same number in the second line, the third line must be the same.
-  With a different number, the owner of the diary can make a proof that the
-  earlier lines belong to the same diary (RFC 6962, consistency proof).
+  With a different number they cannot be compared directly: each is then a
+  state of the diary at another time.
 
 
 3. DO THE ENTRIES AGREE WITH THEIR FINGERPRINTS? (for a technical person)

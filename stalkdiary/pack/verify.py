@@ -28,6 +28,8 @@ _LARGEST_TAG_FILE = 64 << 20
 _NEEDED = (bag.BAGIT, bag.MANIFEST, bag.TAG_MANIFEST, bag.RECORD)
 _PDF_MARK = b"%PDF-"
 
+_COMPARED = (Comparison.SAME, Comparison.SAME_STATE, Comparison.DIFFERENT, Comparison.OTHER_DIARY)
+
 
 def verify_pack(path: Path, against: Checkpoint | str | None, task: Task) -> Verdict:
     """Check a pack.
@@ -55,7 +57,7 @@ def verify_pack(path: Path, against: Checkpoint | str | None, task: Task) -> Ver
         findings=tuple(dict.fromkeys((*check.findings, *findings))),
         digest=check.digest,
         checkpoint=check.record.checkpoint,
-        compared=comparison in (Comparison.SAME, Comparison.DIFFERENT, Comparison.OTHER_DIARY),
+        compared=comparison in _COMPARED,
         files=sum(name.startswith("data/") for name in check.files),
         comparison=comparison,
     )
@@ -255,7 +257,7 @@ def _compare(
         return (Comparison.EARLIER if against.size < stated.size else Comparison.LATER), ()
     if stated.root != against.root:
         return Comparison.DIFFERENT, (Finding("checkpoint-differs"),)
-    return Comparison.SAME, ()
+    return Comparison.SAME_STATE, ()
 
 
 def _sha256(path: Path) -> str:

@@ -120,7 +120,7 @@ def test_the_numbers_stay_on_one_page_however_long_the_diary(
     for pages in (month[2], pages_of(pdf_of(factory.contents(120, exhibits=False))[0])):
         assert "At a glance" in pages[1]
         assert "Orders and warnings" in pages[1]
-        assert "Reports made" in pages[1]
+        assert "Reports, and contacts with police" in pages[1]
         assert "Chronology" in pages[2]
 
 
@@ -138,7 +138,7 @@ def test_a_pack_with_next_to_nothing_in_it_still_reads(number: int) -> None:
     contents = factory.contents(number, exhibits=False, with_registers=False)
     pdf, made = pdf_of(contents)
     assert made.pages == len(pages_of(pdf)) > 5
-    assert "None are in this pack." in "".join(pages_of(pdf))
+    assert "None are entered here." in "".join(pages_of(pdf))
 
 
 def test_the_same_contents_make_the_same_file() -> None:

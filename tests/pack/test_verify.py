@@ -268,7 +268,7 @@ def test_a_checkpoint_says_what_it_can_and_no_more(
 ) -> None:
     head = small_contents.checkpoint
     expected = {
-        head: (Comparison.SAME, True, set()),
+        head: (Comparison.SAME_STATE, True, set()),
         replace(head, root=bytes(32)): (Comparison.DIFFERENT, True, {"checkpoint-differs"}),
         replace(head, origin="daybook/other"): (
             Comparison.OTHER_DIARY,

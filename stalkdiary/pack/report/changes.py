@@ -42,7 +42,7 @@ def changes(book: Book) -> None:
 def _incident(book: Book, incident: PackIncident) -> None:
     styles, flow = book.styles, book.flow
     flow.need(110)
-    first = words.when(words.written_moment(incident.first_written))
+    first = words.when(words.written_moment(incident.first_written), book.zone)
     title = book.text(
         f"Incident {incident.number}",
         styles.h2,
@@ -57,7 +57,7 @@ def _incident(book: Book, incident: PackIncident) -> None:
 
 
 def _heading(book: Book, change: Change) -> Iterator[Block]:
-    written = words.when(words.written_moment(change.written))
+    written = words.when(words.written_moment(change.written), book.zone)
     act = _ACTS.get(change.act, change.act)
     yield book.text(f"Revision {change.revision}: {act} {written}", book.styles.small_strong)
     if change.reason.strip():

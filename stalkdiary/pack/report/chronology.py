@@ -41,7 +41,9 @@ def _row(book: Book, incident: PackIncident) -> Block:
     what = facts.what if facts.what.strip() else "(no words; see the files)"
     cells: list[Block | str] = [
         book.text(str(incident.number), styles.row_link, link=anchor),
-        book.setter.opening(words.when_short(incident.incident.when.happened), styles.row, _WHEN - 6, 3),
+        book.setter.opening(
+            words.when_short(incident.incident.when.happened, book.zone), styles.row, _WHEN - 6, 3
+        ),
         book.setter.opening(what, styles.row, _WHAT - 6, _LINES),
         book.setter.opening("; ".join(_marks(incident)), styles.row, _KIND - 6, _LINES),
         book.text("\n".join(_references(incident)), styles.row),

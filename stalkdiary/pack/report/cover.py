@@ -61,7 +61,10 @@ def _facts(contents: PackContents) -> Iterator[tuple[str, str]]:
     yield "What it holds", _counts(contents)
     yield "Reports and references", _references(contents)
     yield "Left out", "\n".join(contents.left_out)
-    yield "Made", f"{words.when(words.written_moment(contents.made))} ({contents.made.zone})"
+    yield (
+        "Made",
+        f"{words.when(words.written_moment(contents.made), contents.made.zone)} ({contents.made.zone})",
+    )
     yield "Pack", contents.seed
 
 
@@ -75,7 +78,10 @@ def _period(contents: PackContents) -> str:
     chosen = f"chosen: {' '.join(asked)}" if asked else ""
     if not known:
         return chosen or "no dates are known"
-    first, last = words.when_short(known[0]), words.when_short(known[-1])
+    first, last = (
+        words.when_short(known[0], contents.made.zone),
+        words.when_short(known[-1], contents.made.zone),
+    )
     span = first if len(known) == 1 else f"first: {first}\nlast: {last}"
     return f"{span}\n{chosen}".rstrip()
 

@@ -102,7 +102,7 @@ class _Furniture:
         request = contents.request
         head = words.joined(TITLE, request.person, request.reference)
         self._head = setter.block(setter.one_line(head, self._style, FRAME.width - 120), self._style)
-        made = words.when_short(words.written_moment(contents.made))
+        made = words.when_short(words.written_moment(contents.made), contents.made.zone)
         self._seed = setter.block(contents.seed, self._style)
         self._foot = setter.block(f"Made {made}", self._style)
 

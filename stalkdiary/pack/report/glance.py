@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from stalkdiary.model.behaviours import WEIGHTY
@@ -46,12 +46,17 @@ def glance(book: Book) -> None:
     if pattern.months:
         flow.add(book.text(_months_title(book), styles.h2, before=10))
         flow.add(Bars(month_bars(pattern.months), styles))
+        if pattern.undated:
+            flow.add(
+                book.aside(f"{words.count(pattern.undated, 'incident')} of unknown time not shown here.")
+            )
     flow.add(book.text("By day of the week and hour", styles.h2, before=8))
-    flow.add(HourGrid(pattern.weekday_hours, styles))
+    flow.add(HourGrid(pattern.weekday_hours, pattern.weekdays, styles))
     if pattern.without_hour:
         flow.add(
             book.aside(
-                f"{words.count(pattern.without_hour, 'incident')} without a known hour not shown here."
+                f"{words.count(pattern.without_hour, 'incident')} without a known hour not shown by hour;"
+                " the figure at the right counts all of that weekday."
             )
         )
     columns = (_LEFT + _GAP, _SIDE + _GAP)
@@ -63,7 +68,7 @@ def glance(book: Book) -> None:
 
 
 def _tiles(book: Book) -> list[tuple[str, str]]:
-    pattern, known = book.contents.pattern, _known(book)
+    pattern, known = book.contents.pattern, _to_the_day(_known(book))
     days = (_local_day(known[-1]) - _local_day(known[0])).days + 1 if known else 0
     return [
         (f"{pattern.total:,}", "incident" if pattern.total == 1 else "incidents"),
@@ -82,6 +87,11 @@ def _known(book: Book) -> list[Moment]:
     return [i.incident.when.happened for i in stands if i.incident.when.happened.earliest is not None]
 
 
+def _to_the_day(moments: list[Moment]) -> list[Moment]:
+    """Those that are known to the day: "in January" does not say when it began."""
+    return [m for m in moments if m.earliest and m.latest and m.latest - m.earliest < timedelta(days=1)]
+
+
 def _local_day(moment: Moment) -> date:
     assert moment.earliest is not None, "only known moments are asked for"
     return moment.earliest.astimezone(ZoneInfo(moment.zone)).date()
@@ -90,9 +100,9 @@ def _local_day(moment: Moment) -> date:
 def _sentences(book: Book) -> Iterator[Block]:
     pattern, known, styles = book.contents.pattern, _known(book), book.styles
     if known:
-        text = f"First: {words.when(known[0])}."
+        text = f"First: {words.when(known[0], book.zone)}."
         if len(known) > 1:
-            text += f" Last: {words.when(known[-1])}."
+            text += f" Last: {words.when(known[-1], book.zone)}."
         yield book.text(text, styles.body)
     gaps = []
     if pattern.longest_gap_days is not None and pattern.shortest_gap_days is not None:
@@ -133,18 +143,20 @@ def _weighty(book: Book) -> Iterator[Block]:
     pattern, styles = book.contents.pattern, book.styles
     counted = dict(pattern.behaviours)
     yield book.text("Threats, weapons, assault", styles.h2)
+    marked = sum(bool(i.incident.facts.behaviours) for i in _standing(book))
+    yield book.text(
+        f"Behaviours were chosen for {marked:,} of {words.count(pattern.total, 'incident')}; the accounts"
+        " may tell of more.",
+        styles.small,
+    )
     for id_ in WEIGHTY:
+        if not counted.get(id_):
+            continue
         where = [i.number for i in _standing(book) if id_ in i.incident.facts.behaviours]
-        text = f"{counted.get(id_, 0)}   {words.behaviour_label(id_)}"
-        style = styles.cell_strong if where else styles.cell
-        yield book.text(text, style)
-        if where:
-            yield book.setter.opening(
-                f"incident{'s' if len(where) > 1 else ''} {words.number_ranges(where)}",
-                styles.small,
-                _SIDE,
-                1,
-            )
+        yield book.text(f"{counted[id_]}   {words.behaviour_label(id_)}", styles.cell_strong)
+        yield book.setter.opening(
+            f"incident{'s' if len(where) > 1 else ''} {words.number_ranges(where)}", styles.small, _SIDE, 1
+        )
     breaches = [i.number for i in _standing(book) if i.incident.is_breach]
     yield book.text("Breaches of orders or warnings", styles.h2, before=6)
     if not breaches:
@@ -173,7 +185,9 @@ def _order_row(book: Book, id_: str, order: Order) -> Row:
     breached = [i.number for i in _standing(book) if id_ in i.incident.police.breaches]
     numbers = f"incident {words.number_ranges(breached)}" if breached else "none marked"
     texts = zip(
-        (order.kind, words.day_short(order.made), words.day_short(order.ends), numbers), _ORDERS, strict=True
+        (order.kind, words.day_short(order.made, book.zone), words.day_short(order.ends, book.zone), numbers),
+        _ORDERS,
+        strict=True,
     )
     cells = [book.setter.opening(text, book.styles.row, width - 6, 1) for text, width in texts]
     return book.row(cells, _ORDERS, _LOOK)
@@ -183,11 +197,11 @@ def _reports(book: Book) -> None:
     reports = list(_all_reports(book))
     rows = (_report_row(book, report, about) for report, about in reports)
     columns = ("When", "To", "Reference", "About")
-    _table(book, "Reports made", columns, _REPORTS, rows, len(reports), 0)
+    _table(book, "Reports, and contacts with police", columns, _REPORTS, rows, len(reports), 0)
 
 
 def _report_row(book: Book, report: Report, about: str) -> Row:
-    when = words.day_short(report.when)
+    when = words.day_short(report.when, book.zone)
     texts = zip((when, report.to, report.reference, about), _REPORTS, strict=True)
     cells = [book.setter.opening(text, book.styles.row, width - 6, 1) for text, width in texts]
     return book.row(cells, _REPORTS, _LOOK)
@@ -217,7 +231,10 @@ def _table(
 def _all_reports(book: Book) -> Iterator[tuple[Report, str]]:
     for incident in _standing(book):
         for report in incident.incident.police.reports:
-            yield report, f"incident {incident.number}, {words.when_short(incident.incident.when.happened)}"
+            yield (
+                report,
+                f"incident {incident.number}, {words.when_short(incident.incident.when.happened, book.zone)}",
+            )
     for entry in book.contents.registers:
         if isinstance(entry.facts, PoliceContact):
             contact = entry.facts

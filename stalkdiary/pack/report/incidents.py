@@ -79,11 +79,11 @@ def _incident(book: Book, item: PackIncident, *, first: bool) -> None:
     flow, styles, incident = book.flow, book.styles, item.incident
     anchor = incident_anchor(item)
     flow.need(150)
-    short = words.when_short(incident.when.happened)
+    short = words.when_short(incident.when.happened, book.zone)
     book.canvas.addOutlineEntry(pdf_text(f"{item.number}: {short}"), anchor, level=1, closed=True)
     top: list[Block] = [] if first else [Rule(ACCENT, 0.8)]
     top.append(book.text(f"Incident {item.number}", styles.h3, anchor=anchor, before=8))
-    top.append(book.text(_headline(incident), styles.strong))
+    top.append(book.text(_headline(incident, book.zone), styles.strong))
     chips = list(_chips(book, item))
     if chips:
         top.append(Chips(chips, styles, before=4))
@@ -101,8 +101,8 @@ def _incident(book: Book, item: PackIncident, *, first: bool) -> None:
         _evidence(book, item)
 
 
-def _headline(incident: Incident) -> str:
-    when = words.when(incident.when.happened)
+def _headline(incident: Incident, home: str) -> str:
+    when = words.when(incident.when.happened, home)
     return words.joined(when[:1].upper() + when[1:], incident.location.place)
 
 
@@ -120,7 +120,7 @@ def _chips(book: Book, item: PackIncident) -> Iterator[tuple[str, bool]]:
 
 def _withdrawal(book: Book, item: PackIncident) -> Iterator[Block]:
     act = next((change for change in reversed(item.changes) if change.act == "withdraw"), None)
-    day = f", {words.when(words.written_moment(act.written))}" if act else ""
+    day = f", {words.when(words.written_moment(act.written), book.zone)}" if act else ""
     yield book.text(f"Withdrawn by the writer{day}", book.styles.strong)
     yield book.text(item.withdrawal_reason or "No reason was given.", book.styles.body)
     yield book.text("The text stays as it was written. It is not counted.", book.styles.small)
@@ -130,13 +130,13 @@ def _facts(book: Book, item: PackIncident) -> Iterator[Block]:
     incident, facts = item.incident, item.incident.facts
     happened, noticed = incident.when.happened, incident.when.noticed
     lag = spell_lag(happened, words.instant(item.first_written.utc)).removeprefix("written down ")
-    written = words.when(words.written_moment(item.first_written)) + (f"\n{lag}" if lag else "")
+    written = words.when(words.written_moment(item.first_written), book.zone) + (f"\n{lag}" if lag else "")
     if item.first_written.clock_jumped:
         written += "\nThe computer’s clock had been set since the entry before."
     rows = book.fields(
         (
             ("In own words", f"“{happened.words}”" if happened.words.strip() else ""),
-            ("Noticed", words.when(noticed) if noticed else ""),
+            ("Noticed", words.when(noticed, book.zone) if noticed else ""),
             ("Written down", written),
             ("Address", _address(incident.location)),
             ("How", ", ".join(words.CHANNELS[channel] for channel in facts.channels)),
@@ -198,14 +198,14 @@ def _effect(book: Book, incident: Incident) -> Iterator[Block]:
 
 def _reports(book: Book, incident: Incident) -> Iterator[Block]:
     for report in incident.police.reports:
-        rows = book.fields(_report_fields(report))
+        rows = book.fields(_report_fields(report, book.zone))
         yield Together([book.text("Reported", book.styles.h2), *rows], before=8)
 
 
-def _report_fields(report: Report) -> tuple[tuple[str, str], ...]:
+def _report_fields(report: Report, home: str) -> tuple[tuple[str, str], ...]:
     return (
         ("To", report.to),
-        ("When", words.when(report.when) if report.when else ""),
+        ("When", words.when(report.when, home) if report.when else ""),
         ("Officer", words.joined(report.officer, report.officer_number)),
         ("Reference", report.reference),
         ("Promised", report.promised),

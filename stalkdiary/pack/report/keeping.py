@@ -20,9 +20,8 @@ _KEPT = (
     " between two entries, the later one says so.",
     "Entries are only ever added. A correction is a new entry that names the one it amends, and"
     " a withdrawn entry"
-    " keeps its text and gives a reason. An entry can be removed for safety; what is left is a"
-    " mark that something"
-    " was removed, and when.",
+    " keeps its text and gives a reason. An entry can be removed for safety: its words and files are"
+    " erased for good, and its number is not given again.",
     "A file’s fingerprint (SHA-256) was taken when the file was added, and was compared again"
     " while this pack was"
     " written. Originals are handed over as they were; pictures on these pages are smaller"
@@ -38,8 +37,9 @@ _CHECKPOINT = (
 
 _SHOWS = (
     "That nothing in this pack changed since it was made, where somebody else has kept the"
-    " pack’s fingerprint or the"
-    " three lines above.",
+    " pack’s fingerprint.",
+    "That the diary stood as the three lines above say when this pack was made, where somebody else"
+    " has kept them.",
     "That no earlier entry was changed, put in or taken out since the day on which somebody got"
     " an earlier set of"
     " three lines. Anyone who holds one can compare it, with the help of the diary’s owner.",
@@ -53,8 +53,7 @@ _SHOWS_NOT = (
     "More than the computer’s clock knew. A clock can be wrong.",
     "Anything, against the person who holds the diary’s key, as long as nobody else holds such"
     " lines: that person could"
-    " build the whole record again. The lines and earlier packs listed here are worth what their"
-    " holders can say.",
+    " build the whole record again. Such lines are worth what their holders can say.",
 )
 
 

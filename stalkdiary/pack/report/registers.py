@@ -40,7 +40,7 @@ def life_changes(book: Book) -> None:
     rows = (
         book.row(
             [
-                words.day_short(change.since),
+                words.day_short(change.since, book.zone),
                 change.what,
                 change.cost,
                 _numbers(book, change.incidents),
@@ -79,7 +79,7 @@ def police_contacts(book: Book) -> None:
         "police",
         note="Calls, visits and messages. Reports of a single incident stand on that incident’s page too.",
     )
-    if not _group(book, "", PoliceContact, _contact_fields):
+    if not _group(book, "", PoliceContact, lambda contact: _contact_fields(contact, book.zone)):
         _none(book)
 
 
@@ -148,8 +148,8 @@ def _place_fields(place: Place) -> tuple[tuple[str, str], ...]:
 def _order_fields(book: Book, order: Order) -> tuple[tuple[str, str], ...]:
     return (
         ("", order.kind),
-        ("From", words.day(order.made)),
-        ("Until", words.day(order.ends)),
+        ("From", words.day(order.made, book.zone)),
+        ("Until", words.day(order.ends, book.zone)),
         ("Against", _person_label(book, order.against)),
         ("Issued by", order.issued_by),
         ("Reference", order.reference),
@@ -158,9 +158,9 @@ def _order_fields(book: Book, order: Order) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _contact_fields(contact: PoliceContact) -> tuple[tuple[str, str], ...]:
+def _contact_fields(contact: PoliceContact, home: str) -> tuple[tuple[str, str], ...]:
     return (
-        ("", words.joined(words.when(contact.when) if contact.when else "", contact.force)),
+        ("", words.joined(words.when(contact.when, home) if contact.when else "", contact.force)),
         ("What", contact.what),
         ("Officer", words.joined(contact.officer, contact.officer_number)),
         ("Reference", contact.reference),
@@ -189,4 +189,10 @@ def _order_of(moment: Moment | None) -> str:
 
 
 def _none(book: Book) -> None:
-    book.flow.add(book.text("None are in this pack.", book.styles.body, before=6))
+    book.flow.add(
+        book.text(
+            "None are entered here. What an incident says of it stands with the incident.",
+            book.styles.body,
+            before=6,
+        )
+    )

@@ -8,7 +8,7 @@ from itertools import groupby
 from stalkdiary.errors import UnknownBehaviour
 from stalkdiary.model.behaviours import behaviour
 from stalkdiary.model.incident import Certainty, Channel, Mention, Written
-from stalkdiary.model.moment import Moment, spell
+from stalkdiary.model.moment import Moment, Precision, spell
 from stalkdiary.model.moment_words import NOT_KNOWN
 
 CHANNELS = {
@@ -34,6 +34,8 @@ _ABOUT_THE_PERSON = {
     "impersonation": "Pretending to be the person or others",
 }
 
+_TIMES_OF_DAY = frozenset({Precision.EXACT, Precision.ABOUT, Precision.BETWEEN, Precision.PART})
+
 _UNITS = ("bytes", "kB", "MB", "GB", "TB")
 
 
@@ -52,24 +54,35 @@ def behaviour_labels(ids: tuple[str, ...]) -> str:
     return ", ".join(behaviour_label(id_) for id_ in ids)
 
 
-def when(moment: Moment) -> str:
-    """A moment in full, by the 24-hour clock."""
-    return spell(moment, clock24=True)
+def when(moment: Moment, home: str) -> str:
+    """A moment in full, by the 24-hour clock.
+
+    Args:
+        moment: it.
+        home: the zone that the cover names; a time of day in another zone says which.
+    """
+    return spell(moment, clock24=True) + _elsewhere(moment, home)
 
 
-def when_short(moment: Moment) -> str:
+def when_short(moment: Moment, home: str) -> str:
     """A moment in short, for tables."""
-    return spell(moment, long=False, clock24=True)
+    return spell(moment, long=False, clock24=True) + _elsewhere(moment, home)
 
 
-def day_short(moment: Moment | None) -> str:
+def day_short(moment: Moment | None, home: str) -> str:
     """A day in short, for what has no time of day, such as an order."""
-    return when_short(moment).removesuffix(f", {NOT_KNOWN}") if moment else ""
+    return when_short(moment, home).removesuffix(f", {NOT_KNOWN}") if moment else ""
 
 
-def day(moment: Moment | None) -> str:
+def day(moment: Moment | None, home: str) -> str:
     """The same in full."""
-    return when(moment).removesuffix(f", {NOT_KNOWN}") if moment else ""
+    return when(moment, home).removesuffix(f", {NOT_KNOWN}") if moment else ""
+
+
+def _elsewhere(moment: Moment, home: str) -> str:
+    if moment.zone == home or moment.precision not in _TIMES_OF_DAY:
+        return ""
+    return f" ({moment.zone} time)"
 
 
 def instant(utc: str) -> datetime:
