@@ -107,8 +107,9 @@ def _sentences(book: Book) -> Iterator[Block]:
     gaps = []
     if pattern.longest_gap_days is not None and pattern.shortest_gap_days is not None:
         gaps.append(
-            f"Longest time between two incidents: {words.count(pattern.longest_gap_days, 'day')};"
-            f" shortest: {words.count(pattern.shortest_gap_days, 'day')}."
+            "Between two incidents that follow one another, of those known to the day: at most"
+            f" {words.count(pattern.longest_gap_days, 'day')}, at least"
+            f" {words.count(pattern.shortest_gap_days, 'day')}."
         )
     withdrawn = sum(i.standing is Standing.WITHDRAWN for i in book.contents.incidents)
     if withdrawn:
