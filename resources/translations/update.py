@@ -59,8 +59,10 @@ def update(ts: Path) -> None:
     plural_only = ["-pluralonly"] if ts.stem.endswith(f"_{SOURCE_LANGUAGE}") else []
     with tempfile.TemporaryDirectory() as folder:
         files = collect(Path(folder))
+        # The same English words can mean another thing elsewhere: nothing is filled in by likeness.
+        likeness = ["-disable-heuristic", "sametext", "-disable-heuristic", "similartext"]
         options = ["-tr-function-alias", "translate+=_tr", "-locations", "none", "-no-obsolete", *plural_only]
-        run([tool("pyside6-lupdate"), *options, *files, "-ts", str(ts)])
+        run([tool("pyside6-lupdate"), *options, *likeness, *files, "-ts", str(ts)])
     run([tool("pyside6-lrelease"), str(ts), "-qm", str(ts.with_suffix(".qm"))])
 
 

@@ -84,10 +84,17 @@ def usual_name() -> str:
     return QCoreApplication.translate("folders", "My notes")
 
 
-def translate(app: QApplication, locale: QLocale) -> None:
-    """Use the system's language where there is a translation; English has one too, for its plurals."""
+def translate(app: QApplication, locale: QLocale) -> list[QTranslator]:
+    """Use the system's language where there is a translation; English has one too, for its plurals.
+
+    The window runs from right to left where the language that its own words are in does.
+
+    Returns:
+        What was installed, so that a test can take it out again.
+    """
     ours = str(resource("translations"))
     qts = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    installed, direction = [], Qt.LayoutDirection.LeftToRight
     # The one that is installed last is asked first.
     for language, name, folder in (
         (QLocale(QLocale.Language.English), "daybook", ours),
@@ -97,6 +104,12 @@ def translate(app: QApplication, locale: QLocale) -> None:
         translator = QTranslator(app)
         if translator.load(language, name, "_", folder):
             app.installTranslator(translator)
+            installed.append(translator)
+            if folder == ours:
+                direction = QLocale(translator.language()).textDirection()
+    # Only now: Qt takes a direction of its own from each translation that is installed.
+    app.setLayoutDirection(direction)
+    return installed
 
 
 def _ignore(_: object) -> None:

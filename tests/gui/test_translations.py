@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import ast
 import xml.etree.ElementTree as ET
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from string import Formatter
 
-from PySide6.QtCore import QCoreApplication, QTranslator
+import pytest
+from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTranslator
 from PySide6.QtWidgets import QApplication
 
 import stalkdiary.gui
 from stalkdiary.errors import EntriesMissing, WrongPassphrase
-from stalkdiary.gui import wording
+from stalkdiary.gui import startup, wording
+from stalkdiary.gui.widgets.buttons import Button
+from stalkdiary.gui.widgets.words import Words
 from stalkdiary.resource_files import resource
+from tests.support.desk import Desk, DeskMaker, Diary
 
 _GUI = Path(stalkdiary.gui.__file__).parent
 
@@ -62,3 +68,97 @@ def test_words_from_below_the_window_are_translated_with_their_details(qapp: QAp
     finally:
         qapp.removeTranslator(language)
     assert wording.message(WrongPassphrase()).what_happened.startswith("That passphrase")
+
+
+@pytest.fixture
+def speak(qapp: QApplication) -> Iterator[Callable[[str], None]]:
+    """Switches the language, and switches back at the end."""
+    installed: list[QTranslator] = []
+
+    def switch(language: str) -> None:
+        installed.extend(startup.translate(qapp, QLocale(language)))
+
+    yield switch
+    for translator in installed:
+        qapp.removeTranslator(translator)
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+def _shown(desk: Desk) -> set[str]:
+    found = [*desk.window.findChildren(Words), *desk.window.findChildren(Button)]
+    return {one.text().strip() for one in found if one.isVisible()}
+
+
+def _places(desk: Desk) -> list[str]:
+    return [button.accessibleName() for button in desk.window._frame._rail._buttons.values()]
+
+
+@pytest.mark.parametrize(
+    ("language", "passphrase", "what", "timeline", "is_turned"),
+    [
+        ("cy_GB", "Cyfrinymadrodd", "Beth ddigwyddodd?", "Llinell amser", False),
+        ("ar_EG", "عبارة المرور", "ماذا حدث؟", "الخط الزمني", True),
+    ],
+)
+def test_a_language_that_is_begun_is_seen_and_runs_its_own_way(
+    desks: DeskMaker,
+    diary: Diary,
+    speak: Callable[[str], None],
+    language: str,
+    passphrase: str,
+    what: str,
+    timeline: str,
+    is_turned: bool,
+) -> None:
+    speak(language)
+    desk = desks("unlock", str(diary.folder))
+    assert passphrase in _shown(desk)
+    desk.open(diary)
+    desk.settle()
+    assert what in _shown(desk)
+    assert _places(desk)[0] == timeline
+    rail_is_right = desk.window._frame._rail.x() > desk.window.width() / 2
+    assert rail_is_right is is_turned
+
+
+def test_a_language_that_nobody_has_begun_is_english_from_left_to_right(
+    desks: DeskMaker, diary: Diary, speak: Callable[[str], None]
+) -> None:
+    speak("he_IL")
+    desk = desks("unlock", str(diary.folder))
+    assert "Passphrase" in _shown(desk)
+    assert desk.window.layoutDirection() is Qt.LayoutDirection.LeftToRight
+
+
+@pytest.mark.parametrize("language", ["cy", "ar"])
+def test_a_translation_keeps_the_places_that_are_filled_in(language: str) -> None:
+    translated = 0
+    for message in ET.parse(resource("translations", f"daybook_{language}.ts")).iter("message"):
+        source, text = message.findtext("source") or "", (message.findtext("translation") or "").strip()
+        if text and message.get("numerus") is None:
+            translated += 1
+            assert _names(text) == _names(source), source
+    assert translated > 80
+
+
+def _names(text: str) -> set[str | None]:
+    return {name for _, name, _, _ in Formatter().parse(text)} - {None}
+
+
+@pytest.mark.parametrize("language", ["en", "cy", "ar"])
+def test_every_translation_that_is_written_is_compiled_too(language: str) -> None:
+    """A file that was written but not compiled would never be seen."""
+    written = {
+        (
+            context.findtext("name") or "",
+            message.findtext("source") or "",
+            message.findtext("translation") or "",
+        )
+        for context in ET.parse(resource("translations", f"daybook_{language}.ts")).iter("context")
+        for message in context.iter("message")
+        if message.get("numerus") is None and message.findtext("translation")
+    }
+    compiled = QTranslator()
+    assert compiled.load(str(resource("translations", f"daybook_{language}.qm")))
+    stale = {source for context, source, text in written if compiled.translate(context, source) != text}
+    assert stale == set(), "run resources/translations/update.py"
