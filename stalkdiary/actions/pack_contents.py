@@ -12,7 +12,7 @@ from stalkdiary.actions.pictures import reduced_copy
 from stalkdiary.errors import NothingToExport, RangeBackwards
 from stalkdiary.model.changes import changes
 from stalkdiary.model.incident import ADDRESS, Entry, Incident, Version, Written
-from stalkdiary.model.pack import Exhibit, PackContents, PackIncident, PackRequest, ProvenRow
+from stalkdiary.model.pack import EarlierPack, Exhibit, PackContents, PackIncident, PackRequest, ProvenRow
 from stalkdiary.model.register import LifeChange, Place, PoliceContact, RegisterEntry
 from stalkdiary.model.timeline import TimelineQuery, TimelineRow, pattern
 from stalkdiary.task import Task
@@ -86,9 +86,13 @@ def gather(
         registers=registers,
         register_rows=tuple(_register_row(vault, request, entry.id) for entry in registers),
         pattern=pattern(chosen.rows),
-        earlier_packs=tuple(pack for pack in vault.exhibits.earlier_packs() if pack.made < made.utc),
+        earlier_packs=_earlier(vault, made) if request.earlier_packs else (),
         left_out=tuple(_left_out(request)),
     )
+
+
+def _earlier(vault: Vault, made: Written) -> tuple[EarlierPack, ...]:
+    return tuple(pack for pack in vault.exhibits.earlier_packs() if pack.made < made.utc)
 
 
 def _rows(vault: Vault, request: PackRequest) -> list[TimelineRow]:
@@ -237,7 +241,7 @@ def _left_out(request: PackRequest) -> Iterator[str]:
     if not request.positions:
         yield "Positions that files hold are left out of this document; the original files still hold them."
     if not request.addresses:
-        yield "Addresses and coordinates of places are left out."
+        yield "What was entered as an address or coordinates is left out; the name of a place is shown."
     if not request.effects:
         yield "How it felt and what it changed is left out."
     if not request.withdrawn:
