@@ -85,8 +85,8 @@ def speak(qapp: QApplication) -> Iterator[Callable[[str], None]]:
 
 
 def _shown(desk: Desk) -> set[str]:
-    found = [*desk.window.findChildren(Words), *desk.window.findChildren(Button)]
-    return {one.text().strip() for one in found if one.isVisible()}
+    words = {one.text() for one in desk.window.findChildren(Words) if one.isVisible()}
+    return words | {one.text().strip() for one in desk.window.findChildren(Button) if one.isVisible()}
 
 
 def _places(desk: Desk) -> list[str]:
