@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel
 
@@ -51,3 +52,11 @@ def test_the_numbers_are_shown_on_asking_and_gone_when_the_page_is_left(desk: De
     desk.go("timeline")
     desk.go("help")
     assert "0808 802 0300" not in _words(desk)
+
+
+def test_every_place_is_reached_by_its_number(desk: Desk) -> None:
+    places = [kind for kind in registry().kinds if kind.place is not None]
+    for number, kind in enumerate(places, 1):
+        desk.press(Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.AltModifier)
+        desk.settle()
+        assert desk.page.accessibleName() == kind.title()
