@@ -30,10 +30,15 @@ from stalkdiary.actions.specimen.kinds import rows
 from stalkdiary.actions.specimen.times import LONDON
 from stalkdiary.model.incident import INCIDENT_PARTS, Certainty, Channel, Facts, Incident, incident_parts
 from stalkdiary.model.moment import Basis, Moment, Precision
-from stalkdiary.model.register import REGISTERS, kind_of
+from stalkdiary.model.register import REGISTERS, PoliceContact, kind_of
 from stalkdiary.preview.specimen import Shot, draw
 
 CONTENT = "import hashlib, sys; from stalkdiary.actions.specimen import story; print(hashlib.sha256(repr(list(story(7, 300))).encode()).hexdigest())"  # noqa: E501
+
+
+def last_told(items: list[StoryItem]) -> list[Incident]:
+    told = {item.key: item.incident for item in items if isinstance(item, WrittenDown | Amended)}
+    return list(told.values())
 
 
 def incidents_of(items: Iterator[StoryItem]) -> list[WrittenDown]:
@@ -117,6 +122,36 @@ def test_nothing_is_dated_later_than_it_was_written_down(large: list[WrittenDown
             assert moment is None or moment.earliest is None or moment.earliest <= item.at
 
 
+def test_no_report_or_contact_lies_after_the_writing_that_tells_of_it(by_hand: list[StoryItem]) -> None:
+    moments = 0
+    for item in by_hand:
+        told: list[Moment | None] = []
+        if isinstance(item, WrittenDown | Amended):
+            told = [report.when for report in item.incident.police.reports]
+        elif isinstance(item, Registered) and isinstance(item.facts, PoliceContact):
+            told = [item.facts.when]
+        for moment in told:
+            assert moment is not None, item.key
+            assert moment.earliest is not None, item.key
+            assert moment.earliest <= item.at, item.key
+            moments += 1
+    assert moments > 12
+
+
+def test_what_came_of_a_report_is_told_in_an_amendment_and_never_at_once(by_hand: list[StoryItem]) -> None:
+    first = [report for item in incidents_of(iter(by_hand)) for report in item.incident.police.reports]
+    later = [report for incident in last_told(by_hand) for report in incident.police.reports]
+    assert not any(report.outcome for report in first)
+    assert any(report.outcome for report in later)
+
+
+def test_every_account_named_is_in_the_registers_and_the_writers_own_is_not(by_hand: list[StoryItem]) -> None:
+    named = [mention for incident in last_told(by_hand) for mention in incident.facts.accounts]
+    assert named
+    assert all(mention.register for mention in named)
+    assert "alex@example.org" not in {mention.label for mention in named}
+
+
 class TestWrittenByHand:
     def test_it_has_every_part_and_every_register(self, by_hand: list[StoryItem]) -> None:
         incidents = [item.incident for item in incidents_of(iter(by_hand))]
@@ -163,7 +198,16 @@ class TestWrittenByHand:
         amended = [item for item in by_hand if isinstance(item, Amended)]
         withdrawn = [item for item in by_hand if isinstance(item, Withdrawn)]
         first = {item.key: item.incident for item in incidents_of(iter(by_hand))}
-        assert len(amended) == 3
+        assert [int(item.key.removeprefix("incident/")) for item in amended] == [
+            3,
+            12,
+            13,
+            14,
+            16,
+            17,
+            19,
+            20,
+        ]
         assert all(item.reason and item.incident != first[item.key] for item in amended)
         assert len(withdrawn) == 1
         assert withdrawn[0].reason
@@ -182,7 +226,7 @@ class TestWrittenByHand:
     def test_it_holds_what_an_officer_looks_for(self, by_hand: list[StoryItem]) -> None:
         incidents = [item.incident for item in incidents_of(iter(by_hand))]
         assert sum(i.sighting != type(i.sighting)() for i in incidents) >= 2
-        assert sum(bool(i.police.reports) for i in incidents) >= 5
+        assert sum(bool(i.police.reports) for i in last_told(by_hand)) >= 7
         assert sum(i.facts.unfinished for i in incidents) == 2
         assert sum(bool(i.private.notes) for i in incidents) >= 3
         assert sum(len(i.evidence.physical) for i in incidents) == 2

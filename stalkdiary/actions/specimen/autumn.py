@@ -71,7 +71,7 @@ def _messages(detail: Details) -> WrittenDown:
         ),
         Effect(
             "Sick. My hands were shaking and I kept putting the phone face down and turning it over again.",
-            "Turned the phone off overnight, which means no alarm for work.",
+            "I'm turning the phone off for the night, which means no alarm for work.",
         ),
         People((cast.J,)),
         location=cast.HOME,
@@ -82,7 +82,7 @@ def _messages(detail: Details) -> WrittenDown:
 
 
 def _silent_calls(detail: Details) -> WrittenDown:
-    calls = [detail.minute(f"silent {n}", datetime(2025, 9, 23, 6, 31 + 8 * n), 5) for n in range(3)]
+    calls = [detail.minute(f"silent {n}", datetime(2025, 9, 23, 6, 31 + 6 * n), 4) for n in range(3)]
     shot = Shot(
         Scene.CALLS,
         detail.seed + 1,
@@ -93,8 +93,8 @@ def _silent_calls(detail: Details) -> WrittenDown:
     incident = Incident(
         When(times.about(datetime(2025, 9, 23, 6, 40), 10, "about twenty to seven this morning")),
         Facts(
-            "Three calls one after another, number withheld. I answered the first two. Nobody spoke. I could "
-            "hear a car engine and the indicator ticking. The third I let ring.",
+            "Four calls one after another, number withheld. I let the first three ring. The fourth I "
+            "answered. Nobody spoke. I could hear a car engine and the indicator ticking.",
             ("silent-calls", "calls"),
             channels=(Channel.PHONE,),
         ),
@@ -103,7 +103,7 @@ def _silent_calls(detail: Details) -> WrittenDown:
         location=cast.HOME,
         links=Links(("incident/1",)),
     )
-    file = StoryFile("Screenshot_20250923-070118.png", shot, "Missed calls")
+    file = StoryFile("Screenshot_20250923-070118.png", shot, "The three calls that I let ring")
     return WrittenDown("incident/2", written(2025, 9, 23, 7, 4), incident, (file,))
 
 
@@ -130,9 +130,8 @@ def _car_outside(detail: Details) -> list[StoryItem]:
     incident = Incident(
         When(times.part(date(2025, 10, 4), EVENING, "Saturday evening, I did not look at the clock")),
         facts,
-        Effect("I sat on the bathroom floor until it had gone.", "I leave the hall light on all night now."),
-        People((cast.J_PERHAPS,), witnesses=(cast.KASIA,)),
-        cast.contacts(detail)["kasia"],
+        Effect("I sat on the bathroom floor until it had gone.", "I left the hall light on all night."),
+        People((cast.J_PERHAPS,)),
         location=cast.STREET,
         sighting=seen,
     )
@@ -149,8 +148,8 @@ def _car_outside(detail: Details) -> list[StoryItem]:
             vehicles=facts.vehicles,
         ),
         incident.effect,
-        incident.people,
-        incident.contacts,
+        People((cast.J_PERHAPS,), witnesses=(cast.KASIA,)),
+        cast.contacts(detail)["kasia"],
         incident.location,
         seen,
     )
@@ -186,14 +185,14 @@ def _note(detail: Details) -> WrittenDown:
         ),
         Facts(
             "A folded sheet of lined paper on the doormat, inside the street door, so someone let him in "
-            "or he followed somebody. In his writing: “I was here. You weren't. We need to talk, A.” No "
-            "envelope.",
+            "or he followed somebody. In his writing: “I was here. You weren't. We need to talk, A. - J” "
+            "No envelope.",
             ("letters", "turned-up-home"),
             channels=(Channel.POST, Channel.IN_PERSON),
         ),
         Effect(
             "So he has the address. I've only been here five weeks and I have told four people.",
-            "Asked the agent to change the lock on the street door.",
+            "I've written to the agent to have the lock on the street door changed.",
         ),
         People((cast.J,)),
         location=cast.HOME,
@@ -202,7 +201,7 @@ def _note(detail: Details) -> WrittenDown:
                 PhysicalItem(
                     detail.item_id("note"),
                     "the note, one sheet of lined paper, folded once",
-                    "in my desk at work, top drawer",
+                    "in the kitchen drawer at home",
                     "a paper envelope, sealed",
                     "only me, by one corner",
                 ),

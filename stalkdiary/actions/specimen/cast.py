@@ -22,7 +22,7 @@ MEI = Mention("Mei", "person/mei")
 PRIYA = Mention("Priya", "person/priya")
 MUM = Mention("Mum", "person/mum")
 
-CAR = Mention("his grey hatchback", "vehicle/car")
+CAR = Mention("J's car", "vehicle/car")
 
 HOME = Location("at home", "Flat 3, 14 Saltmarsh Row, Tollbridge", register="place/home")
 STREET = Location("outside the flat", "Saltmarsh Row, Tollbridge", register="place/home")

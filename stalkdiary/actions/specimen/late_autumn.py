@@ -91,7 +91,8 @@ def _rumour() -> WrittenDown:
             channels=(Channel.SOMEONE_ELSE, Channel.PHONE),
         ),
         Effect(
-            "Ashamed, though I've done nothing. Now I have to explain it to everybody.", "Told my manager."
+            "Ashamed, though I've done nothing. Now I have to explain it to everybody.",
+            "I'll have to tell my manager.",
         ),
         People((cast.J,), witnesses=(cast.MEI,)),
         cast.contacts_work(),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from stalkdiary.actions.specimen import cast, times
 from stalkdiary.actions.specimen.details import Details
 from stalkdiary.actions.specimen.items import (
+    Amended,
+    Registered,
     StoryFile,
     StoryItem,
     WrittenDown,
@@ -20,26 +23,26 @@ from stalkdiary.model.incident import (
     Facts,
     Incident,
     Links,
-    Mention,
     People,
     Police,
     Report,
     When,
 )
+from stalkdiary.model.register import Account
 from stalkdiary.preview.specimen import Scene, Shot
 
 
 def new_year(detail: Details) -> list[StoryItem]:
     """These incidents, in the order in which they were written down."""
     return [
-        _login(detail),
-        _tracker(detail),
+        *_login(detail),
+        *_tracker(detail),
         _card(detail),
-        _door(detail),
+        *_door(detail),
     ]
 
 
-def _login(detail: Details) -> WrittenDown:
+def _login(detail: Details) -> list[StoryItem]:
     moment = detail.minute("login", datetime(2026, 1, 14, 3, 19)).replace(second=0)
     shot = Shot(
         Scene.ALERT,
@@ -65,33 +68,41 @@ def _login(detail: Details) -> WrittenDown:
             "them with the date of my appointment on the 20th.",
             ("account-access", "login-alert"),
             channels=(Channel.DEVICE, Channel.EMAIL),
-            accounts=(Mention("alex@example.org"), Mention("198.51.100.23")),
+            accounts=(cast.listed("198.51.100.23"),),
         ),
         Effect(
             "It's worse than the car. He was in there reading.",
-            "New passwords for everything, took two evenings.",
+            "A new password for the mail. The rest still to do.",
         ),
         People((cast.J_PERHAPS,)),
         location=cast.HOME,
-        police=Police(
-            (
-                Report(
-                    "Northmoor Police, on 101",
-                    times.exact(datetime(2026, 1, 15, 12, 40), "in my lunch break"),
-                    "PC Testwell",
-                    "0000",
-                    detail.crime_reference,
-                    "someone would ring within three days",
-                    "rang on the 19th and took it all down",
-                ),
-            )
-        ),
+    )
+    told = Report(
+        "Northmoor Police, on 101",
+        times.exact(datetime(2026, 1, 15, 12, 40), "in my lunch break"),
+        reference=detail.crime_reference,
+        promised="someone would ring within the week",
     )
     file = StoryFile("Screenshot_20260114-073144.webp", shot, "The warning, as it was on my phone")
-    return WrittenDown("incident/13", written(2026, 1, 14, 19, 25), incident, (file,))
+    at = written(2026, 1, 14, 19, 25)
+    account = Account("198.51.100.23", "internet address", "", "", "the sign-in of 14 January came from it")
+    return [
+        Registered("account/198.51.100.23", at, account),
+        WrittenDown("incident/13", at, incident, (file,)),
+        Amended(
+            "incident/13",
+            written(2026, 1, 16, 21, 30),
+            replace(
+                incident,
+                effect=replace(incident.effect, changed="New passwords for everything, took two evenings."),
+                police=Police((told,)),
+            ),
+            "I rang the police yesterday, and the passwords are all changed now.",
+        ),
+    ]
 
 
-def _tracker(detail: Details) -> WrittenDown:
+def _tracker(detail: Details) -> list[StoryItem]:
     taken = detail.minute("tracker", datetime(2026, 1, 31, 11, 24))
     shot = Shot(Scene.TRACKER, detail.seed, taken=taken, offset="+00:00", has_position=True)
     incident = Incident(
@@ -105,13 +116,12 @@ def _tracker(detail: Details) -> WrittenDown:
             "A round white thing the size of a big coin, sewn into the lining of my winter coat, left "
             "side, low down. The stitches are black and the lining's own are blue. I had the coat with me "
             "at the library, at Mum's and at Kit's old place in the autumn. I left it where it was and "
-            "rang the number PC Testwell gave me. She came for the coat at three.",
+            "rang the number PC Testwell gave me. She is coming for it this afternoon.",
             ("tracker",),
             channels=(Channel.DEVICE,),
         ),
         Effect(
-            "So that's how he knew about Mum's and the green coat.",
-            "I take a different way home every day. It adds 20 minutes.",
+            "So that may be how he knew where I was. I keep feeling the seams of everything else.",
         ),
         People((cast.J_PERHAPS,)),
         location=cast.HOME,
@@ -119,11 +129,11 @@ def _tracker(detail: Details) -> WrittenDown:
             (
                 Report(
                     "Northmoor Police",
-                    None,
+                    times.exact(datetime(2026, 1, 31, 11, 45), "on the telephone"),
                     "PC Testwell",
                     "0000",
                     detail.crime_reference,
-                    outcome="took the coat away, gave me a receipt",
+                    "to come for the coat this afternoon",
                 ),
             )
         ),
@@ -132,16 +142,28 @@ def _tracker(detail: Details) -> WrittenDown:
                 PhysicalItem(
                     detail.item_id("coat"),
                     "green winter coat with a small round device in the lining",
-                    "with Northmoor Police since 31 January, receipt in my folder",
-                    "a paper sack, sealed by PC Testwell",
-                    "me; PC Testwell with gloves",
+                    "at noon on 31 January on my kitchen table, for PC Testwell to fetch",
+                    "",
+                    "only me",
                 ),
             )
         ),
         links=Links(("incident/6", "incident/11")),
     )
     file = StoryFile(f"IMG_{times.stamp(taken)}.jpg", shot, "Lining turned out, next to a coin")
-    return WrittenDown("incident/14", written(2026, 1, 31, 12, 2), incident, (file,))
+    outcome = "took the coat away at three on 31 January, in a sealed paper sack; receipt in my folder"
+    return [
+        WrittenDown("incident/14", written(2026, 1, 31, 12, 2), incident, (file,)),
+        Amended(
+            "incident/14",
+            written(2026, 1, 31, 15, 40),
+            replace(
+                incident,
+                police=Police((replace(incident.police.reports[0], outcome=outcome),)),
+            ),
+            "PC Testwell has been and has taken the coat.",
+        ),
+    ]
 
 
 def _card(detail: Details) -> WrittenDown:
@@ -179,7 +201,7 @@ def _card(detail: Details) -> WrittenDown:
     return WrittenDown("incident/15", written(2026, 2, 14, 13, 10), incident, (file,))
 
 
-def _door(detail: Details) -> WrittenDown:
+def _door(detail: Details) -> list[StoryItem]:
     taken = detail.minute("door", datetime(2026, 2, 28, 7, 48))
     shot = Shot(Scene.DAMAGE, detail.seed, taken=taken, offset="+00:00")
     incident = Incident(
@@ -198,22 +220,25 @@ def _door(detail: Details) -> WrittenDown:
             ("damage", "turned-up-home"),
             channels=(Channel.IN_PERSON,),
         ),
-        Effect("Angry more than scared, for once.", "£140 for the door, the agent wants me to pay half."),
+        Effect("Angry more than scared, for once."),
         People((cast.J_PERHAPS,)),
         location=cast.STREET,
-        police=Police(
-            (
-                Report(
-                    "Northmoor Police, online form",
-                    times.on(date(2026, 2, 28), "the same day"),
-                    "",
-                    "",
-                    f"{detail.crime_reference}-2",
-                    "a visit",
-                    "nobody came",
-                ),
-            )
-        ),
     )
+    told = Report(
+        "Northmoor Police, online form",
+        times.on(date(2026, 2, 28), "the same day"),
+        reference=f"{detail.crime_reference}-2",
+        promised="a visit",
+        outcome="nobody had come by 9 March",
+    )
+    cost = "£140 for the door, the agent wants me to pay half."
     file = StoryFile(f"IMG_{times.stamp(taken)}.jpg", shot, "The street door, in the morning")
-    return WrittenDown("incident/16", written(2026, 2, 28, 8, 15), incident, (file,))
+    return [
+        WrittenDown("incident/16", written(2026, 2, 28, 8, 15), incident, (file,)),
+        Amended(
+            "incident/16",
+            written(2026, 3, 9, 18, 5),
+            replace(incident, effect=replace(incident.effect, changed=cost), police=Police((told,))),
+            "I reported it later that day. The agent's bill came this morning, and nobody has been yet.",
+        ),
+    ]

@@ -21,8 +21,8 @@ def official(detail: Details) -> list[Registered]:
     return sorted((*_police(detail), *_orders(detail), *_changes()), key=lambda item: item.at)
 
 
-def told_as_breach(detail: Details, outcome: str, when: datetime) -> Police:
-    """An incident told to the police, at a local time, as a breach of the order; and what came of it."""
+def told_as_breach(detail: Details, when: datetime) -> Police:
+    """An incident told to the police, at a local time, as a breach of the order."""
     told = Report(
         "Northmoor Police",
         times.exact(when, ""),
@@ -30,15 +30,14 @@ def told_as_breach(detail: Details, outcome: str, when: datetime) -> Police:
         "0000",
         detail.crime_reference,
         "to be recorded as a breach",
-        outcome,
     )
     return Police((told,), (ORDER,))
 
 
 def _police(detail: Details) -> list[Registered]:
-    def contact(key: str, at: datetime, when: datetime, what: str, promised: str, outcome: str) -> Registered:
+    def contact(key: str, at: datetime, when: datetime, what: str, promised: str = "") -> Registered:
         facts = PoliceContact(
-            what, times.exact(when), _FORCE, "PC Testwell", "0000", detail.crime_reference, promised, outcome
+            what, times.exact(when), _FORCE, "PC Testwell", "0000", detail.crime_reference, promised
         )
         return Registered(f"police-contact/{key}", at, facts)
 
@@ -49,15 +48,13 @@ def _police(detail: Details) -> list[Registered]:
             datetime(2026, 1, 19, 17, 45),
             "PC Testwell rang about the sign-in and let me tell her all of it from the summer on",
             "to speak to J and ring me after",
-            "rang on the 21st, see there",
         ),
         contact(
             "warning",
             written(2026, 1, 21, 17, 12),
-            datetime(2026, 1, 20, 16, 0),
-            "J was told to stop, at his door; he said he understood",
+            datetime(2026, 1, 21, 17, 0),
+            "PC Testwell rang: J was told to stop, at his door on the 20th; he said he understood",
             "it is on record",
-            "nothing for ten days, then the coat",
         ),
         contact(
             "statement",
@@ -65,16 +62,33 @@ def _police(detail: Details) -> list[Registered]:
             datetime(2026, 3, 16, 14, 0),
             "Statement, two and a half hours, Bethan came with me",
             "to look at the shop's camera for the 12th",
-            "the shop's camera keeps a week, they were in time",
+        ),
+        contact(
+            "camera",
+            written(2026, 3, 18, 18, 10),
+            datetime(2026, 3, 18, 17, 30),
+            "PC Testwell rang: the shop's camera keeps a week, they were in time and have the 12th",
+        ),
+        contact(
+            "denial",
+            written(2026, 5, 13, 18, 20),
+            datetime(2026, 5, 13, 15, 15),
+            "PC Testwell rang about the messages of 9 May: J says it was not his phone",
+        ),
+        contact(
+            "interview",
+            written(2026, 7, 16, 12, 50),
+            datetime(2026, 7, 16, 12, 30),
+            "PC Testwell rang: J was interviewed on the 15th about the evening at Mum's, the file goes to "
+            "the prosecutors",
         ),
         contact(
             "arrest",
             written(2026, 10, 6, 12, 5),
             datetime(2026, 10, 6, 11, 30),
-            "Told that J was arrested on the 5th and is on bail: not to contact me, not to enter Saltmarsh "
-            "Row",
+            "Told that J was arrested on the 5th and is on bail until 14 December: not to contact me, not "
+            "to enter Saltmarsh Row",
             "a call if the bail changes",
-            "",
         ),
     ]
 
@@ -161,7 +175,7 @@ def _changes() -> list[Registered]:
             written(2026, 10, 8, 20, 15),
             "I only take the train when someone comes with me",
             date(2026, 10, 4),
-            "a taxi most Thursdays, £9",
+            "a taxi on Thursdays, £9",
             "incident/23",
         ),
     ]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from stalkdiary.actions.specimen import cast, papers, times
 from stalkdiary.actions.specimen.details import Details
 from stalkdiary.actions.specimen.items import Amended, Registered, StoryFile, StoryItem, WrittenDown
-from stalkdiary.actions.specimen.official import told_as_breach
+from stalkdiary.actions.specimen.official import ORDER, told_as_breach
 from stalkdiary.actions.specimen.times import clock, written
 from stalkdiary.model.day_parts import EVENING
 from stalkdiary.model.incident import (
@@ -33,7 +34,7 @@ def spring(detail: Details) -> list[StoryItem]:
         *_followed(detail),
         _clocks_forward(detail),
         *_first_breach(detail),
-        _second_breach(detail),
+        *_second_breach(detail),
     ]
 
 
@@ -58,8 +59,8 @@ def _followed(detail: Details) -> list[StoryItem]:
     incident = Incident(
         When(times.about(datetime(2026, 3, 12, 20, 30), 15, "about half eight")),
         facts,
-        Effect("I could hear his shoes.", "No more late shifts. £31 a week less."),
-        People((cast.J,), witnesses=(cast.IMRAN, cast.PRIYA)),
+        Effect("I could hear his shoes."),
+        People((cast.J,), witnesses=(cast.IMRAN,)),
         cast.contacts(detail)["imran"],
         Location("Harbour Street, from the library to Tanner's Steps", register="place/library"),
         seen,
@@ -70,7 +71,6 @@ def _followed(detail: Details) -> list[StoryItem]:
                     times.exact(datetime(2026, 3, 12, 21, 30), "from the shop"),
                     reference=detail.crime_reference,
                     promised="a statement on Monday",
-                    outcome="statement taken on 16 March",
                 ),
             )
         ),
@@ -78,7 +78,10 @@ def _followed(detail: Details) -> list[StoryItem]:
     late = detail.minute("ticket", datetime(2026, 3, 12, 20, 50), 4).replace(second=0)
     amended = Incident(
         When(times.exact(late, f"{clock(late)}, from the alarm panel at work")),
-        *(facts, incident.effect, incident.people, incident.contacts, incident.location, seen),
+        facts,
+        replace(incident.effect, changed="No late shifts from today. £31 a week less."),
+        replace(incident.people, witnesses=(cast.IMRAN, cast.PRIYA)),
+        *(incident.contacts, incident.location, seen),
         incident.police,
     )
     return [
@@ -88,7 +91,7 @@ def _followed(detail: Details) -> list[StoryItem]:
             written(2026, 3, 16, 9, 20),
             amended,
             f"I had the time wrong. Priya looked it up: the alarm was set at {clock(late)}, and that was "
-            "when I left.",
+            "when I left. And I have given up the late shifts.",
         ),
     ]
 
@@ -104,7 +107,7 @@ def _clocks_forward(detail: Details) -> WrittenDown:
             )
         ),
         Facts(
-            f"{count} calls in the night from his old number. I let them all ring. No voicemail. I asked "
+            f"{count} calls in the night from J's number. I let them all ring. No voicemail. I asked "
             "the phone company for the list, the times in it are theirs.",
             ("calls", "silent-calls", "many-attempts"),
             channels=(Channel.PHONE,),
@@ -147,7 +150,7 @@ def _first_breach(detail: Details) -> list[StoryItem]:
         Effect("I had started to think that it was over."),
         People((cast.J,)),
         location=cast.HOME,
-        police=told_as_breach(detail, "he says it was not his phone", datetime(2026, 5, 9, 19, 20)),
+        police=Police(breaches=(ORDER,)),
     )
     number = Account(detail.new_number, "phone", "", "person/j", "first seen on 9 May")
     when = written(2026, 5, 9, 19, 2)
@@ -155,10 +158,16 @@ def _first_breach(detail: Details) -> list[StoryItem]:
     return [
         Registered(f"account/{detail.new_number}", when, number),
         WrittenDown("incident/19", when, incident, (file,)),
+        Amended(
+            "incident/19",
+            written(2026, 5, 9, 21, 10),
+            replace(incident, police=told_as_breach(detail, datetime(2026, 5, 9, 19, 20))),
+            "I rang the police when Bethan had come.",
+        ),
     ]
 
 
-def _second_breach(detail: Details) -> WrittenDown:
+def _second_breach(detail: Details) -> list[StoryItem]:
     taken = detail.minute("mum", datetime(2026, 7, 11, 22, 31))
     shot = Shot(Scene.CAR, detail.seed + 1, taken=taken, offset="+01:00", has_position=True)
     incident = Incident(
@@ -171,18 +180,23 @@ def _second_breach(detail: Details) -> WrittenDown:
             channels=(Channel.IN_PERSON,),
             vehicles=(cast.CAR,),
         ),
-        Effect(
-            "She's 71. She made me a cup of tea and her hand shook.", "Mum has a bolt on the gate now, £65."
-        ),
+        Effect("She's 71. She made me a cup of tea and her hand shook."),
         People((cast.J,), present=(cast.MUM,), witnesses=(cast.MUM,)),
         cast.contacts(detail)["mum"],
         cast.MUMS,
-        police=told_as_breach(
-            detail, "interviewed on 15 July, file to the prosecutors", datetime(2026, 7, 11, 23, 5)
-        ),
+        police=told_as_breach(detail, datetime(2026, 7, 11, 23, 5)),
         links=Links(("incident/3", "incident/19")),
     )
     file = StoryFile(
         "Mam’s photo – Chapel Rise, déjà vu 😟 nº 2 (1).jpg", shot, "Mum's picture, from the landing"
     )
-    return WrittenDown("incident/20", written(2026, 7, 12, 0, 25), incident, (file,))
+    bolt = replace(incident.effect, changed="Mum has a bolt on the gate now, £65.")
+    return [
+        WrittenDown("incident/20", written(2026, 7, 12, 0, 25), incident, (file,)),
+        Amended(
+            "incident/20",
+            written(2026, 7, 18, 17, 30),
+            replace(incident, effect=bolt),
+            "The bolt was fitted at Mum's today.",
+        ),
+    ]

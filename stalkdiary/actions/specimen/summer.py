@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from stalkdiary.actions.specimen import cast, times
 from stalkdiary.actions.specimen.details import Details
-from stalkdiary.actions.specimen.items import StoryFile, StoryItem, WrittenDown
+from stalkdiary.actions.specimen.items import Registered, StoryFile, StoryItem, WrittenDown
 from stalkdiary.actions.specimen.official import told_as_breach
 from stalkdiary.actions.specimen.times import clock, written
 from stalkdiary.model.incident import (
@@ -16,31 +16,31 @@ from stalkdiary.model.incident import (
     Incident,
     Links,
     Location,
-    Mention,
     People,
     Private,
     When,
 )
+from stalkdiary.model.register import Account
 from stalkdiary.preview.specimen import Scene, Shot
 
 
 def summer(detail: Details) -> list[StoryItem]:
     """These incidents, in the order in which they were written down."""
     return [
-        _profile(detail),
+        *_profile(detail),
         _complaint(detail),
         _third_breach(detail),
         _last_call(detail),
     ]
 
 
-def _profile(detail: Details) -> WrittenDown:
+def _profile(detail: Details) -> list[StoryItem]:
     shot = Shot(
         Scene.PROFILE,
         detail.seed,
         title="alex.ex.tb",
         subtitle="Alex · Tollbridge",
-        lines=("Says yes to everyone.", "31 following · 4 followers", "Joined June 2026"),
+        lines=("Says yes to everyone.", "31 following · 4 followers", "Joined 18 June 2026"),
     )
     incident = Incident(
         When(
@@ -55,7 +55,7 @@ def _profile(detail: Details) -> WrittenDown:
             "find out what else was written, the site says to fill in a form.",
             ("impersonation", "social-media", "details-published"),
             channels=(Channel.SOCIAL,),
-            accounts=(Mention("https://faces.example.org/alex.ex.tb"),),
+            accounts=(cast.listed("alex.ex.tb"),),
             unfinished=True,
         ),
         Effect("It's my face."),
@@ -63,8 +63,11 @@ def _profile(detail: Details) -> WrittenDown:
         location=Location("online"),
         private=Private("Ask Mei to write down what the second man said. Don't ring the first one back."),
     )
-    file = StoryFile("Screenshot_20260710-221530.png", shot, "The profile before it was taken down")
-    return WrittenDown("incident/21", written(2026, 7, 12, 15, 30), incident, (file,))
+    file = StoryFile("Screenshot_20260710-221530.png", shot, "The profile as I found it that night")
+    at = written(2026, 7, 12, 15, 30)
+    url = "https://faces.example.org/alex.ex.tb"
+    account = Account("alex.ex.tb", "Faces", url, "", "made with my name and picture, not known by whom")
+    return [Registered("account/alex.ex.tb", at, account), WrittenDown("incident/21", at, incident, (file,))]
 
 
 def _complaint(detail: Details) -> WrittenDown:
@@ -86,7 +89,7 @@ def _complaint(detail: Details) -> WrittenDown:
     )
     incident = Incident(
         When(
-            times.about(datetime(2026, 8, 22, 12, 0), 720, "it must have come about the 22nd"),
+            times.days(date(2026, 8, 20), date(2026, 8, 24), "about the 22nd of August"),
             times.exact(datetime(2026, 8, 25, 9, 0), "Tuesday, nine o'clock, in my manager's office"),
         ),
         Facts(
@@ -96,13 +99,10 @@ def _complaint(detail: Details) -> WrittenDown:
             ("bad-faith-complaints", "through-work", "letters"),
             channels=(Channel.POST,),
         ),
-        Effect("I sat there being asked about scissors.", "Two mornings gone on writing a reply."),
+        Effect("I sat there being asked about scissors.", "I have to write a reply to it."),
         People((cast.J_PERHAPS,)),
         location=cast.LIBRARY,
-        private=Private(
-            "Union says the complaint was dropped before they had even met. Keep that quiet until it's in "
-            "writing."
-        ),
+        private=Private("Ask the union before I write anything. Keep it quiet at work until then."),
     )
     file = StoryFile(f"IMG_{times.stamp(taken)}.jpg", shot, "My manager let me photograph it")
     return WrittenDown("incident/22", written(2026, 8, 25, 13, 25), incident, (file,))
@@ -120,15 +120,11 @@ def _third_breach(detail: Details) -> WrittenDown:
             ("approach", "turned-up-elsewhere", "threats", "breach-order"),
             channels=(Channel.IN_PERSON,),
         ),
-        Effect(
-            "Cold all over. I couldn't get my ticket to work.", "I don't take the train on my own any more."
-        ),
+        Effect("Cold all over. I couldn't get my ticket to work.", "Bethan is staying tonight."),
         People((cast.J,), (cast.BETHAN,), (cast.BETHAN,)),
         cast.contacts(detail)["bethan"],
         cast.STATION,
-        police=told_as_breach(
-            detail, "arrested on 5 October, on bail until 14 December", datetime(2026, 10, 3, 18, 10)
-        ),
+        police=told_as_breach(detail, datetime(2026, 10, 3, 18, 10)),
         links=Links(("incident/19", "incident/20")),
     )
     return WrittenDown("incident/23", written(2026, 10, 3, 19, 47), incident)
