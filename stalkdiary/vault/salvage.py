@@ -304,12 +304,12 @@ def _is_written(
 def _carry_files(
     source: DamagedSource, vault: Vault, folder: EvidenceFolder, keys: Keys, task: Task
 ) -> tuple[int, int]:
-    ids = source.rows("SELECT id FROM file ORDER BY original IS NOT NULL, id")
-    named = {id_ for (id_,) in ids or ()} | {
-        id_ for (id_,) in vault.connection.rows("SELECT DISTINCT file FROM attachment")
-    }
+    # Originals come before the copies made from them, which would have nothing to belong to.
+    known = source.rows("SELECT id FROM file ORDER BY original IS NOT NULL, id") or ()
+    attached = vault.connection.rows("SELECT DISTINCT file FROM attachment ORDER BY file")
+    named = list(dict.fromkeys(id_ for (id_,) in (*known, *attached)))
     carried = lost = 0
-    for done, id_ in enumerate(sorted(named)):
+    for done, id_ in enumerate(named):
         task.report(done, len(named), "files")
         sql = f"SELECT {FILE_COLUMNS} FROM file WHERE id = ? AND state = 'stored'"  # noqa: S608
         row = source.rows(sql, (id_,))

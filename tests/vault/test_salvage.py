@@ -305,3 +305,14 @@ def test_a_salvage_that_fails_leaves_nothing(
     with pytest.raises(RuntimeError):
         salvaged(kept, tmp_path / "new")
     assert not (tmp_path / "new").exists()
+
+
+def test_a_picture_keeps_its_copy_whatever_their_ids(diary: Diary, tmp_path: Path) -> None:
+    with diary.open() as vault:
+        for number in range(8):
+            item = keep_file(vault, bytes([number]) * 50)
+            vault.evidence.put_bytes(b"reduced", item.file, 4, 3)
+            write(vault, with_files(about("with a file", hours(number)), item))
+    report, new = salvaged(diary, tmp_path / "new")
+    new.close()
+    assert (report.files, report.files_lost) == (16, 0)
