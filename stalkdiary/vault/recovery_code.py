@@ -42,8 +42,15 @@ class RecoveryCode:
 
     @classmethod
     def new(cls, rng: RandomBytes = os.urandom) -> RecoveryCode:
-        """A fresh random code."""
-        return cls(int.from_bytes(rng(_BITS // 8), "big"))
+        """A fresh random code whose check symbol is a letter or a figure.
+
+        The five other check symbols are left out by people who copy the code; drawing again costs a
+        quarter of a bit.
+        """
+        while True:
+            number = int.from_bytes(rng(_BITS // 8), "big")
+            if number % len(_CHECKS) < len(_DIGITS):
+                return cls(number)
 
     @property
     def canonical(self) -> str:

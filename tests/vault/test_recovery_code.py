@@ -112,6 +112,12 @@ def test_a_new_code_uses_all_the_randomness_it_is_given() -> None:
     assert RecoveryCode.new() != RecoveryCode.new()
 
 
+def test_a_new_code_ends_in_a_symbol_that_nobody_leaves_out_when_copying() -> None:
+    drawn = iter([*range(32, 37), 5])
+
+    assert RecoveryCode.new(lambda size: next(drawn).to_bytes(size, "big")).number == 5
+
+
 def test_a_code_does_not_show_itself_in_a_log() -> None:
     assert KNOWN.canonical not in f"{KNOWN!r} {KNOWN}"
     assert str(KNOWN.number) not in repr(KNOWN)
