@@ -6,9 +6,9 @@ that clocks showed twice carries its offset.
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
-from stalkdiary.model.day_parts import DAY_PARTS, NIGHT
+from stalkdiary.model.day_parts import DAY_PARTS, EVENING, NIGHT
 from stalkdiary.model.local_time import is_repeated, offset_minutes, zone_of
 from stalkdiary.model.moment_value import Moment, Precision
 
@@ -32,6 +32,10 @@ SEASONS = {12: "winter", 3: "spring", 6: "summer", 9: "autumn"}
 
 NOT_KNOWN = "time not known"
 _DAY = timedelta(days=1)
+_ONE_NIGHT = timedelta(hours=13)
+"""Up to this long after a part of a day began, hours say more than the calendar's next day."""
+
+_EVENING_HOUR = EVENING.start // 60
 
 
 def spell(moment: Moment, *, long: bool = True, clock24: bool = False) -> str:
@@ -212,8 +216,13 @@ def _long_lag(precision: Precision, start: datetime, end: datetime, local: datet
     """In days of the person's calendar, or more roughly where it is long ago."""
     fewest = max((local.date() - end.date()).days, 0)
     most = max((local.date() - start.date()).days, 0)
-    if precision is Precision.PART and local <= end:
-        return f"written down {_same_part(start, end)}"
+    if precision is Precision.PART:
+        # A part cut short by "now" ends with the minute in which it was written down.
+        if local < end + timedelta(minutes=1):
+            return f"written down {_same_part(start, end)}"
+        longest = local.astimezone(UTC) - start.astimezone(UTC)
+        if most and longest <= _ONE_NIGHT:
+            return f"written down within {-(-longest // timedelta(hours=1))} h"
     if fewest != most:
         return f"written down {_spread(fewest, most)}"
     if most == 0:
@@ -226,6 +235,8 @@ def _long_lag(precision: Precision, start: datetime, end: datetime, local: datet
 def _same_part(start: datetime, end: datetime) -> str:
     if end.date() > start.date():
         return "the same night"
+    if start.hour >= _EVENING_HOUR:
+        return "the same evening"
     for latest, name in ((12, "morning"), (18, "afternoon"), (24, "evening")):
         if end.hour < latest or (end.hour, end.minute) == (latest, 0):
             return f"the same {name}"

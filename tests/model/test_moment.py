@@ -329,7 +329,27 @@ def test_no_two_parts_of_the_day_look_alike() -> None:
         (
             span(datetime(2026, 3, 15, 17), datetime(2026, 3, 15, 23, 59), Precision.PART),
             utc(2026, 3, 16, 1),
+            "within 8 h",
+        ),
+        (
+            span(datetime(2026, 3, 15, 17), datetime(2026, 3, 15, 23, 59), Precision.PART),
+            utc(2026, 3, 16, 0, 25),
+            "within 8 h",
+        ),
+        (
+            span(datetime(2026, 3, 15, 17), datetime(2026, 3, 15, 23, 59), Precision.PART),
+            utc(2026, 3, 16, 9),
             "the next day",
+        ),
+        (
+            span(datetime(2026, 3, 15, 18), datetime(2026, 3, 16, 4), Precision.PART),
+            utc(2026, 3, 16, 5, 30),
+            "within 12 h",
+        ),
+        (
+            span(datetime(2026, 3, 15, 17), datetime(2026, 3, 15, 17, 45), Precision.PART),
+            utc(2026, 3, 15, 17, 45, 20),
+            "the same evening",
         ),
         (Moment.on_day(date(2026, 3, 15), LONDON), utc(2026, 3, 15, 20), "the same day"),
         (Moment.on_day(date(2026, 3, 15), LONDON), utc(2026, 3, 16, 20), "the next day"),
