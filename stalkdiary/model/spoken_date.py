@@ -7,6 +7,7 @@ offered, for the diary holds what has happened.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo
@@ -41,6 +42,23 @@ class Understanding:
     """
 
     candidates: tuple[Moment, ...]
+
+
+_NOT_KNOWN = re.compile(
+    r"(i |im |i am |ive |i have )?"
+    r"(not sure|dont know|do not know|dunno|cant remember|cannot remember|can not remember|dont remember"
+    r"|do not remember|no idea|unknown|not known|time unknown|time not known)( when)?"
+)
+_APOSTROPHES = str.maketrans("", "", "'\u2019\u2018\u02bc\u0060\u00b4")
+
+
+def is_not_known(words: str) -> bool:
+    """Whether the words say that the time is not known: an answer, and nothing misunderstood.
+
+    Case, apostrophes and dots at the end do not matter: "I don't know", "cant remember…", "unknown".
+    """
+    plain = " ".join(words.casefold().translate(_APOSTROPHES).split()).rstrip(".\u2026 ")
+    return _NOT_KNOWN.fullmatch(plain) is not None
 
 
 def understand(words: str, now: datetime, zone: str) -> Understanding:

@@ -17,7 +17,7 @@ from stalkdiary.errors import UnknownZone
 from stalkdiary.model.local_time import day_bounds, readings
 from stalkdiary.model.moment import Basis, Moment, Precision, spell
 from stalkdiary.model.spoken_calendar import easter
-from stalkdiary.model.spoken_date import MAX_CANDIDATES, understand
+from stalkdiary.model.spoken_date import MAX_CANDIDATES, is_not_known, understand
 from stalkdiary.model.spoken_vocabulary import FUZZY, MONTHS, ONES, ORDINALS, SEASONS, UNITS, WEEKDAYS
 
 LONDON = "Europe/London"
@@ -359,3 +359,20 @@ def test_hostile_repetition_is_answered_at_once(words: str) -> None:
     started = time.perf_counter()
     assert understand(words, NOW, LONDON).candidates == ()
     assert time.perf_counter() - started < 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "not sure", "Not sure...", "I'm not sure", "don't know", "dont know", "I don’t know.",
+        "i dont know when",
+        "can't remember", "CANT REMEMBER…", "no idea", "I have no idea", "unknown", " not  known ",
+    ],
+)  # fmt: skip
+def test_nobody_is_told_that_not_knowing_was_not_understood(words: str) -> None:
+    assert is_not_known(words)
+
+
+@pytest.mark.parametrize("words", ["", "I", "not sure, about nine", "yesterday", "unknown man at nine"])
+def test_a_time_beside_a_doubt_is_not_taken_for_none(words: str) -> None:
+    assert not is_not_known(words)
