@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from threading import Event
 from typing import TypeVar
 
 from PySide6.QtCore import QObject
@@ -42,11 +43,14 @@ class Progress:
     Attributes:
         done: in the work's own units.
         total: in the same; None where unknown.
+        task: what the work reports to.
+        ended: set once the work has ended, in whichever way.
     """
 
     done: int = 0
     total: int | None = None
     task: Task = field(init=False, repr=False)
+    ended: Event = field(default_factory=Event, repr=False)
 
     def __post_init__(self) -> None:
         self.task = Task(self._take)
@@ -72,7 +76,7 @@ class Aside(QObject):
     ) -> Progress:
         """Run `function(*args, task)`; exactly one of `done` and `failed` is called, on the main thread."""
         progress = Progress()
-        job = self._jobs.run_closed(function, *args, progress.task, done=done, failed=failed)
+        job = self._jobs.run_closed(_run, function, args, progress, done=done, failed=failed)
         self._running = [(other, its) for other, its in self._running if not other.is_done]
         self._running.append((job, progress))
         return progress
@@ -83,3 +87,10 @@ class Aside(QObject):
             job.stop()
             progress.cancel()
         self._running.clear()
+
+
+def _run(function: Callable[..., T], args: tuple[object, ...], progress: Progress) -> T:
+    try:
+        return function(*args, progress.task)
+    finally:
+        progress.ended.set()

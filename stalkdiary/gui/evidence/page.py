@@ -156,7 +156,8 @@ class EvidencePage(Page):
         if self._scroll is not None and self.stage is not None:
             theme = self.theme
             room = self._scroll.viewport().height() - theme.px(_BELOW) - self.hide_button.sizeHint().height()
-            self.stage.setMinimumHeight(max(theme.px(_LEAST_STAGE), room))
+            if not isinstance(self.stage, PlayerStage) or self.stage.is_film:
+                self.stage.setMinimumHeight(max(theme.px(_LEAST_STAGE), room))
 
     def _ask(self) -> None:
         viewed = self._viewed

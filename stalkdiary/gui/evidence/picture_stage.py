@@ -53,8 +53,9 @@ class PictureStage(QWidget):
         self.turning = Button(theme, self.tr("Turn"), name=self.tr("Turn a quarter to the right. Key: R"))
         self.size_words = Words("", Role.SOFT, wraps=False)
         self.notice = Notice(theme)
-        tools: list[QWidget] = [*more, self.fit, self.whole, self.smaller, self.larger, self.turning]
-        below: list[Part] = [self.notice, (self.view, 1), flow(theme, Gap.S, *tools, self.size_words)]
+        size = (self.smaller, self.size_words, self.larger)
+        tools: list[QWidget] = [*more, self.fit, self.whole, *size, self.turning]
+        below: list[Part] = [self.notice, (self.view, 1), flow(theme, Gap.S, *tools)]
         self.setLayout(column(theme, Gap.S, *below))
         self.view.changed.connect(self._changed)
         self.smaller.clicked.connect(lambda: self.view.zoom_by(-1))

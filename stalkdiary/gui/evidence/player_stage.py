@@ -9,7 +9,16 @@ from __future__ import annotations
 import time
 
 from PySide6.QtCore import QRectF, QSizeF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import (
+    QColor,
+    QHideEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QSlider, QWidget
 
 from stalkdiary.actions.view_evidence import FilmFacts, Frame, Look, Original, SoundFacts
@@ -74,6 +83,11 @@ class PlayerStage(QWidget):
         self._tell()
 
     @property
+    def is_film(self) -> bool:
+        """Whether there are pictures, which want all the height there is."""
+        return isinstance(self._look_facts, FilmFacts)
+
+    @property
     def is_playing(self) -> bool:
         """Whether it goes on by itself."""
         return self._is_playing
@@ -104,6 +118,14 @@ class PlayerStage(QWidget):
         """Go to a place; the picture follows, playing or not."""
         self._seek(min(max(seconds, 0.0), self._length))
         self._timer.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """End it with what it stands on; a window that is only put aside pauses it."""
+        super().hideEvent(event)
+        if event.spontaneous():
+            self._set_playing(False)
+        else:
+            self.stop()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space plays and pauses, the arrows jump five seconds, Escape hides it."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
@@ -20,8 +22,13 @@ from stalkdiary.gui.widgets.notice import Notice
 from stalkdiary.gui.widgets.pickers import pick_new_file
 from stalkdiary.gui.widgets.words import Role, Words
 
+if TYPE_CHECKING:
+    from stalkdiary.actions.access import Vault
+
 _TICK_MS = 150
 _THOUSAND = 1_000
+_LONGEST_WAIT_S = 3.0
+"""For a disk that does not answer; a piece of the file takes a moment."""
 _LONGEST_NAME = 120
 _NOT_IN_NAMES = frozenset('\\/:*?"<>|')
 
@@ -75,6 +82,7 @@ class SavingCard(Card):
         self._timer.timeout.connect(self._tick)
         self.save_button.clicked.connect(self._ask)
         self.stop_button.clicked.connect(self._stop)
+        session.way_out.keep(self, self._last_words)
 
     def stop(self) -> None:
         """Stop, and tell nobody: the page is left."""
@@ -90,6 +98,14 @@ class SavingCard(Card):
         self._tick()
         self._timer.start()
         self._turn(is_busy=True)
+
+    def _last_words(self) -> Callable[[Vault], object] | None:
+        """On the way out, the half-written file is cleared away before the process ends."""
+        progress = self._progress
+        if progress is None or progress.ended.is_set():
+            return None
+        progress.cancel()
+        return lambda _vault: progress.ended.wait(_LONGEST_WAIT_S)
 
     def _ask(self) -> None:
         title = self.tr("Save the original. Anyone can read it there")

@@ -86,7 +86,7 @@ class MailStage(QWidget):
         return [(label, value) for label, value in found if value]
 
     def _attached(self, files: tuple[AttachedFile, ...]) -> QWidget:
-        lines: list[Part] = [Words(self.tr("%n file(s) inside", "", len(files)), Role.LABEL)]
+        lines: list[Part] = [Words(self.tr("%n files inside", "", len(files)), Role.LABEL)]
         for file in files:
             name = visible_name(file.name) or self.tr("without a name")
             lines.append(selectable(Words(f"{name}, {file.type}, {size_words(file.size)}")))

@@ -61,7 +61,7 @@ def file_rows(attachment: Attachment, incident: Incident) -> list[tuple[str, str
         _tr("FileWords", "It holds a position") if position else _tr("FileWords", "No position in the file")
     )
     size = f"{says.width} × {says.height}" if says.width else ""
-    pages = QCoreApplication.translate("FileWords", "%n page(s)", "", says.pages) if says.pages else ""
+    pages = _tr("FileWords", "%n pages", "", says.pages) if says.pages else ""
     length = length_words(says.duration_ms / 1_000) if says.duration_ms else ""
     return [
         (_tr("FileWords", "When"), _captured(attachment), spell(incident.when.happened)),

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel, QTextBrowser, QTextEdit
 
+from stalkdiary.actions import view_evidence
+from stalkdiary.actions.view_evidence import Original, save
 from stalkdiary.gui.evidence.cover import Cover
 from stalkdiary.gui.evidence.page import EvidencePage
 from stalkdiary.gui.evidence.picture_stage import PageStage, PictureStage
@@ -18,6 +21,7 @@ from stalkdiary.gui.evidence.saving import safe_name
 from stalkdiary.gui.evidence.text_stage import MailStage, PlainText, TextStage
 from stalkdiary.gui.incident.page import IncidentPage
 from stalkdiary.gui.theme.theme import Theme
+from stalkdiary.task import Task
 from tests.gui.evidence.conftest import TEXT, Kinds, Viewer
 
 
@@ -155,6 +159,30 @@ def test_saving_never_overwrites(viewer: Viewer, chosen: Path) -> None:
     viewer.desk.until(lambda: saving.notice.text)
     assert "something with that name" in saving.notice.text
     assert chosen.read_bytes() == b"mine"
+
+
+def test_leaving_in_the_middle_of_saving_leaves_no_half_file(
+    viewer: Viewer, chosen: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reached = Event()
+
+    def slow(file: Original, destination: Path, task: Task) -> None:
+        def wait(done: int, total: int | None, _note: str) -> None:
+            reached.set()
+            while True:
+                task.check()
+
+        save(file, destination, Task(wait))
+
+    monkeypatch.setattr(view_evidence, "save", slow)
+    saving = viewer.open("notes.txt")._saving
+    assert saving is not None
+    saving.save_to(chosen)
+    assert reached.wait(20)
+    assert chosen.exists()
+    viewer.desk.session.way_out.leave()
+    viewer.desk.until(lambda: viewer.desk.ended)
+    assert not chosen.exists()
 
 
 def test_the_place_is_asked_without_a_loop_of_its_own(viewer: Viewer) -> None:
