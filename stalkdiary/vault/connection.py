@@ -6,9 +6,10 @@ is silenced and memory is locked before the key arrives, and nothing is read bef
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -78,6 +79,8 @@ class Connection:
         with storage_errors():
             if not create and not path.exists():
                 raise NoNotesHere
+            if create:
+                make_private(path)
         mode = "rwc" if create else "ro" if read_only else "rw"
         self.path = path
         self.read_only = read_only
@@ -223,6 +226,18 @@ class Connection:
         """Close the database; harmless when it is closed already."""
         with translated():
             self._db.close()
+
+
+def make_private(path: Path) -> None:
+    """Make an empty file that only its owner may read: SQLite would let others read one it makes itself.
+
+    One that is there already is left as it is.
+
+    Raises:
+        OSError: the disk refused.
+    """
+    with suppress(FileExistsError):
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
 
 
 @contextmanager

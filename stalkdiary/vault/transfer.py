@@ -10,7 +10,7 @@ from pathlib import Path
 from stalkdiary.errors import DamagedDatabase, DamagedEvidence
 from stalkdiary.task import Task
 from stalkdiary.vault.chunks import FileKey
-from stalkdiary.vault.connection import Connection, Row
+from stalkdiary.vault.connection import Connection, Row, make_private
 from stalkdiary.vault.evidence_reader import fingerprint
 from stalkdiary.vault.files import DISK, fsync_folder, storage_errors
 from stalkdiary.vault.sealing import Keys
@@ -67,6 +67,7 @@ def copy_database(connection: Connection, keys: Keys, path: Path) -> None:
         raise DamagedDatabase
     with storage_errors():
         path.unlink(missing_ok=True)
+        make_private(path)
     try:
         connection.run("VACUUM INTO ?", (str(path),))
         copy = Connection(path, keys.database_key, keys.database_salt, read_only=True)
