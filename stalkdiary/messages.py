@@ -272,11 +272,18 @@ ADVICE: Mapping[str, str] = {
 
 NOTES: Mapping[str, str] = {
     "time-kept-as-words": "The words are kept in entry {number}, and its time is marked as not known.",
+    "behaviour-left-out": "Entry {number} is saved without it.",
+    "time-not-known": "That says: time not known. An entry keeps these words, and needs no time.",
     "time-left-as-it-was": "The time of entry {number} stays as it was.",
     "saving-finished": "Saving entry {number} was cut short earlier. It is saved now, marked as unfinished.",
     "file-not-added": "Entry {number} is kept without this file.",
     "original-stays": "The original files still lie where they were.",
     "anyone-can-read": "Anyone who has this file can read it.",
+    "send-digest": "Send the next line to someone separately: it names this pack exactly.",
+    "undated-left-out": "Left out, because the time they happened is not known: {count}.",
+    "write-now": "Write, then press Enter and {key}.",
+    "packed-again": "The files are the ones that are listed; the zip around them was packed"
+    " again, or changed.",
     "codes-shown": "{count} characters that the font lacks are printed as visible codes.",
     "positions-inside": "{count} of the original files hold the place where they were taken. The document"
     " leaves it out; the files themselves do not.",

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, cast
 
 from stalkdiary import logs, messages
 from stalkdiary.cli.arguments import Misunderstood, parser
+from stalkdiary.cli.behaviours import SEE_BEHAVIOURS
 from stalkdiary.cli.console import Console, one_line, visible
 from stalkdiary.cli.session import Session
 from stalkdiary.cli.shapes import error_json
@@ -24,6 +25,7 @@ from stalkdiary.errors import (
     DiskFull,
     ReadOnlyFolder,
     StorageFailed,
+    UnknownBehaviour,
 )
 
 if TYPE_CHECKING:
@@ -81,6 +83,8 @@ def main(
         return _command(args.command)(session)
     except Misunderstood as misunderstood:
         return _report(console, CommandNotUnderstood(), as_json, _usage_line(misunderstood))
+    except UnknownBehaviour as error:
+        return _report(console, error, as_json, f"{messages.line(error)} {SEE_BEHAVIOURS}")
     except DiaryError as error:
         return _report(console, error, as_json)
     except KeyboardInterrupt:
@@ -109,7 +113,8 @@ def _report(console: Console, error: DiaryError, as_json: bool, line: str = "") 
 def _usage_line(misunderstood: Misunderstood) -> str:
     words = messages.message(CommandNotUnderstood())
     reason, usage = one_line(misunderstood.reason, _LONGEST_REASON), visible(misunderstood.usage)
-    return f"{words.what_happened[:-1]}: {reason}. {words.what_was_kept} For help: {usage}"
+    stop = "" if reason.endswith("?") else "."
+    return f"{words.what_happened[:-1]}: {reason}{stop} {words.what_was_kept} For help: {usage}"
 
 
 def _report_fault(console: Console, error: Exception, as_json: bool) -> int:

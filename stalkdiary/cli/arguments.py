@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import difflib
 from typing import NoReturn
 
 from stalkdiary import DISPLAY_NAME, __version__
+from stalkdiary.model.behaviours import BEHAVIOURS
 
 _STDIN_HELP = "read the passphrase from the first line of standard input"
 _JSON_HELP = "print the result as JSON (docs/commands.md)"
@@ -33,6 +35,13 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Called with what is wrong."""
         raise Misunderstood(message, f"{self.prog} --help")
+
+    def _check_value(self, action: argparse.Action, value: object) -> None:
+        """Name the command that was probably meant, in place of the list of all."""
+        if isinstance(action, argparse._SubParsersAction) and value not in action.choices:
+            meant = difflib.get_close_matches(str(value), action.choices, n=1)
+            self.error(f"there is no “{value}”" + (f". Did you mean {meant[0]}?" if meant else ""))
+        super()._check_value(action, value)
 
 
 _Commands = argparse._SubParsersAction  # the parser gives it no public name
@@ -100,6 +109,7 @@ def _add_facts(command: Parser) -> None:
     )
     command.add_argument("--attach", metavar="FILE", action="append", help="a file to keep; can be repeated")
     command.add_argument("--private", metavar="TEXT", help="notes that stay out of packs")
+    command.epilog = "For --behaviour: " + ", ".join(behaviour.id for behaviour in BEHAVIOURS)
 
 
 def _writing(commands: _Commands[Parser]) -> None:

@@ -10,6 +10,15 @@ from stalkdiary.model.behaviours import BEHAVIOURS
 _BEHAVIOURS = {name.casefold(): one.id for one in BEHAVIOURS for name in (one.label, one.id)}
 
 
+SEE_BEHAVIOURS = "To see the list: daybook log --help"
+"""How someone gets to the ids."""
+
+
+def is_behaviour(name: str) -> bool:
+    """Whether a behaviour was named by its id or its label, in whatever case."""
+    return " ".join(name.split()).casefold() in _BEHAVIOURS
+
+
 def behaviour_id(name: str) -> str:
     """The id of a behaviour that was named by its id or its label, in whatever case.
 

@@ -6,11 +6,13 @@ from argparse import Namespace
 
 from stalkdiary.actions import record, review
 from stalkdiary.actions.access import Vault
-from stalkdiary.cli.behaviours import behaviour_ids
 from stalkdiary.cli.facts import (
     files_json,
     first_problem,
     incoming,
+    settled,
+    spare_words,
+    tell_behaviour_problem,
     tell_files,
     tell_time_problem,
     text_of,
@@ -20,7 +22,7 @@ from stalkdiary.cli.opening import opened
 from stalkdiary.cli.session import Session
 from stalkdiary.cli.shapes import candidate_json, count, moment_json
 from stalkdiary.cli.times import Told, told
-from stalkdiary.errors import CommandNotUnderstood, EntryRemoved, ExitStatus, NotConfirmed
+from stalkdiary.errors import CommandNotUnderstood, DiaryError, EntryRemoved, ExitStatus, NotConfirmed
 from stalkdiary.model.incident import Incident
 from stalkdiary.model.local_time import zone_of
 from stalkdiary.model.moment import spell
@@ -38,10 +40,10 @@ def run_amend(session: Session) -> int:
     args, now = session.args, session.clock.read()
     zone = args.zone or now.zone
     zone_of(zone)
-    behaviour_ids(args.behaviour)
+    unknown = spare_words(args)
     if all(getattr(args, field) is None for field in _FIELDS):
         raise CommandNotUnderstood
-    when = None if args.when is None else told(args.when, zone, now)
+    when = None if args.when is None else settled(session, told(args.when, zone, now))
     with opened(session) as vault:
         what = text_of(args, session.console)
         entity = review.resolve(vault, args.id)
@@ -54,12 +56,14 @@ def run_amend(session: Session) -> int:
         after = with_facts(before, args, what, when)
         if after != before:
             record.amend(vault, entity, after, args.reason)
-    _tell_amended(session, record.Logged(entity, number) if logged is None else logged, after, before, when)
+    _tell_amended(
+        session, record.Logged(entity, number) if logged is None else logged, after, before, when, unknown
+    )
     time_status = int(ExitStatus.OK)
     if when is not None:
         time_status = tell_time_problem(session, when, number, "time-left-as-it-was")
     files_status = int(ExitStatus.OK) if logged is None else tell_files(session, logged)
-    return time_status or files_status
+    return tell_behaviour_problem(session, unknown, number) or time_status or files_status
 
 
 def run_withdraw(session: Session) -> int:
@@ -124,7 +128,12 @@ def _current(vault: Vault, entity: str) -> tuple[int, Incident]:
 
 
 def _tell_amended(
-    session: Session, logged: record.Logged, after: Incident, before: Incident, when: Told | None
+    session: Session,
+    logged: record.Logged,
+    after: Incident,
+    before: Incident,
+    when: Told | None,
+    unknown: DiaryError | None,
 ) -> None:
     amended = after != before
     if session.json:
@@ -136,7 +145,7 @@ def _tell_amended(
                 "when": moment_json(after.when.happened),
                 "readings": [candidate_json(moment) for moment in (when.readings if when else ())],
                 **files_json(logged),
-                **first_problem(when, logged),
+                **first_problem(when, logged, unknown),
             }
         )
     elif amended:

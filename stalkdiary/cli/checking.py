@@ -13,6 +13,9 @@ from stalkdiary.errors import ExitStatus, FileMissing
 from stalkdiary.model.codec import Json
 from stalkdiary.model.pack import Verdict
 
+DIGEST = "digest: "
+"""How the line begins that names a pack."""
+
 _LONGEST_HELD = 64 * 1024
 """Bytes read of a file that should hold a checkpoint or a digest."""
 
@@ -56,17 +59,22 @@ def verdict_json(verdict: Verdict) -> dict[str, Json]:
 
 def verdict_lines(verdict: Verdict) -> list[str]:
     """The same for a person: each finding, then the verdict."""
-    lines = [
-        f"{visible(finding.path)}: {messages.pack_finding(finding.code)}"
-        if finding.path
-        else messages.pack_finding(finding.code)
-        for finding in verdict.findings
-    ]
-    found = count(len(verdict.findings), "finding")
+    only_container = {finding.code for finding in verdict.findings} == {"container-altered"}
+    lines = (
+        [messages.note("packed-again")]
+        if only_container
+        else [
+            f"{visible(finding.path)}: {messages.pack_finding(finding.code)}"
+            if finding.path
+            else messages.pack_finding(finding.code)
+            for finding in verdict.findings
+        ]
+    )
+    found = count(len(lines), "finding")
     standing = "undamaged" if verdict.undamaged else f"altered or incomplete, {found}"
     lines.append(f"{standing}; {messages.COMPARISONS[verdict.comparison.value]}")
     if verdict.digest:
-        lines.append(f"digest: {verdict.digest}")
+        lines.append(f"{DIGEST}{verdict.digest}")
     return lines
 
 

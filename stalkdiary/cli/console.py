@@ -109,6 +109,11 @@ class Console:
         """Where progress may be drawn; None where nobody would see it."""
         return self._err if self._err is not None and self._err.isatty() else None
 
+    @property
+    def can_choose(self) -> bool:
+        """Whether someone sits there who sees what is asked beside the result."""
+        return self.interactive and self.progress_stream is not None
+
     def say(self, text: str = "") -> None:
         """Print a line of a result."""
         self._out = _write(self._out, text)

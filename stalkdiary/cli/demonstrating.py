@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from stalkdiary import messages
 from stalkdiary.actions.check_pack import verify
 from stalkdiary.actions.demo import make_demo
-from stalkdiary.cli.checking import verdict_lines
+from stalkdiary.cli.checking import DIGEST, verdict_lines
 from stalkdiary.cli.console import visible
 from stalkdiary.cli.handing_over import pack_json, pack_lines
 from stalkdiary.cli.session import Session
@@ -42,5 +43,7 @@ def run_demo(session: Session) -> int:
         for line in pack_lines(str(made.pack), made.result):
             console.say(line)
         for line in verdict_lines(verdict):
+            if line.startswith(DIGEST):
+                console.say(messages.note("send-digest"))
             console.say(line)
     return int(ExitStatus.OK if verdict.undamaged else ExitStatus.FINDINGS)

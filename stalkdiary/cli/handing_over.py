@@ -6,6 +6,7 @@ from pathlib import Path
 
 from stalkdiary import messages
 from stalkdiary.actions import review
+from stalkdiary.actions.access import Vault
 from stalkdiary.actions.export import export
 from stalkdiary.cli.console import visible
 from stalkdiary.cli.opening import opened
@@ -15,7 +16,9 @@ from stalkdiary.cli.times import days
 from stalkdiary.errors import ExitStatus
 from stalkdiary.model.codec import Json
 from stalkdiary.model.pack import PackRequest, PackResult
+from stalkdiary.model.timeline import TimelineQuery
 
+_ALL = 1_000_000
 _INITIALS = "EX"
 """For "exhibit", where nobody's initials were given."""
 
@@ -44,12 +47,27 @@ def run_export(session: Session) -> int:
             left_out=tuple(review.resolve(vault, which) for which in args.leave_out),
         )
         result = export(vault, request, destination, task)
+        undated = _undated_left_out(vault, request)
     if session.json:
-        session.console.json({"pack": args.out, **pack_json(result)})
+        session.console.json({"pack": args.out, **pack_json(result), "undated_left_out": undated})
     else:
-        for line in (*pack_lines(args.out, result), f"digest: {result.digest}"):
+        told = [messages.note("undated-left-out", count=undated)] if undated else []
+        for line in (
+            *pack_lines(args.out, result),
+            *told,
+            messages.note("send-digest"),
+            f"digest: {result.digest}",
+        ):
             session.console.say(line)
     return int(ExitStatus.OK)
+
+
+def _undated_left_out(vault: Vault, request: PackRequest) -> int:
+    """How many entries a period leaves out because the time they happened is not known."""
+    if request.since is None and request.until is None:
+        return 0
+    rows = review.timeline(vault, TimelineQuery(withdrawn=request.withdrawn, limit=_ALL))
+    return sum(row.happened.earliest is None and row.id not in request.left_out for row in rows)
 
 
 def pack_json(result: PackResult) -> dict[str, Json]:

@@ -17,10 +17,7 @@ from stalkdiary.errors import (
 )
 from stalkdiary.model.local_time import readings, zone_of
 from stalkdiary.model.moment import Basis, Moment
-from stalkdiary.model.spoken_date import understand
-
-_KNOWN_UNKNOWN = {"unknown", "not known", "time not known", "don't know", "don’t know"}
-"""Words that say that the time is not known: understood, not misunderstood."""
+from stalkdiary.model.spoken_date import is_not_known, understand
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +42,7 @@ def told(words: str, zone: str, now: Reading) -> Told:
         UnknownZone: there is no such zone.
     """
     zone_of(zone)
-    if words.strip().lower() in _KNOWN_UNKNOWN:
+    if is_not_known(words):
         return Told(Moment.unknown(words, zone))
     found = understand(words, now.utc, zone).candidates
     if len(found) == 1:

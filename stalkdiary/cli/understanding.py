@@ -9,7 +9,7 @@ from stalkdiary.cli.times import present
 from stalkdiary.errors import DateNotUnderstood, ExitStatus
 from stalkdiary.model.local_time import zone_of
 from stalkdiary.model.moment import spell
-from stalkdiary.model.spoken_date import understand
+from stalkdiary.model.spoken_date import is_not_known, understand
 
 
 def run_when(session: Session) -> int:
@@ -23,7 +23,8 @@ def run_when(session: Session) -> int:
     zone = args.zone or reading.zone
     zone_of(zone)
     now = present(args.now, zone) if args.now else reading.utc
-    found = understand(" ".join(args.words), now, zone).candidates
+    words = " ".join(args.words)
+    found = understand(words, now, zone).candidates
     if session.json:
         console.json({"understood": bool(found), "candidates": [candidate_json(moment) for moment in found]})
     else:
@@ -31,5 +32,6 @@ def run_when(session: Session) -> int:
             console.say(spell(moment))
     if found:
         return int(ExitStatus.OK)
-    console.note(f"daybook: {messages.line(DateNotUnderstood())}")
+    answer = messages.note("time-not-known") if is_not_known(words) else messages.line(DateNotUnderstood())
+    console.note(f"daybook: {answer}")
     return int(ExitStatus.UNUSABLE_INPUT)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from stalkdiary.actions import record, review
-from stalkdiary.cli.behaviours import behaviour_ids
 from stalkdiary.cli.facts import (
     files_json,
     first_problem,
     incoming,
+    settled,
+    spare_words,
+    tell_behaviour_problem,
     tell_files,
     tell_time_problem,
     text_of,
@@ -32,10 +34,10 @@ def run_log(session: Session) -> int:
     args, now = session.args, session.clock.read()
     zone = args.zone or now.zone
     zone_of(zone)
-    behaviour_ids(args.behaviour)
+    unknown = spare_words(args)
     if args.what is None and not args.attach:
         raise NothingWritten
-    when = Told(this_minute(now, zone)) if args.when is None else told(args.when, zone, now)
+    when = Told(this_minute(now, zone)) if args.when is None else settled(session, told(args.when, zone, now))
     # Opened before the text is read: nobody types a long text for notes that then do not open.
     with opened(session) as vault:
         what = text_of(args, session.console) or ""
@@ -50,7 +52,7 @@ def run_log(session: Session) -> int:
                 "when": moment_json(when.moment),
                 "readings": [candidate_json(moment) for moment in when.readings],
                 **files_json(logged),
-                **first_problem(when, logged),
+                **first_problem(when, logged, unknown),
             }
         )
     else:
@@ -59,7 +61,7 @@ def run_log(session: Session) -> int:
         session.console.say(f"When: {spell(when.moment)}{by_clock}")
     time_status = tell_time_problem(session, when, logged.number, "time-kept-as-words")
     files_status = tell_files(session, logged)
-    return time_status or files_status
+    return tell_behaviour_problem(session, unknown, logged.number) or time_status or files_status
 
 
 def run_attach(session: Session) -> int:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+
+import pytest
 
 from stalkdiary.errors import ExitStatus
 from tests.cli.harness import PASSPHRASE, CommandLine
@@ -104,3 +107,63 @@ def test_lists_find_by_words_days_and_behaviour(notes: CommandLine) -> None:
     listed = notes.on("list")
     assert "10 Mar 2026, time not known  It rang." in listed.out
     assert "3 of 3 entries" in listed.err
+
+
+@pytest.mark.parametrize("words", ["not sure", "I don't know...", "cant remember"])
+def test_not_knowing_when_is_an_answer_and_its_words_are_kept(kept: CommandLine, words: str) -> None:
+    answer = kept.on("log", "--what", "A letter.", "--when", words)
+    assert (answer.status, answer.err) == (ExitStatus.OK, "")
+    shown = kept.shown(2)["when"]
+    assert (shown["precision"], shown["words"]) == ("unknown", words)
+    assert kept.on("amend", "1", "--when", words).status == ExitStatus.OK
+    assert kept.shown(1)["when"]["precision"] == "unknown"
+    asked = kept.run("when", words)
+    assert "time not known" in asked.error
+
+
+def test_words_from_standard_input_are_not_lost_over_an_unknown_behaviour(kept: CommandLine) -> None:
+    argv = ("--behaviour", "folowing", "--behaviour", "calls")
+    refused = kept.on("log", "--what", "Typed.", *argv)
+    assert refused.status == ExitStatus.UNUSABLE_INPUT
+    assert "log --help" in refused.error
+    assert kept.numbers() == [1]
+    answer = kept.on("log", "--what", "-", *argv, "--json", stdin="He rang.\n")
+    assert answer.status == ExitStatus.UNUSABLE_INPUT
+    assert answer.json["error"] == "unknown-behaviour"
+    assert "without it" in answer.error
+    assert (kept.shown(2)["what"], kept.shown(2)["behaviours"]) == ("He rang.", ["calls"])
+
+
+def test_the_ids_of_behaviours_can_be_looked_up(
+    terminal: CommandLine, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for command in ("log", "amend"):
+        terminal.run(command, "--help")
+        assert "turned-up-school" in capsys.readouterr().out
+
+
+def test_a_mistyped_command_is_met_with_the_one_that_was_meant(terminal: CommandLine) -> None:
+    assert "Did you mean list? " in terminal.run("lst").error
+    assert "choose from" not in terminal.run("zzzz").error
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps files private in another way")
+def test_nobody_else_on_this_computer_may_read_the_database(kept: CommandLine, tmp_path: Path) -> None:
+    terminal = CommandLine(tmp_path / "own")
+    terminal.folder.mkdir()
+    terminal.make()
+    terminal.on("backup", "--to", tmp_path / "copy")
+    for folder in (terminal.vault, tmp_path / "copy"):
+        assert (folder / "daybook.db").stat().st_mode & 0o077 == 0
+
+
+def test_a_period_says_how_many_entries_without_a_time_it_left_out(kept: CommandLine, tmp_path: Path) -> None:
+    kept.on("log", "--what", "Some day.", "--when", "unknown")
+    period = ("--from", "2026-03-01")
+    assert kept.on("export", "--out", tmp_path / "a.zip", *period, "--json").json["undated_left_out"] == 1
+    assert "not known: 1." in kept.on("export", "--out", tmp_path / "b.zip", *period).out
+    whole = kept.on("export", "--out", tmp_path / "c.zip")
+    assert "Left out" not in whole.out
+    *_, told, digest = whole.lines
+    assert told.startswith("Send the next line to someone separately")
+    assert digest.startswith("digest: ")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 from stalkdiary.errors import ExitStatus
@@ -71,3 +72,15 @@ def test_entries_can_be_left_out_of_a_pack(kept: CommandLine, tmp_path: Path) ->
     kept.on("withdraw", "3", "--why", "Not so")
     words = ("--out", tmp_path / "pack.zip", "--leave-out", "1", "--no-withdrawn", "--json")
     assert kept.on("export", *words).json["incidents"] == 1
+
+
+def test_a_pack_that_was_zipped_again_is_one_finding_in_words(kept: CommandLine, tmp_path: Path) -> None:
+    first, again = tmp_path / "a.zip", tmp_path / "b.zip"
+    assert kept.on("export", "--out", first).status == ExitStatus.OK
+    with zipfile.ZipFile(first) as old, zipfile.ZipFile(again, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name))
+    answer = kept.run("verify", again)
+    assert answer.status == ExitStatus.FINDINGS
+    assert answer.lines[0].startswith("The files are the ones that are listed; the zip around them")
+    assert answer.lines[1].startswith("altered or incomplete, 1 finding;")

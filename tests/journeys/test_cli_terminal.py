@@ -121,3 +121,24 @@ def test_a_command_that_was_given_up_at_the_passphrase_has_done_nothing(
     assert "Stopped, as you asked." in terminal.shown
     assert "Traceback" not in terminal.shown
     assert line.numbers() == []
+
+
+@pytest.mark.parametrize(("typed", "precision"), [("2", "exact"), ("", "unknown")])
+def test_words_with_two_meanings_are_asked_about_before_anything_is_saved(
+    tmp_path: Path, started: list[Terminal], typed: str, precision: str
+) -> None:
+    line = CommandLine(tmp_path)
+    line.make()
+    terminal = Terminal("log", line.vault, "--what", "-", "--when", "half five on 3 March 2026")
+    started.append(terminal)
+    assert "1) Tuesday 3 March 2026, 5:30" in terminal.until("Enter for neither: ")
+    assert line.numbers() == []
+    terminal.type(typed)
+    terminal.until("Passphrase or recovery code: ")
+    terminal.type(PASSPHRASE)
+    terminal.until("Write, then press Enter and Ctrl+D.")
+    terminal.type("He rang.")
+    terminal.press(b"\x04")
+    assert terminal.end() == (ExitStatus.OK if typed else ExitStatus.UNUSABLE_INPUT)
+    shown = line.shown(1)
+    assert (shown["what"], shown["when"]["precision"]) == ("He rang.", precision)
