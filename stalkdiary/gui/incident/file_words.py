@@ -14,6 +14,8 @@ from stalkdiary.model.moment_words import MONTHS
 
 _tr = QCoreApplication.translate
 
+_MOST = 2**31 - 1
+
 
 def kind_words(attachment: Attachment) -> str:
     """Such as "Picture, 2.4 MB"."""
@@ -61,7 +63,8 @@ def file_rows(attachment: Attachment, incident: Incident) -> list[tuple[str, str
         _tr("FileWords", "It holds a position") if position else _tr("FileWords", "No position in the file")
     )
     size = f"{says.width} × {says.height}" if says.width else ""
-    pages = _tr("FileWords", "%n pages", "", says.pages) if says.pages else ""
+    # A file can claim any number; Qt counts to 2^31 - 1.
+    pages = _tr("FileWords", "%n pages", "", min(max(says.pages, 0), _MOST)) if says.pages else ""
     length = length_words(says.duration_ms / 1_000) if says.duration_ms else ""
     return [
         (_tr("FileWords", "When"), _captured(attachment), spell(incident.when.happened)),

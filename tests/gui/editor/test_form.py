@@ -102,7 +102,7 @@ def _load(form: EntryForm, incident: Incident) -> None:
     form.load(Material(registers=REGISTERS, linked=known), incident, (), is_fresh=False, said=None)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=15)
 @given(INCIDENTS)
 def test_what_nobody_touched_is_given_back_to_the_last_character(form: EntryForm, incident: Incident) -> None:
     _load(form, incident)
