@@ -17,7 +17,8 @@ _CALL = re.compile(r"(\w+)\((.*)\)\s+=\s+(-?\d+|0x[0-9a-f]+|\?)(?:<(.*?)>)?(?:\s
 _RESUMED = re.compile(r"<\.\.\. \w+ resumed>(.*)", re.DOTALL)
 _UNFINISHED = " <unfinished ...>"
 _STRING = re.compile(r'"((?:\\x[0-9a-f]{2})*)"(\.\.\.)?')
-_DESCRIPTOR = re.compile(r"(-?\d+|AT_FDCWD)<(.*?)>(?=,|\)|\Z)")
+_DESCRIPTOR = re.compile(r"(-?\d+|AT_FDCWD)<(.*?)>(?:\(deleted\))?(?=,|\)|\Z)")
+"""A file without a name is told by the folder it was opened in, and called deleted."""
 _NAMED = re.compile(f"{_DESCRIPTOR.pattern}|{_STRING.pattern}")
 
 WRITES = ("write", "pwrite64", "writev", "pwritev")
