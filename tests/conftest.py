@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.support.log_watch import LogWatch
+
+# A shell that starts the tests in the background has them ignore Ctrl+C, and whatever they start with them:
+# those that are stopped by Ctrl+C on purpose would go on for ever.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # "suite": the same examples on every run, so that a change and not chance turns the suite red, and nothing
 # is written into the checkout. "deep": HYPOTHESIS_PROFILE=deep, to look for what the suite has not met.
