@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stalkdiary.model.behaviours import BEHAVIOURS
-from stalkdiary.model.evidence import visible_name
+from stalkdiary.model.evidence import Attachment, InPacks, visible_name
 from stalkdiary.model.incident import Entry, Incident, Mention, Report
 from stalkdiary.model.moment import Moment, spell
 from stalkdiary.model.pack import Change, FieldChange
 
 _LABELS = {behaviour.id: behaviour.label for behaviour in BEHAVIOURS}
+_COPIES = {
+    InPacks.COPY: "copy with parts covered",
+    InPacks.BOTH: "copy with parts covered, handed over beside its original",
+    InPacks.ORIGINAL: "copy with parts covered, not handed over",
+}
 
 
 def changes(entry: Entry) -> tuple[Change, ...]:
@@ -54,7 +59,7 @@ def _fields(incident: Incident) -> Iterator[tuple[str, str]]:
     yield "The sighting", _sighting(incident)
     yield "Reported", "\n".join(_report(report) for report in incident.police.reports)
     yield "Orders it breaches", f"{len(incident.police.breaches)}" if incident.police.breaches else ""
-    yield "Files", "\n".join(_file(item.name, item.caption, item.sha256) for item in incident.evidence.items)
+    yield "Files", "\n".join(map(_file, incident.evidence.items))
     yield (
         "Things kept elsewhere",
         "\n".join(
@@ -104,8 +109,9 @@ def _sighting(incident: Incident) -> str:
     )
 
 
-def _file(name: str, caption: str, sha256: str) -> str:
-    return _joined(visible_name(name), caption, f"SHA-256 {sha256}")
+def _file(item: Attachment) -> str:
+    copy = _COPIES[item.in_packs] if item.copy_of else ""
+    return _joined(visible_name(item.name), item.caption, copy, f"SHA-256 {item.sha256}")
 
 
 def _joined(*texts: str, separator: str = ", ") -> str:

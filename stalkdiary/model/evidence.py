@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -17,6 +18,16 @@ class FileKind(StrEnum):
     MAIL = "mail"
     TEXT = "text"
     OTHER = "other"
+
+
+class InPacks(StrEnum):
+    """What packs hold where there is a copy with parts covered."""
+
+    COPY = "copy"
+    """The copy; the original is held back."""
+    BOTH = "both"
+    ORIGINAL = "original"
+    """The original; the copy stays in the diary."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +88,7 @@ class Attachment:
         added: when it was added, ISO 8601 UTC.
         says: what the file says of itself.
         copy_of: id of the attachment that this is a redacted copy of, or empty.
+        in_packs: for such a copy, what packs hold of it and its original; see `held_back`.
     """
 
     id: str
@@ -89,6 +101,7 @@ class Attachment:
     added: str = ""
     says: FileSays = FileSays()
     copy_of: str = ""
+    in_packs: InPacks = InPacks.COPY
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +144,16 @@ class Evidence:
 
     items: tuple[Attachment, ...] = ()
     physical: tuple[PhysicalItem, ...] = ()
+
+
+def held_back(items: Iterable[Attachment]) -> frozenset[str]:
+    """Ids of the attachments of one entry that stay out of packs because of its covered copies.
+
+    An original is held back as soon as one copy of it asks for that, whatever other copies say.
+    """
+    copies = [item for item in items if item.copy_of]
+    originals = {item.copy_of for item in copies if item.in_packs is InPacks.COPY}
+    return frozenset(originals | {item.id for item in copies if item.in_packs is InPacks.ORIGINAL})
 
 
 _FORMATTING = {"Cf", "Cc", "Zl", "Zp", "Cs", "Co", "Cn"}
