@@ -12,8 +12,12 @@ root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
 
 set_up dev || exit 1
 need_window || exit 1
-# Sessions watched call by call, and power cuts modelled from them.
-[ "$(uname -s)" != Linux ] || want_tool strace strace
+# Sessions watched call by call and power cuts modelled from them; second opinions on what a PDF holds.
+if [ "$(uname -s)" = Linux ]; then
+    want_tool strace strace
+    want_tool pdftotext poppler-utils
+    want_tool qpdf qpdf
+fi
 
 cd "$root"
 QT_QPA_PLATFORM=offscreen
