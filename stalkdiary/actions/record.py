@@ -46,6 +46,9 @@ __all__ = [
     "withdraw",
 ]
 
+COPY_OF = "copy_of"
+"""Key of the mark of files being added: the attachment that they are covered copies of."""
+
 _ASKED_TO_SAVE = "entry-being-saved"
 _ASKED_TO_ADD = "files-being-added"
 
@@ -126,7 +129,10 @@ def attach(vault: Vault, entity: str, incoming: Sequence[Incoming], task: Task |
     incident = _current(vault, entity)
     attached: list[Attached] = []
     draft = vault.records.new_id()
-    vault.drafts.save(draft, {"about": _ASKED_TO_ADD}, entity)
+    copies = {one.copy_of for one in incoming}
+    if len(copies) > 1:
+        raise ValueError("copies are added one original at a time")
+    vault.drafts.save(draft, {"about": _ASKED_TO_ADD, COPY_OF: "".join(copies)}, entity)
     try:
         with taken_in(vault, incoming, entity, task or Task()) as (arrived, not_added), vault.writing():
             if arrived:
@@ -220,7 +226,7 @@ def _finish_entry(vault: Vault, draft: Draft) -> list[Logged]:
 
 def _finish_adding(vault: Vault, draft: Draft) -> list[Logged]:
     incident, entity = _current(vault, draft.entity), draft.entity
-    arrived = offered_back(vault, entity)
+    arrived = offered_back(vault, entity, draft.body.get(COPY_OF, ""))
     attached: list[Attached] = []
     with vault.writing():
         if arrived:

@@ -15,7 +15,7 @@ from stalkdiary.actions.pictures import (
     what_file_says,
 )
 from stalkdiary.errors import Cancelled, DamagedEvidence, DiaryError
-from stalkdiary.model.evidence import Attachment, Evidence
+from stalkdiary.model.evidence import Attachment, Evidence, InPacks
 from stalkdiary.model.incident import Incident, Positions
 from stalkdiary.preview.client import Looker
 from stalkdiary.preview.facts import Look
@@ -37,12 +37,16 @@ class Incoming:
         data: the bytes, where there is no path.
         name: to keep it under; by default the path's own.
         caption: the person's words about it.
+        copy_of: id of the attachment that it is a copy of with parts covered, or empty.
+        in_packs: for such a copy, what packs hold.
     """
 
     path: Path | None = None
     data: bytes | None = None
     name: str = ""
     caption: str = ""
+    copy_of: str = ""
+    in_packs: InPacks = InPacks.COPY
 
     @property
     def shown_name(self) -> str:
@@ -83,6 +87,8 @@ class Arrived:
     intake: Intake
     received: Received
     look: Look
+    copy_of: str = ""
+    in_packs: InPacks = InPacks.COPY
 
 
 @contextmanager
@@ -117,8 +123,8 @@ def taken_in(
         raise
 
 
-def offered_back(vault: Vault, holder: str) -> list[Arrived]:
-    """Files that had arrived for an entry when the program was stopped."""
+def offered_back(vault: Vault, holder: str, copy_of: str = "") -> list[Arrived]:
+    """Files that had arrived for an entry when the program was stopped; copies of `copy_of`, where given."""
     found = []
     with Looker(kinds=ALL) as looker:
         for intake in vault.evidence.pending():
@@ -131,9 +137,8 @@ def offered_back(vault: Vault, holder: str) -> list[Arrived]:
                     continue
                 with EvidenceReader(vault.evidence.folder, intake.key) as reader:
                     look = looker.look_at(reader)
-                found.append(
-                    Arrived(intake.source_name, "", intake, replace(received, modified=intake.modified), look)
-                )
+                received = replace(received, modified=intake.modified)
+                found.append(Arrived(intake.source_name, "", intake, received, look, copy_of))
     return found
 
 
@@ -156,6 +161,8 @@ def with_files(
             caption=each.caption,
             added=added,
             says=what_file_says(each.look, each.received.modified),
+            copy_of=each.copy_of,
+            in_packs=each.in_packs,
         )
         position = position_in(each.look, attachment.id)
         items.append(attachment)
@@ -197,4 +204,4 @@ def _receive(vault: Vault, one: Incoming, source: Source, holder: str, looker: L
     except BaseException:
         store.abandon(intake)
         raise
-    return Arrived(one.shown_name, one.caption, intake, received, look)
+    return Arrived(one.shown_name, one.caption, intake, received, look, one.copy_of, one.in_packs)

@@ -24,6 +24,7 @@ from stalkdiary.preview.facts import (
     SoundFacts,
     TextFacts,
 )
+from stalkdiary.preview.full_picture import FullPicture, full_picture
 from stalkdiary.preview.kinds import ALL, SNIFFED_BYTES, sniff
 from stalkdiary.preview.player import Frame, Player, open_player
 from stalkdiary.task import Task
@@ -38,6 +39,7 @@ __all__ = [
     "DocumentFacts",
     "FilmFacts",
     "Frame",
+    "FullPicture",
     "Look",
     "MailFacts",
     "Original",
@@ -45,6 +47,7 @@ __all__ = [
     "SoundFacts",
     "TextFacts",
     "can_be_shown",
+    "full",
     "look",
     "original",
     "page",
@@ -109,6 +112,18 @@ def look(file: Original, task: Task | None = None) -> Look:
     """
     with file.reader() as source:
         return look_at(source, task=task, kinds=ALL)
+
+
+def full(file: Original, task: Task | None = None) -> FullPicture:
+    """A picture at its full size, or at 24 million pixels where it has more, on any thread.
+
+    Raises:
+        PreviewFailed: it cannot be shown.
+        DamagedEvidence, StorageFailed: its bytes cannot be read.
+        Cancelled: the task was asked to stop.
+    """
+    with file.reader() as source:
+        return full_picture(source, task=task)
 
 
 def page(file: Original, index: int, task: Task | None = None) -> bytes:

@@ -90,15 +90,15 @@ class Looker:
         limits = self._limits or LIMITS_OF[found.kind]
         question = Question(found.decoder, found.name, limits.memory)
         try:
-            with self._next_child(_function_for(found), limits) as child:
-                self._make_ready(_function_for(found), limits)
+            with self._next_child(function_for(found), limits) as child:
+                self._make_ready(function_for(found), limits)
                 for block in child.ask(source, question.to_bytes(), task):
                     answer.take(block)
                 _log.debug("file read, confined=%s", child.confined)
         except NotFacts:
             answer.failure = "crashed"
         except TaskFailed as error:
-            answer.failure = _word_for(error)
+            answer.failure = word_for(error)
         return answer.look()
 
     def _next_child(self, function: str, limits: Limits) -> Child:
@@ -156,16 +156,18 @@ def render_page(
     except NotFacts:
         raise PreviewFailed(reason="crashed") from None
     except TaskFailed as error:
-        raise PreviewFailed(reason=_word_for(error)) from None
+        raise PreviewFailed(reason=word_for(error)) from None
     raise PreviewFailed(reason="damaged" if blocks and blocks[0][:1] == FAILURE else "crashed")
 
 
-def _function_for(found: Sniffed) -> str:
+def function_for(found: Sniffed) -> str:
+    """What a child runs to read a file of that kind."""
     if found.kind == "picture":
         return _FUNCTION if found in PICTURES_ONLY else _OTHER_PICTURES
     return _FUNCTIONS[found.kind]
 
 
-def _word_for(error: TaskFailed) -> str:
+def word_for(error: TaskFailed) -> str:
+    """Why a child gave no answer, as `Look.failure` has it."""
     reason = str(error.details["reason"])
     return reason if reason in ("timeout", "memory") else "crashed"

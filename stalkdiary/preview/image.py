@@ -8,7 +8,7 @@ from typing import BinaryIO, cast
 
 from PIL import Image, ImageCms, ImageFile
 
-from stalkdiary.preview.sizes import reduced_size
+from stalkdiary.preview.sizes import full_size, reduced_size
 from stalkdiary.sandbox import ByteSource
 
 MOST_PIXELS = {
@@ -141,18 +141,19 @@ def _tiff_exif(picture: Image.Image) -> bytes | None:
         return None
 
 
-def reduce_picture(picture: ImageFile.ImageFile, memory: int) -> Image.Image:
+def reduce_picture(picture: ImageFile.ImageFile, memory: int, most_pixels: int = 0) -> Image.Image:
     """Decode the first frame, no larger than `reduced_size` asks for, in mode L, RGB or CMYK.
 
     Args:
         picture: from `open_picture`.
         memory: bytes that there are for it.
+        most_pixels: where given, it is decoded at its full size up to so many pixels.
 
     Raises:
         TooLarge: a progressive JPEG needs more memory than that.
         Exception: as `open_picture`.
     """
-    size = reduced_size(*picture.size)
+    size = full_size(*picture.size, most_pixels) if most_pixels else reduced_size(*picture.size)
     if picture.format in ("JPEG", "MPO"):
         _check_progressive(picture, memory)
         picture.draft(picture.mode, size)

@@ -16,7 +16,7 @@ class Question:
         name: of `kinds.Sniffed`.
         memory: bytes that the child has.
         page: index of the one page of a document to draw; None for a look at the whole file.
-        most_pixels: of that page.
+        most_pixels: of that page; of a picture that is wanted at its full size, 0 for a look at it.
     """
 
     decoder: str

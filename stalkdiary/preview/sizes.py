@@ -29,6 +29,12 @@ def reduced_size(width: int, height: int) -> tuple[int, int]:
     return _scaled(width, height, scale)
 
 
+def full_size(width: int, height: int, most_pixels: int) -> tuple[int, int]:
+    """The size at which a picture is read for the eye or for a covered copy: its own, as far as it may be."""
+    scale = math.sqrt(min(most_pixels, MOST_PIXELS) / (width * height))
+    return _scaled(width, height, min(1.0, scale, LONGEST_SIDE / max(width, height)))
+
+
 def thumbnail_size(width: int, height: int) -> tuple[int, int]:
     """The size of the small copy of a picture of `width` by `height` pixels."""
     return _scaled(width, height, min(1.0, THUMBNAIL_SIDE / max(width, height)))

@@ -101,7 +101,7 @@ def _look(source: ByteSource, wanted: Question) -> Iterator[bytes]:
         named = replace(named, note=(SEVERAL_PAGES if wanted.decoder in _PAGED else ANIMATED,))
     facts = with_exif(named, exif_block(picture))
     yield FACTS + facts_to_json(facts)
-    plain = reduce_picture(picture, wanted.memory)
+    plain = reduce_picture(picture, wanted.memory, wanted.most_pixels)
     # libheif leaves out the parts that are missing, and says nothing.
     partial = ImageFile.LOAD_TRUNCATED_IMAGES or (wanted.decoder in _BOXED and is_cut_off(source))
     if partial and is_blank(plain):

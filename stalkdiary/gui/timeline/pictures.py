@@ -75,7 +75,9 @@ def row_thumbs(vault: Vault, keys: tuple[Key, ...]) -> dict[Key, tuple[Thumb, ..
 
 def _thumbs(vault: Vault, entity: str) -> tuple[Thumb, ...]:
     incident = review.entry(vault, entity).incident
-    return () if incident is None else tuple(_thumb(vault, item) for item in incident.evidence.items[:_SHOWN])
+    # A copy with parts covered looks like its original, which is there already.
+    items = () if incident is None else [item for item in incident.evidence.items if not item.copy_of]
+    return tuple(_thumb(vault, item) for item in items[:_SHOWN])
 
 
 def _thumb(vault: Vault, attachment: Attachment) -> Thumb:
