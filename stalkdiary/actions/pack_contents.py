@@ -8,9 +8,10 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from stalkdiary import __version__
-from stalkdiary.actions.pictures import reduced_copy
+from stalkdiary.actions.pictures import kept_view, look_again, reduced_copy
 from stalkdiary.errors import NothingToExport, RangeBackwards
 from stalkdiary.model.changes import changes
+from stalkdiary.model.evidence import Attachment
 from stalkdiary.model.incident import ADDRESS, Entry, Incident, Version, Written
 from stalkdiary.model.pack import EarlierPack, Exhibit, PackContents, PackIncident, PackRequest, ProvenRow
 from stalkdiary.model.register import LifeChange, Place, PoliceContact, RegisterEntry
@@ -149,19 +150,22 @@ def _incident(
         first_written=entry.written,
         versions=versions,
         changes=changes(shown),
-        exhibits=tuple(
-            Exhibit(
-                references[item.id],
-                item,
-                entry.id,
-                entry.number,
-                _original(vault, item.file),
-                reduced_copy(vault, item),
-            )
-            for item in incident.evidence.items
-        ),
+        exhibits=tuple(_exhibit(vault, entry, item, references[item.id]) for item in incident.evidence.items),
         withdrawal_reason="" if withdrawal is None else withdrawal.reason,
         rows=tuple(_proven(vault, version.seq, hidden) for version in entry.versions),
+    )
+
+
+def _exhibit(vault: Vault, entry: Entry, item: Attachment, reference: str) -> Exhibit:
+    look_again(vault, item)
+    return Exhibit(
+        reference,
+        item,
+        entry.id,
+        entry.number,
+        _original(vault, item.file),
+        reduced_copy(vault, item),
+        kept_view(vault, item),
     )
 
 

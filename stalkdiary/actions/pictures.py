@@ -1,9 +1,14 @@
-"""Copies of pictures for viewing and printing: made once, when a file is added, and kept encrypted."""
+"""Copies for viewing and printing: made once, when a file is added, and kept encrypted."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import suppress
+
+from stalkdiary.actions.kept_view import is_worth_keeping, mail_headers, read_view, view_bytes
+from stalkdiary.errors import DamagedEvidence, DiaryError, StorageFailed
 from stalkdiary.model.evidence import Attachment, FileKind, FileSays, Position, Said
-from stalkdiary.model.pack import ReducedPicture
+from stalkdiary.model.pack import ExhibitView, ReducedPicture
 from stalkdiary.preview.client import look_at
 from stalkdiary.preview.facts import DocumentFacts, FileFacts, FilmFacts, Look, MailFacts, SoundFacts
 from stalkdiary.preview.kinds import ALL
@@ -42,14 +47,7 @@ def what_file_says(look: Look, modified: str) -> FileSays:
 def _more(facts: FileFacts) -> tuple[tuple[str, str | None], ...]:
     """What else a file says that is worth keeping beside it: who wrote to whom, and what it is called."""
     if isinstance(facts, MailFacts):
-        return (
-            ("From", facts.sender),
-            ("To", facts.to),
-            ("Cc", facts.cc),
-            ("Subject", facts.subject),
-            ("Date as written", facts.date_written),
-            ("Message-ID", facts.message_id),
-        )
+        return tuple(mail_headers(facts))
     if isinstance(facts, DocumentFacts):
         return ("Title", facts.title), ("Author", facts.author)
     return facts.tags if isinstance(facts, SoundFacts) else ()
@@ -71,28 +69,75 @@ def keep_thumbnail(vault: Vault, file: str, look: Look) -> None:
 
 
 def keep_reduced(vault: Vault, file: str, look: Look) -> None:
-    """Keep the reduced copy of a look, unless the file has one already."""
+    """Keep the reduced copy of a look, and its view, unless the file has them already.
+
+    Raises:
+        DiskFull, ReadOnlyFolder, StorageFailed: what was kept before stays.
+    """
     if look.reduced is not None and not vault.evidence.reduced(file):
         vault.evidence.put_bytes(look.reduced.jpeg, file, look.reduced.width, look.reduced.height)
+    if is_worth_keeping(look) and vault.evidence.view(file) is None:
+        vault.evidence.put_view(view_bytes(look), file)
+
+
+def look_again(vault: Vault, attachment: Attachment) -> None:
+    """Look at a file whose copies an interruption, or an older program, had kept from being made.
+
+    One that cannot be kept now is asked for again next time.
+
+    Raises:
+        DamagedEvidence, StorageFailed: the original cannot be read.
+    """
+    if attachment.kind is FileKind.OTHER or vault.read_only or _has_copies(vault, attachment):
+        return
+    with vault.evidence.open(attachment.file) as original:
+        look = look_at(original, kinds=ALL)
+    with suppress(DiaryError):
+        keep_reduced(vault, attachment.file, look)
+
+
+def _has_copies(vault: Vault, attachment: Attachment) -> bool:
+    if vault.evidence.view(attachment.file) is not None:
+        return True
+    return attachment.kind is FileKind.PICTURE and bool(vault.evidence.reduced(attachment.file))
 
 
 def reduced_copy(vault: Vault, attachment: Attachment) -> ReducedPicture | None:
-    """The reduced copy of an attached picture, made now where an interruption had kept it from being made."""
-    if attachment.kind is not FileKind.PICTURE:
-        return None
-    copies = vault.evidence.reduced(attachment.file)
-    if not copies and not vault.read_only:
-        with vault.evidence.open(attachment.file) as original:
-            keep_reduced(vault, attachment.file, look_at(original, kinds=ALL))
-        copies = vault.evidence.reduced(attachment.file)
+    """The reduced copy of an attached picture, where one is kept; read on any thread."""
+    copies = vault.evidence.reduced(attachment.file) if attachment.kind is FileKind.PICTURE else []
     return _readable(vault, copies[0]) if copies else None
 
 
+def kept_view(vault: Vault, attachment: Attachment) -> Callable[[], ExhibitView] | None:
+    """What was seen in an attached file of another kind, where it is kept; read when it is called."""
+    stored = vault.evidence.view(attachment.file)
+    if stored is None:
+        return None
+    again = _pieces(vault, stored)
+    folder, key = vault.evidence.folder, vault.evidence.key_of(stored.id)
+
+    def view() -> ExhibitView:
+        try:
+            with EvidenceReader(folder, key) as reader:
+                return read_view(reader, again)
+        except (DamagedEvidence, StorageFailed):
+            # The original is beside it in the pack, and is checked there.
+            return ExhibitView(failure="unreadable")
+
+    return view
+
+
 def _readable(vault: Vault, copy: StoredFile) -> ReducedPicture:
-    folder, key = vault.evidence.folder, vault.evidence.key_of(copy.id)
+    again = _pieces(vault, copy)
+    return ReducedPicture(copy.width or 0, copy.height or 0, lambda: again(0, copy.size))
 
-    def read() -> bytes:
+
+def _pieces(vault: Vault, file: StoredFile) -> Callable[[int, int], bytes]:
+    """Gives any part of a stored file's bytes, on any thread."""
+    folder, key = vault.evidence.folder, vault.evidence.key_of(file.id)
+
+    def again(place: int, length: int) -> bytes:
         with EvidenceReader(folder, key) as reader:
-            return reader.read_at(0, reader.size)
+            return reader.read_at(place, length)
 
-    return ReducedPicture(copy.width or 0, copy.height or 0, read)
+    return again

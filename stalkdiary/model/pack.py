@@ -71,6 +71,30 @@ class ReducedPicture:
 
 
 @dataclass(frozen=True, slots=True)
+class ExhibitView:
+    """What can be shown of a file that is no single picture: made by this program when it was added.
+
+    Attributes:
+        pictures: frames of a film, or first pages of a document, in order.
+        times_ms: of each frame, milliseconds from the film's start; empty for pages.
+        peaks: the sound from start to end, each value the loudest of its part, 0 to 255; empty without sound.
+        said: what the file says of itself, (label, value) in order: a mail's header lines.
+        text: of a mail or a text file; controls are spelled as codes.
+        is_cut: whether the text goes on in the original.
+        failure: why nothing can be shown, a fixed word such as "damaged" or "locked"; empty where something
+            can.
+    """
+
+    pictures: tuple[ReducedPicture, ...] = ()
+    times_ms: tuple[int, ...] = ()
+    peaks: bytes = b""
+    said: tuple[tuple[str, str], ...] = ()
+    text: str = ""
+    is_cut: bool = False
+    failure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Exhibit:
     """One attached file as a pack shows it.
 
@@ -80,7 +104,9 @@ class Exhibit:
         incident: id of the entry it belongs to.
         incident_number: number of that entry.
         chunks: gives the original bytes, in order, decrypted as they are read.
-        picture: the reduced copy, where there is one.
+        picture: the reduced copy of a picture, where there is one.
+        view: gives what can be shown of a file of another kind, read when it is called; None where nothing
+            was kept.
     """
 
     reference: str
@@ -89,6 +115,7 @@ class Exhibit:
     incident_number: int
     chunks: Callable[[], Iterator[bytes]]
     picture: ReducedPicture | None = None
+    view: Callable[[], ExhibitView] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,8 +23,8 @@ from stalkdiary.preview.image import TooLarge
 from stalkdiary.preview.question import Question
 from stalkdiary.sandbox import ByteSource, BytesSource
 
-PAGE_SIDE = 1400
-"""Pixels of the long side of a first page: letters of ordinary size can be read."""
+PAGE_SIDE = 1754
+"""Pixels of the long side of a first page: A4 at 150 dots an inch, in which small print can be read."""
 MOST_BYTES = 400 << 20
 """Of a document: PDFium gets it whole, in memory."""
 _LONGEST_SIDE = 20_000

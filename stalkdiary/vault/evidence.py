@@ -99,8 +99,8 @@ class EvidenceStore:
         Args:
             source_name: its original name, exactly as it is.
             holder: id of the draft or entry it is for.
-            role: an original or a reduced copy.
-            original: for a reduced copy, the file it is made from.
+            role: an original, a reduced copy or a view.
+            original: for a reduced copy or a view, the file it is made from.
             modified: when the source was last written, by its own account: ISO 8601 UTC, or empty.
             width: pixels, of a reduced copy.
             height: pixels, of a reduced copy.
@@ -108,8 +108,8 @@ class EvidenceStore:
         Raises:
             DiskFull, ReadOnlyFolder, StorageFailed: nothing was begun.
         """
-        if (role is Role.REDUCED) != (original is not None):
-            raise ValueError("a reduced copy, and nothing else, has an original")
+        if (role is Role.ORIGINAL) == (original is not None):
+            raise ValueError("what was made from an original names it, and an original names none")
         begun = spell_utc(self._clock.read().utc)
         key = FileKey.new(self._random)
         intake = Intake(key, role, source_name, holder, begun, modified, original, width, height)
@@ -152,7 +152,7 @@ class EvidenceStore:
         self._abandon(intake.id)
 
     def erase(self, file_ids: Iterable[str]) -> None:
-        """Give up files, their reduced copies, thumbnails and keys, inside the caller's transaction.
+        """Give up files, their reduced copies, views, thumbnails and keys, inside the caller's transaction.
 
         Once that is committed, `after_commit` unlinks the bytes.
         """
@@ -257,7 +257,17 @@ class EvidenceStore:
         Raises:
             DiskFull, ReadOnlyFolder, StorageFailed: nothing of it is left.
         """
-        intake = self.begin("", "", Role.REDUCED, original, width=width, height=height)
+        return self._put(data, self.begin("", "", Role.REDUCED, original, width=width, height=height))
+
+    def put_view(self, data: bytes, original: str) -> StoredFile:
+        """Keep the view of a file, in transactions of its own.
+
+        Raises:
+            DiskFull, ReadOnlyFolder, StorageFailed: nothing of it is left.
+        """
+        return self._put(data, self.begin("", "", Role.VIEW, original))
+
+    def _put(self, data: bytes, intake: Intake) -> StoredFile:
         try:
             received = receive(self.folder, intake, SourceBytes(data), Task())
             with self._db.transaction():
@@ -269,6 +279,10 @@ class EvidenceStore:
     def reduced(self, original: str) -> list[StoredFile]:
         """Reduced copies of a file, the widest first."""
         return self._rows.reduced(original)
+
+    def view(self, original: str) -> StoredFile | None:
+        """The view of a file, where one is kept."""
+        return self._rows.view(original)
 
     def put_thumbnail(self, file_id: str, thumbnail: Thumbnail) -> None:
         """Keep a thumbnail of at most 256 KiB in place of any earlier one, in the caller's transaction."""

@@ -28,10 +28,10 @@ class StoredFile:
 
     Attributes:
         id: 32 hex digits.
-        role: an original, or a copy reduced for viewing.
+        role: an original, or what was made of one for viewing.
         sha256: of the content, lower-case hex.
         size: of the content, in bytes.
-        original: id of the file that a reduced copy was made from.
+        original: id of the file that a reduced copy or a view was made from.
         width: pixels of a reduced copy.
         height: pixels of a reduced copy.
     """
@@ -153,8 +153,14 @@ class FileRows:
 
     def reduced(self, original: str) -> list[StoredFile]:
         """Stored reduced copies of a file, the widest first."""
-        sql = f"{_STORED} AND original = ? ORDER BY width DESC, id"
+        sql = f"{_STORED} AND original = ? AND role = 'reduced' ORDER BY width DESC, id"
         return [_stored(row) for row in self._db.rows(sql, (original,))]
+
+    def view(self, original: str) -> StoredFile | None:
+        """The stored view of a file, the newest where there are several."""
+        sql = f"{_STORED} AND original = ? AND role = 'view' ORDER BY begun DESC, id LIMIT 1"
+        row = self._db.row(sql, (original,))
+        return None if row is None else _stored(row)
 
     def key(self, file_id: str) -> FileKey:
         """The key of a file, stored or being taken in.
@@ -176,7 +182,7 @@ class FileRows:
         return {row[0] for row in self._db.each("SELECT id FROM file UNION SELECT id FROM doomed")}
 
     def give_up(self, file_id: str) -> None:
-        """Delete a file's row, its key, thumbnail and reduced copies, and doom their bytes."""
+        """Delete a file's row, its key, thumbnail, reduced copies and view, and doom their bytes."""
         copies = self._db.rows("SELECT id FROM file WHERE original = ?", (file_id,))
         for one in (*(row[0] for row in copies), file_id):
             self._db.run("INSERT OR IGNORE INTO doomed VALUES (?)", (one,))

@@ -26,6 +26,9 @@ class Role(StrEnum):
 
     ORIGINAL = "original"
     REDUCED = "reduced"
+    """One picture, for looking at."""
+    VIEW = "view"
+    """What was seen in a file that is no single picture, for packs (docs/format-evidence.md)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +37,12 @@ class Intake:
 
     Attributes:
         key: what its bytes are encrypted with; used for one writing only.
-        role: an original, or a copy reduced for viewing.
+        role: an original, or what was made of one for viewing.
         source_name: the original name, exactly as it was.
         holder: id of the draft or entry it is for.
         begun: when, ISO 8601 UTC.
         modified: when the source was last written, by its own account: ISO 8601 UTC, or empty.
-        original: id of the file that a reduced copy was made from.
+        original: id of the file that a reduced copy or a view was made from.
         width: pixels of a reduced copy.
         height: pixels of a reduced copy.
     """

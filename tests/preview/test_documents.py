@@ -36,7 +36,7 @@ def test_the_first_four_pages_are_shown_in_order_and_the_others_counted() -> Non
     assert facts.software == "Fictional Writer 3"
     assert len(look.more) == 3
     for number, page in enumerate((look.reduced, *look.more), start=1):
-        assert (page.height, page.grey) == (1400, True)
+        assert (page.height, page.grey) == (1754, True)
         assert dark_part(opened(page)) == pytest.approx(50 * number / 600, abs=0.02)
     assert look.thumbnail is not None
 
@@ -117,7 +117,7 @@ def test_a_page_of_an_absurd_size_costs_nothing_worse_than_its_picture(size: byt
     look = look_at(BytesSource(changed), kinds=ALL)
     assert look.failure in {None, "damaged", "too-large"}
     if look.reduced is not None:
-        assert max(look.reduced.width, look.reduced.height) <= 1400
+        assert max(look.reduced.width, look.reduced.height) <= 1754
 
 
 SCRIPT = b"/OpenAction << /S /JavaScript /JS (app.alert('x'); while(1){}) >> /Type /Catalog"

@@ -1,0 +1,197 @@
+"""What is kept of films, sounds, documents, mails and texts, so that a pack can show them later."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from stalkdiary.actions import record, upkeep
+from stalkdiary.actions.kept_view import LONGEST_TEXT, read_view, view_bytes
+from stalkdiary.actions.pictures import kept_view, look_again, reduced_copy
+from stalkdiary.actions.record import Incoming
+from stalkdiary.actions.review import picture
+from stalkdiary.errors import DamagedEvidence
+from stalkdiary.model.evidence import Attachment, FileKind
+from stalkdiary.model.pack import ExhibitView, ReducedPicture
+from stalkdiary.preview.facts import Look, MailFacts, TextFacts
+from stalkdiary.sandbox import BytesSource
+from stalkdiary.vault.intake import Role
+from stalkdiary.vault.vault import Vault
+from tests.preview import making
+from tests.support.diary import Diary, about
+
+FILES = {
+    "clip.mp4": making.film(),
+    "voice.m4a": making.sound("ipod", "aac"),
+    "letter.pdf": making.pdf(5),
+    "locked.pdf": making.pdf(1, password="secret"),
+    "mail.eml": bytes(making.mail()),
+    "log.txt": b"21:04 a call\n21:09 a call\n" * 2000,
+    "broken.png": b"\x89PNG\r\n\x1a\n" + bytes(200),
+}
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Vault, dict[str, Attachment]]]:
+    """A diary that holds one file of each kind."""
+    diary = Diary.make(tmp_path_factory.mktemp("kept") / "notes")
+    with diary.open() as vault:
+        incoming = [Incoming(data=data, name=name) for name, data in FILES.items()]
+        logged = record.log(vault, about("words"), incoming)
+        assert logged.not_added == ()
+        yield vault, {one.attachment.name: one.attachment for one in logged.attached}
+
+
+def seen(vault: Vault, attachment: Attachment) -> ExhibitView:
+    view = kept_view(vault, attachment)
+    assert view is not None
+    return view()
+
+
+def shades(reduced: ReducedPicture) -> tuple[int, ...]:
+    shown = Image.open(io.BytesIO(reduced.read()))
+    assert shown.size == (reduced.width, reduced.height)
+    colour = shown.convert("RGB").getpixel((shown.width // 2, shown.height // 2))
+    assert isinstance(colour, tuple)
+    return tuple(round(value / 100) for value in colour)
+
+
+def test_of_a_film_its_beginning_middle_and_end_are_kept_with_their_times_and_its_sound(
+    kept: tuple[Vault, dict[str, Attachment]],
+) -> None:
+    vault, files = kept
+    view = seen(vault, files["clip.mp4"])
+    assert [shades(each) for each in view.pictures] == [(2, 0, 0), (0, 2, 0), (0, 0, 2)]
+    assert view.times_ms == (300, 1500, 2700)
+    assert len(view.peaks) == 400
+    assert view.peaks[-1] > 100 > view.peaks[0]
+
+
+def test_of_a_sound_its_shape_is_kept(kept: tuple[Vault, dict[str, Attachment]]) -> None:
+    vault, files = kept
+    view = seen(vault, files["voice.m4a"])
+    assert (view.pictures, view.failure, len(view.peaks)) == ((), "", 400)
+
+
+def test_of_a_document_its_first_pages_are_kept_and_why_a_locked_one_is_not_shown(
+    kept: tuple[Vault, dict[str, Attachment]],
+) -> None:
+    vault, files = kept
+    pages = seen(vault, files["letter.pdf"]).pictures
+    assert len(pages) == 3
+    assert {page.height for page in pages} == {1754}
+    assert seen(vault, files["locked.pdf"]) == ExhibitView(failure="locked")
+
+
+def test_of_a_mail_who_wrote_what_to_whom_is_kept(kept: tuple[Vault, dict[str, Attachment]]) -> None:
+    vault, files = kept
+    view = seen(vault, files["mail.eml"])
+    said = dict(view.said)
+    assert said["From"] == "Someone <someone@example.org>"
+    assert said["Subject"] == "Łódź, again"
+    assert said["Passed on, by its own account"].startswith("from relay.example.org")
+    assert said["File inside"] == "you.jpg (image/jpeg, 9 bytes)"
+    assert view.text == "I saw you at the station.\nGrüße\n"
+    assert not view.is_cut
+
+
+def test_of_a_long_text_the_beginning_is_kept_and_that_it_goes_on(
+    kept: tuple[Vault, dict[str, Attachment]],
+) -> None:
+    vault, files = kept
+    view = seen(vault, files["log.txt"])
+    assert view.text.startswith("21:04 a call\n21:09")
+    assert (len(view.text), view.is_cut) == (LONGEST_TEXT, True)
+
+
+def test_why_a_picture_cannot_be_shown_is_kept_so_that_it_is_not_tried_at_every_export(
+    kept: tuple[Vault, dict[str, Attachment]],
+) -> None:
+    vault, files = kept
+    broken = files["broken.png"]
+    assert reduced_copy(vault, broken) is None
+    assert seen(vault, broken).failure == "damaged"
+    before = list(vault.evidence.all_stored())
+    look_again(vault, broken)
+    assert list(vault.evidence.all_stored()) == before
+
+
+def test_a_view_is_never_taken_for_the_picture_that_the_window_shows(
+    kept: tuple[Vault, dict[str, Attachment]],
+) -> None:
+    vault, files = kept
+    assert picture(vault, files["voice.m4a"].file) is None
+    frame = picture(vault, files["clip.mp4"].file)
+    assert frame is not None
+    assert frame.startswith(b"\xff\xd8")
+
+
+def test_check_reads_views_and_finds_nothing_wrong(kept: tuple[Vault, dict[str, Attachment]]) -> None:
+    vault, _ = kept
+    assert upkeep.check(vault).findings == ()
+
+
+def test_removing_an_entry_takes_everything_that_was_made_of_its_files(tmp_path: Path) -> None:
+    diary = Diary.make(tmp_path / "notes")
+    names = ("clip.mp4", "mail.eml")
+    with diary.open() as vault:
+        logged = record.log(vault, about("words"), [Incoming(data=FILES[name], name=name) for name in names])
+        roles = sorted(file.role for file in vault.evidence.all_stored())
+        assert roles == [Role.ORIGINAL] * 2 + [Role.REDUCED] + [Role.VIEW] * 2
+        record.remove(vault, logged.id)
+        assert list(vault.evidence.all_stored()) == []
+        assert vault.connection.rows("SELECT * FROM thumbnail") == []
+    assert [path for path in (diary.folder / "files").rglob("*") if path.is_file()] == []
+
+
+def test_an_older_entry_gets_its_view_when_it_is_needed(tmp_path: Path) -> None:
+    with Diary.make(tmp_path / "notes").open() as vault:
+        logged = record.log(vault, about("words"), [Incoming(data=FILES["mail.eml"], name="mail.eml")])
+        mail = logged.attached[0].attachment
+        stored = vault.evidence.view(mail.file)
+        assert stored is not None
+        with vault.connection.transaction():
+            vault.evidence.erase([stored.id])
+        assert kept_view(vault, mail) is None
+        look_again(vault, replace(mail, kind=FileKind.OTHER))
+        assert kept_view(vault, mail) is None
+        look_again(vault, mail)
+        assert seen(vault, mail).text.startswith("I saw you")
+
+
+def test_a_view_that_was_damaged_on_the_disk_is_said_to_be_unreadable(tmp_path: Path) -> None:
+    diary = Diary.make(tmp_path / "notes")
+    with diary.open() as vault:
+        logged = record.log(vault, about("words"), [Incoming(data=FILES["mail.eml"], name="mail.eml")])
+        mail = logged.attached[0].attachment
+        stored = vault.evidence.view(mail.file)
+        assert stored is not None
+        path = vault.evidence.folder.path(stored.id, 0)
+        data = bytearray(path.read_bytes())
+        data[7] ^= 1
+        path.write_bytes(data)
+        assert seen(vault, mail) == ExhibitView(failure="unreadable")
+
+
+def test_lone_surrogates_and_controls_in_a_text_can_be_kept() -> None:
+    facts = TextFacts(format="Text", text="a⟦U+D800⟧b", is_guess=True, encoding="Windows-1252")
+    view = read(view_bytes(Look("text", facts)))
+    assert view.text == "a⟦U+D800⟧b"
+    assert view.said == (("Letters", "read as Windows-1252, which is a guess"),)
+
+
+@pytest.mark.parametrize("place", [0, 3, 4, 5, 40, 60])
+def test_bytes_that_are_no_view_are_refused(place: int) -> None:
+    data = view_bytes(Look("mail", MailFacts(format="Mail", text="words", subject="about")))
+    for broken in (data[:place], data[:place] + b"\xff" + data[place + 1 :]):
+        with pytest.raises(DamagedEvidence):
+            read(broken)
+
+
+def read(data: bytes) -> ExhibitView:
+    return read_view(BytesSource(data), lambda place, length: data[place : place + length])
