@@ -28,7 +28,7 @@ def export(vault: Vault, request: PackRequest, destination: Path, task: Task | N
     Two rows of the journal frame it: one that gives the references, one that names the finished pack.
 
     Raises:
-        InitialsUnusable, RangeBackwards: the request cannot be met.
+        InitialsUnusable, RangeBackwards, NoSuchEntry: the request cannot be met.
         NothingToExport: no incident fits it.
         DestinationExists: something lies there already.
         DamagedEvidence, DamagedJournal: something that should be in the pack cannot be read.
@@ -70,7 +70,7 @@ def preview(vault: Vault, request: PackRequest, out: BinaryIO, task: Task | None
     References that were not given yet are those that an export now would give.
 
     Raises:
-        InitialsUnusable, RangeBackwards, NothingToExport: as `export`.
+        InitialsUnusable, RangeBackwards, NoSuchEntry, NothingToExport: as `export`.
         DamagedEvidence, DamagedJournal: something that should be in it cannot be read.
     """
     task = task or Task()
@@ -99,4 +99,9 @@ def _spelled(request: PackRequest) -> dict[str, Json]:
         "hidden_parts": list(hidden_parts(request)),
         "withdrawn": request.withdrawn,
         "left_out": list(request.left_out),
+        "only": list(request.only),
+        "people": list(request.people),
+        "behaviours": list(request.behaviours),
+        "orders": list(request.orders),
+        "breaches_only": request.breaches_only,
     }

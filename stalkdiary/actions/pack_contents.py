@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from stalkdiary import __version__
+from stalkdiary.actions.pack_selection import chosen_rows
 from stalkdiary.actions.pictures import kept_view, look_again, reduced_copy
-from stalkdiary.errors import NothingToExport, RangeBackwards
+from stalkdiary.errors import NothingToExport
 from stalkdiary.model.changes import changes
 from stalkdiary.model.evidence import Attachment
 from stalkdiary.model.incident import ADDRESS, Entry, Incident, Version, Written
 from stalkdiary.model.pack import EarlierPack, Exhibit, PackContents, PackIncident, PackRequest, ProvenRow
 from stalkdiary.model.register import LifeChange, Place, PoliceContact, RegisterEntry
-from stalkdiary.model.timeline import TimelineQuery, TimelineRow, pattern
+from stalkdiary.model.timeline import TimelineRow, pattern
 from stalkdiary.task import Task
 from stalkdiary.vault.evidence_reader import EvidenceReader
 from stalkdiary.vault.vault import Vault
 
-_ALL = 1_000_000
 _ALWAYS_SHOWN = ("order", "police-contact", "life-change")
 _ENTRIES_A_REPORT = 50
 
@@ -46,10 +45,10 @@ def choose(vault: Vault, request: PackRequest, task: Task) -> Chosen:
     """Read what a request chose.
 
     Raises:
-        RangeBackwards: the period ends before it begins.
+        RangeBackwards, NoSuchEntry: the request cannot be met.
         NothingToExport: no entry fits.
     """
-    rows = _rows(vault, request)
+    rows = chosen_rows(vault, request)
     if not rows:
         raise NothingToExport
     entries: list[Entry] = []
@@ -94,27 +93,6 @@ def gather(
 
 def _earlier(vault: Vault, made: Written) -> tuple[EarlierPack, ...]:
     return tuple(pack for pack in vault.exhibits.earlier_packs() if pack.made < made.utc)
-
-
-def _rows(vault: Vault, request: PackRequest) -> list[TimelineRow]:
-    if request.since and request.until and request.until < request.since:
-        raise RangeBackwards
-    zone = ZoneInfo(vault.clock.read().zone)
-    query = TimelineQuery(
-        since=_midnight(request.since, zone),
-        until=_midnight(request.until and request.until + timedelta(days=1), zone),
-        withdrawn=request.withdrawn,
-        oldest_first=True,
-        limit=_ALL,
-    )
-    only, left_out = set(request.only), set(request.left_out)
-    return [
-        row for row in vault.timeline.rows(query) if row.id not in left_out and (not only or row.id in only)
-    ]
-
-
-def _midnight(day: date | None, zone: ZoneInfo) -> datetime | None:
-    return None if day is None else datetime.combine(day, time(), zone)
 
 
 def hidden_parts(request: PackRequest) -> tuple[str, ...]:
@@ -252,5 +230,5 @@ def _left_out(request: PackRequest) -> Iterator[str]:
         yield "Withdrawn entries are left out."
     if request.since or request.until:
         yield "Only entries that begin in the chosen period are here; entries without a known time are not."
-    if request.only or request.left_out:
+    if request.people or request.behaviours or request.orders or request.only or request.left_out:
         yield "Only the entries that were chosen for this pack are here."

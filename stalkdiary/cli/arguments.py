@@ -154,8 +154,8 @@ def _handing_over(commands: _Commands[Parser]) -> None:
     export.add_argument("--prepared-for", metavar="NAME", default="", help="who gets it")
     export.add_argument("--reference", metavar="REF", default="", help="police or crime reference")
     export.add_argument("--include-contacts", action="store_true", help="with contact details of witnesses")
+    export.add_argument("--include-addresses", action="store_true", help="with addresses of places")
     export.add_argument("--include-positions", action="store_true", help="with positions that files hold")
-    export.add_argument("--no-addresses", action="store_true", help="without addresses of places")
     export.add_argument("--no-withdrawn", action="store_true", help="without withdrawn entries")
     export.add_argument(
         "--leave-out",

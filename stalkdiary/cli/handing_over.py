@@ -42,7 +42,7 @@ def run_export(session: Session) -> int:
             reference=args.reference,
             contacts=args.include_contacts,
             positions=args.include_positions,
-            addresses=not args.no_addresses,
+            addresses=args.include_addresses,
             withdrawn=not args.no_withdrawn,
             left_out=tuple(review.resolve(vault, which) for which in args.leave_out),
         )

@@ -18,9 +18,18 @@ from stalkdiary.model.register import RegisterEntry
 from stalkdiary.model.timeline import Pattern
 
 
+class PageSize(StrEnum):
+    """The paper that a pack's document is laid out for."""
+
+    A4 = "a4"
+    LETTER = "letter"
+
+
 @dataclass(frozen=True, slots=True)
 class PackRequest:
     """What to hand over, and to whom.
+
+    Every condition that is set has to hold for an entry to go in; each list of ids means "any of these".
 
     Attributes:
         initials: 1 to 4 letters for exhibit references.
@@ -36,7 +45,14 @@ class PackRequest:
         effects: include how it felt and what it changed.
         addresses: include addresses and coordinates of places; the places in words are always there.
         left_out: ids of incidents to leave out.
-        only: ids of the incidents to choose from; empty for all. The other conditions hold as well.
+        only: ids of the incidents to choose from; empty for all.
+        people: register ids of people, vehicles, accounts or places that it must name; empty for all.
+        behaviours: ids of behaviours that it must show; empty for all.
+        orders: register ids of orders that it must breach or that were in force when it began; empty for all.
+        breaches_only: of `orders`, take only incidents that are marked as breaching them.
+        since_pack: id of an earlier pack: only what was written or amended after it goes in; empty for all.
+        page_size: paper of the document.
+        proofs: include RFC 6962 inclusion proofs, which show how many other entries the diary has.
     """
 
     initials: str
@@ -50,9 +66,16 @@ class PackRequest:
     withdrawn: bool = True
     earlier_packs: bool = False
     effects: bool = True
-    addresses: bool = True
+    addresses: bool = False
     left_out: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    behaviours: tuple[str, ...] = ()
+    orders: tuple[str, ...] = ()
+    breaches_only: bool = False
+    since_pack: str = ""
+    page_size: PageSize = PageSize.A4
+    proofs: bool = False
 
 
 @dataclass(frozen=True, slots=True)
