@@ -54,6 +54,10 @@ class Drafts:
         found = self._db.rows("SELECT id, saved, body, entity FROM draft ORDER BY saved DESC, id")
         return [Draft(id_, saved, _read(body), entity) for id_, saved, body, entity in found]
 
+    def ids(self) -> frozenset[str]:
+        """Ids of all drafts."""
+        return frozenset(id_ for (id_,) in self._db.rows("SELECT id FROM draft"))
+
     def discard(self, id_: str) -> None:
         """Forget a draft; harmless when there is none. Inside a transaction it is part of that."""
         if self._db.in_transaction:

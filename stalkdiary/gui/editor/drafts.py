@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import secrets
-from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from stalkdiary.actions.record import Incoming
+from stalkdiary.gui.draft_files import about, forget, keep_files, read_files
 from stalkdiary.gui.entry import drafts as quick_drafts
 from stalkdiary.model.incident import Facts, Incident, When, incident_from_parts, incident_parts
 from stalkdiary.model.moment import Basis, Moment
@@ -20,9 +16,7 @@ from stalkdiary.model.spoken_date import understand
 if TYPE_CHECKING:
     from stalkdiary.actions.access import Vault
 
-_ABOUT, _FILE = "full-entry", "full-entry-file"
-_LARGEST_KEPT = 32 * 1024 * 1024
-"""Bytes of a pasted picture that a draft keeps."""
+_ABOUT = "full-entry"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +63,11 @@ class Waiting:
     saved: str
 
 
-def new_id() -> str:
-    """An id for a draft."""
-    return secrets.token_hex(16)
-
-
 def waiting(vault: Vault) -> tuple[Waiting, ...]:
     """Every draft of the full form, the latest first."""
     found = []
     for one in vault.drafts.all():
-        if _about(one.body) == _ABOUT:
+        if about(one.body) == _ABOUT:
             text = str(one.body["parts"].get("facts", {}).get("what", ""))[:400]
             found.append(Waiting(one.entity or one.id, one.entity, text, one.saved))
     return tuple(found)
@@ -89,96 +78,38 @@ def find(vault: Vault, argument: str) -> Draft | None:
 
     One of the quick entry is taken over.
     """
-    kept = vault.drafts.all()
-    pasted = {one.id: one.body for one in kept if isinstance(one.body, dict) and "data" in one.body}
-    for one in kept:
-        if _about(one.body) == _ABOUT and (argument in (one.id, one.entity) if argument else not one.entity):
-            return _read(one.id, one.body, one.entity, one.saved, pasted)
+    for one in vault.drafts.all():
+        if about(one.body) == _ABOUT and (argument in (one.id, one.entity) if argument else not one.entity):
+            return _read(vault, one.id, one.body, one.entity, one.saved)
     quick = quick_drafts.latest(vault) if argument else None
     return _from_quick(vault, quick) if quick is not None and quick.id == argument else None
 
 
-def keep(vault: Vault, draft: Draft, known: Collection[str] = ()) -> frozenset[str]:
-    """Keep a draft; a diary open for reading only keeps none.
-
-    Args:
-        vault: the open diary.
-        draft: what stands in the form.
-        known: ids of pasted pictures that are kept already.
-
-    Returns:
-        Ids of all its pasted pictures.
-    """
+def keep(vault: Vault, draft: Draft) -> None:
+    """Keep a draft; one that is blank is forgotten. A diary open for reading only keeps none."""
     if vault.read_only:
-        return frozenset()
+        return
     if draft.is_blank:
         forget(vault, draft.id)
-        return frozenset()
-    files, kept = [], set()
-    for file in draft.files:
-        item = {"caption": file.caption, "name": file.name}
-        if file.path is not None:
-            item["path"] = str(file.path)
-        elif file.data is not None and len(file.data) <= _LARGEST_KEPT:
-            item["pasted"] = id_ = _pasted_id(draft.id, file.data)
-            kept.add(id_)
-            if id_ not in known:
-                text = base64.b64encode(file.data).decode("ascii")
-                vault.drafts.save(id_, {"about": _FILE, "of": draft.id, "data": text}, draft.entity)
-        else:
-            continue
-        files.append(item)
+        return
     body = {
         "about": _ABOUT,
         "parts": incident_parts(draft.incident),
-        "files": files,
+        "files": keep_files(vault, draft.id, draft.files, draft.entity),
         "reason": draft.reason,
         "base": draft.base,
     }
     vault.drafts.save(draft.id, body, draft.entity)
-    return frozenset(kept)
 
 
-def forget(vault: Vault, id_: str) -> None:
-    """Forget a draft and the pictures that were pasted into it."""
-    if vault.read_only:
-        return
-    for one in vault.drafts.all():
-        if one.id == id_ or (isinstance(one.body, dict) and one.body.get("of") == id_):
-            vault.drafts.discard(one.id)
-
-
-def _pasted_id(draft: str, data: bytes) -> str:
-    return hashlib.sha256(draft.encode() + data).hexdigest()[:32]
-
-
-def _about(body: Any) -> str:
-    return str(body.get("about", "")) if isinstance(body, dict) else ""
-
-
-def _read(id_: str, body: Any, entity: str, saved: str, pasted: dict[str, Any]) -> Draft | None:
+def _read(vault: Vault, id_: str, body: Any, entity: str, saved: str) -> Draft | None:
     try:
         incident = incident_from_parts(body["parts"])
     except (KeyError, ValueError):
         return None
-    return Draft(
-        id_,
-        incident,
-        tuple(_files(body.get("files", []), pasted)),
-        str(body.get("reason", "")),
-        entity,
-        int(body.get("base", 0)),
-        saved,
-    )
-
-
-def _files(items: Iterable[dict[str, str]], pasted: dict[str, Any]) -> Iterable[Incoming]:
-    for item in items:
-        if "path" in item:
-            yield Incoming(path=Path(item["path"]), name=item["name"], caption=item["caption"])
-        elif item.get("pasted") in pasted:
-            data = base64.b64decode(pasted[item["pasted"]]["data"])
-            yield Incoming(data=data, name=item["name"], caption=item["caption"])
+    files = read_files(vault, body.get("files", []))
+    reason, base = str(body.get("reason", "")), int(body.get("base", 0))
+    return Draft(id_, incident, files, reason, entity, base, saved)
 
 
 def _from_quick(vault: Vault, quick: quick_drafts.Draft) -> Draft:

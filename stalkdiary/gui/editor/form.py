@@ -23,9 +23,9 @@ from stalkdiary.gui.editor.reports_section import ReportsSection
 from stalkdiary.gui.editor.section import Section
 from stalkdiary.gui.editor.sighting_section import SightingSection
 from stalkdiary.gui.editor.things_section import ThingsSection
-from stalkdiary.gui.editor.time_field import Said
 from stalkdiary.gui.editor.when_section import WhenSection
 from stalkdiary.gui.theme.tokens import Gap
+from stalkdiary.gui.when.field import Said
 from stalkdiary.gui.widgets.choices import Check
 from stalkdiary.gui.widgets.layouts import Card, boxed, column
 from stalkdiary.model.incident import Incident

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from stalkdiary.gui.editor.desk import Desk
 from stalkdiary.gui.editor.section import Section, count_line
-from stalkdiary.gui.editor.time_field import Said, TimeField
 from stalkdiary.gui.theme.tokens import Gap
+from stalkdiary.gui.when.field import Said
+from stalkdiary.gui.when.time_field import TimeField
 from stalkdiary.gui.widgets.fields import field
 from stalkdiary.gui.widgets.kept_text import Line, Lines
 from stalkdiary.gui.widgets.layouts import Card, beside, column

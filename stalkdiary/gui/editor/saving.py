@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from stalkdiary.actions import record
 from stalkdiary.actions.amend_with_files import amend_with_files
 from stalkdiary.actions.record import Logged
-from stalkdiary.gui.editor import drafts
+from stalkdiary.gui.draft_files import forget
 from stalkdiary.gui.editor.drafts import Draft
 from stalkdiary.model.incident import Incident
 from stalkdiary.task import Task
@@ -36,5 +36,5 @@ def save(vault: Vault, draft: Draft, base: Incident | None, task: Task) -> Logge
         logged = amend_with_files(
             vault, draft.entity, base, draft.incident, draft.files, draft.reason.strip(), task
         )
-    drafts.forget(vault, draft.id)
+    forget(vault, draft.id)
     return logged

@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt
 
 from stalkdiary.gui.editor.desk import Desk
 from stalkdiary.gui.editor.section import Section
-from stalkdiary.gui.editor.time_field import Said, TimeField
 from stalkdiary.gui.theme.tokens import Gap
+from stalkdiary.gui.when.field import Said
+from stalkdiary.gui.when.time_field import TimeField
 from stalkdiary.gui.widgets.choices import Check
 from stalkdiary.gui.widgets.layouts import row
 from stalkdiary.model.incident import Incident, When

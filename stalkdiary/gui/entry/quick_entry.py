@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,17 +13,20 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from stalkdiary.actions.record import Incoming, Logged
 from stalkdiary.errors import Cancelled, DiaryError
 from stalkdiary.gui import keys
+from stalkdiary.gui.draft_files import forget
+from stalkdiary.gui.draft_keeper import DraftKeeper, new_id
 from stalkdiary.gui.entry import drafts
 from stalkdiary.gui.entry.attachments import Attachments
-from stalkdiary.gui.entry.drafts import Draft, DraftKeeper
+from stalkdiary.gui.entry.drafts import Draft
 from stalkdiary.gui.entry.growing_text import GrowingText
 from stalkdiary.gui.entry.incoming import incoming
 from stalkdiary.gui.entry.saving import save_entry
 from stalkdiary.gui.entry.status_line import StatusLine
-from stalkdiary.gui.entry.when_field import WhenField
 from stalkdiary.gui.jobs import Job, JobRunner
+from stalkdiary.gui.lock import LastWords
 from stalkdiary.gui.session import Session
 from stalkdiary.gui.theme.tokens import Gap
+from stalkdiary.gui.when.field import WhenField
 from stalkdiary.gui.widgets.buttons import Button, Kind
 from stalkdiary.gui.widgets.layouts import Card, column, row
 from stalkdiary.gui.widgets.pickers import pick_files
@@ -49,7 +53,7 @@ class QuickEntry(Card):
         super().__init__(session.theme, "surface", gap=Gap.M)
         self._session = session
         self._jobs = jobs
-        self._draft_id = drafts.new_id()
+        self._draft_id = new_id()
         self._saving: Job | None = None
         theme = session.theme
         self._what = GrowingText(theme, self.tr("One line is enough. The rest can wait."))
@@ -59,7 +63,7 @@ class QuickEntry(Card):
         self._save = Button(theme, self.tr("Save"), Kind.MAIN, name=self.tr("Save. Shortcut Control Enter"))
         self._save.setToolTip(keys.native(keys.SAVE[0]))
         self._status = StatusLine(theme)
-        self._keeper = DraftKeeper(jobs, session.way_out, self.draft)
+        self._keeper = DraftKeeper(jobs, session.way_out, self._last_words)
         self._lay_out()
         self._connect()
         self.setAccessibleName(self.tr("Write down"))
@@ -79,6 +83,9 @@ class QuickEntry(Card):
             self._when.choice,
             self._attachments.files,
         )
+
+    def _last_words(self) -> LastWords:
+        return partial(drafts.keep, draft=self.draft())
 
     def show_draft(self, draft: Draft) -> None:
         """Put back what a draft holds."""
@@ -130,9 +137,8 @@ class QuickEntry(Card):
     def _connect(self) -> None:
         self._what.textChanged.connect(self._changed)
         self._what.files_given.connect(self.attach)
-        self._when.edit.textChanged.connect(self._changed)
+        self._when.changed.connect(self._changed)
         self._when.edit.returnPressed.connect(self.save)
-        self._when.echo.chosen.connect(self._changed)
         self._attachments.changed.connect(self._changed)
         self._attach.clicked.connect(self._pick)
         self._save.clicked.connect(self.save)
@@ -204,7 +210,7 @@ class QuickEntry(Card):
             self._what.setFocus()
 
     def _clear(self) -> None:
-        self._draft_id = drafts.new_id()
+        self._draft_id = new_id()
         self._what.clear()
         self._when.set_words("")
         self._when.chips.fold()
@@ -241,7 +247,7 @@ class QuickEntry(Card):
         gone = self.draft()
         self._clear()
         self._keeper.settled()
-        self._jobs.run(drafts.forget, gone.id, done=lambda _: None, failed=self._status.say_error)
+        self._jobs.run(forget, gone.id, done=lambda _: None, failed=self._status.say_error)
         self._gone = gone
         self._status.offer_restoring(self.tr("Cleared."))
         self._what.setFocus()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from stalkdiary.actions import record
 from stalkdiary.actions.record import Incoming, Logged
-from stalkdiary.gui.entry import drafts
+from stalkdiary.gui.draft_files import forget
 from stalkdiary.model.incident import Incident
 from stalkdiary.task import Task
 
@@ -19,5 +19,5 @@ def save_entry(
 ) -> Logged:
     """Write an entry, then forget its draft; see `record.log` for what it raises."""
     logged = record.log(vault, incident, files, task)
-    drafts.forget(vault, draft)
+    forget(vault, draft)
     return logged

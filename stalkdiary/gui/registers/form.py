@@ -11,13 +11,13 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from stalkdiary.clock import Clock
-from stalkdiary.gui.editor.time_field import TimeField
 from stalkdiary.gui.registers.end_clock import EndClock
 from stalkdiary.gui.registers.facts_card import contacts_words, private_words
 from stalkdiary.gui.registers.kinds import Field, Input, RegisterKind
 from stalkdiary.gui.registers.spelling import contact_lines, contacts_from
 from stalkdiary.gui.theme.theme import Theme
 from stalkdiary.gui.theme.tokens import Gap
+from stalkdiary.gui.when.time_field import TimeField
 from stalkdiary.gui.widgets.buttons import Button, Kind
 from stalkdiary.gui.widgets.chips import ChoiceChips
 from stalkdiary.gui.widgets.choices import Check

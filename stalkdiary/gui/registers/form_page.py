@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -16,9 +17,12 @@ from PySide6.QtWidgets import QWidget
 from stalkdiary.actions import registers, review
 from stalkdiary.actions.registers import Shown
 from stalkdiary.errors import DiaryError, NoSuchEntry
+from stalkdiary.gui.draft_files import forget
+from stalkdiary.gui.draft_keeper import DraftKeeper, new_id
+from stalkdiary.gui.lock import LastWords
 from stalkdiary.gui.page import Page
 from stalkdiary.gui.registers import drafts
-from stalkdiary.gui.registers.drafts import Draft, DraftKeeper
+from stalkdiary.gui.registers.drafts import Draft
 from stalkdiary.gui.registers.form import Form
 from stalkdiary.gui.registers.kinds import kinds
 from stalkdiary.gui.registers.spelling import Speller
@@ -68,7 +72,7 @@ class RegisterFormPage(Page):
         theme = self.theme
         self.form: Form | None = None
         self._asked: Asked | None = None
-        self._draft = drafts.new_id()
+        self._draft = new_id()
         self._state: Draft | None = None
         self.reason = Line(theme)
         self.notice = Notice(theme)
@@ -84,7 +88,7 @@ class RegisterFormPage(Page):
         line = row(theme, Gap.S, self._close, None, status, Gap.S, self.save)
         bar = Card(theme, "bar", line, pad=Gap.XL, pad_y=Gap.M)
         self.setLayout(column(theme, Gap.NONE, (self._scroll, 1), bar))
-        self._keeper = DraftKeeper(self.jobs, session.way_out, self._collect)
+        self._keeper = DraftKeeper(self.jobs, session.way_out, self._last_words)
         self._connect()
         self.save.setEnabled(False)
         self.set_title(self.tr("Register form"))
@@ -165,8 +169,8 @@ class RegisterFormPage(Page):
         self.reason.set_value(draft.reason)
 
     def _begin_afresh(self) -> None:
-        self.jobs.run(drafts.forget, self._draft, done=lambda _: None, failed=self.notice.say_error)
-        self._draft = drafts.new_id()
+        self.jobs.run(forget, self._draft, done=lambda _: None, failed=self.notice.say_error)
+        self._draft = new_id()
         self._fill_first(None)
         self._keeper.settled()
         self.kept.hide()
@@ -178,6 +182,9 @@ class RegisterFormPage(Page):
         assert self.form is not None, "nothing can be typed before the form is there"
         form = self.form
         return Draft(self._draft, form.entry(), form.numbers.value, form.contacts.value, self.reason.value)
+
+    def _last_words(self) -> LastWords:
+        return partial(drafts.keep, draft=self._collect())
 
     def _save(self) -> None:
         if self.form is None or not self.save.isEnabled():

@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
+from PySide6.QtCore import QCoreApplication, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 
 from stalkdiary.actions import record, review
 from stalkdiary.actions.access import Vault
 from stalkdiary.errors import DiaryError
+from stalkdiary.gui.draft_keeper import new_id
 from stalkdiary.gui.editor import drafts
 from stalkdiary.gui.editor.page import EditorPage
 from stalkdiary.gui.entry import drafts as quick_drafts
@@ -126,7 +127,7 @@ def test_what_was_changed_and_changed_back_leaves_no_draft(desk: Desk) -> None:
     page = _page(desk, id_)
     words = page.form.account.edit.toPlainText()
     page.form.account.edit.setPlainText("x")
-    page._keeper.keep_now()
+    page.writing._keeper.keep_now()
     assert len(_ask(desk, drafts.waiting)) == 1
     page.form.account.edit.setPlainText(words)
     desk.go("timeline")
@@ -200,10 +201,10 @@ def test_a_half_made_change_comes_back_with_its_entry(desk: Desk) -> None:
 def test_typing_is_kept_within_two_seconds_without_a_key_more(desk: Desk) -> None:
     page = _page(desk)
     desk.type("Kept")
-    assert page._keeper._timer.isActive()
-    assert page._keeper._timer.interval() < 2_000
+    assert page.writing._keeper._timer.isActive()
+    assert page.writing._keeper._timer.interval() < 2_000
     desk.type(" as I type")
-    page._keeper._timer.timeout.emit()
+    page.writing._keeper._timer.timeout.emit()
     desk.settle()
     assert [one.text for one in _ask(desk, drafts.waiting)] == ["Kept as I type"]
     assert page.bar.text.startswith("Kept as you type")
@@ -227,7 +228,7 @@ def test_a_change_that_is_dropped_can_be_brought_back(desk: Desk) -> None:
 
 def test_a_quick_entry_goes_on_in_full_with_the_time_it_meant(desk: Desk) -> None:
     quick = quick_drafts.Draft(
-        quick_drafts.new_id(),
+        new_id(),
         "Two calls",
         "yesterday",
         files=(record.Incoming(data=picture(), name="a.png"),),
@@ -236,7 +237,7 @@ def test_a_quick_entry_goes_on_in_full_with_the_time_it_meant(desk: Desk) -> Non
     page = _page(desk, quick.id)
     assert page.form.account.edit.value == "Two calls"
     assert [one.data for one in page.form.files] == [picture()]
-    page._keeper.keep_now()
+    page.writing._keeper.keep_now()
     desk.settle()
     assert _ask(desk, quick_drafts.latest) is None
     page.form.account.edit.setFocus()
@@ -323,7 +324,10 @@ def test_a_file_is_dropped_anywhere_on_the_page(desk: Desk, tmp_path: Path) -> N
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(file))])
     at, no = QPointF(10, 10), Qt.KeyboardModifier.NoModifier
-    page.dropEvent(QDropEvent(at, Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, no))
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    # Qt drops only where something was dragged to.
+    QCoreApplication.sendEvent(page, QDragEnterEvent(at.toPoint(), copy, mime, left, no))
+    QCoreApplication.sendEvent(page, QDropEvent(at, copy, mime, left, no))
     assert [one.path for one in page.form.files] == [file]
     assert page.form.evidence.is_open
     assert not page.form.evidence.advice.isHidden()

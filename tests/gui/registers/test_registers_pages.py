@@ -11,7 +11,6 @@ from pytestqt.modeltest import ModelTester
 
 from stalkdiary.actions import registers
 from stalkdiary.actions.registers import Listed, Register
-from stalkdiary.gui.editor.time_field import TimeField
 from stalkdiary.gui.registers.drafts import Draft
 from stalkdiary.gui.registers.entry_page import RegisterEntryPage
 from stalkdiary.gui.registers.form_page import RegisterFormPage
@@ -19,6 +18,7 @@ from stalkdiary.gui.registers.incidents_card import IncidentsCard
 from stalkdiary.gui.registers.kinds import kinds
 from stalkdiary.gui.registers.model import RegisterModel
 from stalkdiary.gui.registers.page import RegistersPage
+from stalkdiary.gui.when.time_field import TimeField
 from stalkdiary.gui.widgets.buttons import Button
 from stalkdiary.gui.widgets.chips import ChoiceChips
 from stalkdiary.gui.widgets.choices import Check
@@ -98,7 +98,8 @@ def _field(page: RegisterFormPage, name: str) -> object:
 def _type(page: RegisterFormPage, name: str, words: str) -> None:
     one = _field(page, name)
     if isinstance(one, TimeField):
-        one._type(words)
+        one.edit.setText(words)
+        one.edit.textEdited.emit(words)
     elif isinstance(one, Line):
         one.setText(words)
         one.textEdited.emit(words)

@@ -10,8 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from stalkdiary.gui.editor.time_field import Said, TimeField
 from stalkdiary.gui.theme.theme import Theme
+from stalkdiary.gui.when.field import Said
+from stalkdiary.gui.when.time_field import TimeField
 from stalkdiary.model.moment import Basis, Moment, Precision, spell
 from tests.support.fixed_clock import FixedClock
 
@@ -52,22 +53,22 @@ def test_nothing_typed_is_now_by_the_clock(field: TimeField) -> None:
     ],
 )
 def test_one_press_says_what_is_said_most(field: TimeField, chip: str, said: str) -> None:
-    field._chips.chip(chip).click()
+    field.chips._chips.chip(chip).click()
     assert _spelled(field) == said
-    assert chip in field._chips.on
+    assert chip in field.chips._chips.on
 
 
 def test_a_part_of_the_day_that_has_not_come_is_not_offered(field: TimeField) -> None:
-    field._chips.chip("part").click()
-    offered = {id_ for id_, chip in field._parts._chips.items() if not chip.isHidden()}
+    field.chips._chips.chip("part").click()
+    offered = {id_ for id_, chip in field.chips._parts._chips.items() if not chip.isHidden()}
     assert "this morning" in offered
     assert "this afternoon" not in offered
-    field._parts.chip("last night").click()
+    field.chips._parts.chip("last night").click()
     assert _spelled(field) == "the night of Friday 13 to Saturday 14 March 2026"
 
 
 def test_up_and_down_move_a_date_and_never_beyond_today(field: TimeField) -> None:
-    field._chips.chip("date").click()
+    field.chips._chips.chip("date").click()
     for key, day in ((Qt.Key.Key_Up, 14), (Qt.Key.Key_Down, 13), (Qt.Key.Key_Down, 12), (Qt.Key.Key_Up, 13)):
         QTest.keyClick(field.edit, key)
         assert field.edit.text() == f"{day} March 2026"

@@ -1,19 +1,23 @@
-"""Keeps what the form holds: soon after it changes, when the page is left, and on the way out."""
+"""Keeps what a form holds: soon after it changes, when its page is left, and on the way out."""
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from stalkdiary.errors import DiaryError
-from stalkdiary.gui.editor import drafts
-from stalkdiary.gui.editor.drafts import Draft
 from stalkdiary.gui.jobs import JobRunner
 from stalkdiary.gui.lock import LastWords, WayOut
 
 KEEP_AFTER_MS = 1_500
 """After the first key that is not kept yet; with the write itself less than two seconds."""
+
+
+def new_id() -> str:
+    """An id for a draft: 32 hex digits."""
+    return secrets.token_hex(16)
 
 
 class DraftKeeper(QObject):
@@ -22,22 +26,22 @@ class DraftKeeper(QObject):
     Args:
         jobs: for the diary.
         way_out: asks for the last words.
-        collect: gives what the form holds.
+        collect: gives what keeps what the form holds now; it holds no widget.
 
     Signals:
         kept: the draft is safe.
-        failed: it could not be kept (a `DiaryError`); it is tried again with the next change.
+        failed: it could not be kept (a `DiaryError`); it is tried again with the next change, and on the
+            way out.
     """
 
     kept = Signal()
     failed = Signal(object)
 
-    def __init__(self, jobs: JobRunner, way_out: WayOut, collect: Callable[[], Draft]) -> None:
+    def __init__(self, jobs: JobRunner, way_out: WayOut, collect: Callable[[], LastWords]) -> None:
         super().__init__(jobs)
         self._jobs = jobs
         self._collect = collect
         self._is_dirty = False
-        self._pasted: frozenset[str] = frozenset()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(KEEP_AFTER_MS)
@@ -65,18 +69,11 @@ class DraftKeeper(QObject):
         self._timer.stop()
         if self._is_dirty:
             self._is_dirty = False
-            self._jobs.run(drafts.keep, self._collect(), self._pasted, done=self._kept, failed=self._failed)
-
-    def _kept(self, pasted: frozenset[str]) -> None:
-        self._pasted = pasted
-        self.kept.emit()
+            self._jobs.run(self._collect(), done=lambda _: self.kept.emit(), failed=self._failed)
 
     def _failed(self, error: DiaryError) -> None:
         self._is_dirty = True
         self.failed.emit(error)
 
     def _last_words(self) -> LastWords | None:
-        if not self._is_dirty:
-            return None
-        draft, pasted = self._collect(), self._pasted
-        return lambda vault: drafts.keep(vault, draft, pasted)
+        return self._collect() if self._is_dirty else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -19,6 +21,11 @@ _SAID = {NOW: "", EARLIER: "earlier today", YESTERDAY: "yesterday", UNSURE: "not
 """What goes into the field: words of the program's own grammar, so never translated."""
 
 
+def date_words(day: date) -> str:
+    """A day as the field reads it."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
 class WhenChips(QWidget):
     """Now, earlier today, yesterday, a part of the day, a date, not sure.
 
@@ -33,12 +40,16 @@ class WhenChips(QWidget):
     def __init__(self, theme: Theme, clock: Clock) -> None:
         super().__init__()
         self._clock = clock
-        self._words = ""
+        self._words: str | None = ""
         self._part_words = self._parts_by_words()
         self._chips = ToggleChips(theme, self.tr("Times that are said most"), self._labels())
         self._parts = ToggleChips(theme, self.tr("Parts of the day"), self._part_words)
         self._hint = Words(
-            self.tr("Type any date, such as 17 March or 3/2/2026, with a time if you know it."), Role.CAPTION
+            self.tr(
+                "Type any date, such as 17 March or 3/2/2026, with a time if you know it."
+                " The up and down keys move it by a day."
+            ),
+            Role.CAPTION,
         )
         self.setLayout(column(theme, Gap.S, self._chips, self._parts, self._hint))
         self._parts.hide()
@@ -52,11 +63,16 @@ class WhenChips(QWidget):
         """All chips, in the order of Tab."""
         return [*self._chips.findChildren(Chip), *self._parts.findChildren(Chip)]
 
-    def show_words(self, words: str) -> None:
-        """Mark the chip that stands for what is in the field."""
+    @property
+    def is_dating(self) -> bool:
+        """Whether a date is being chosen."""
+        return not self._hint.isHidden()
+
+    def show_words(self, words: str | None) -> None:
+        """Mark the chip that stands for what is in the field; none where a time was not said in words."""
         self._words = words
         on = {chip for chip, said in _SAID.items() if said == words}
-        self._parts.set_on({words})
+        self._parts.set_on({words} if words in self._part_words else ())
         if not self._parts.isHidden():
             on = {PART}
         elif not self._hint.isHidden():
@@ -76,8 +92,7 @@ class WhenChips(QWidget):
             self._parts.show_only(self._begun())
             self.show_words(self._words)
         elif chip == DATE:
-            local = self._clock.read().local
-            self.date_asked.emit(f"{local.day} {MONTHS[local.month - 1]} {local.year}")
+            self.date_asked.emit(date_words(self._clock.read().local))
         else:
             self.said.emit(_SAID[chip])
             self.show_words(_SAID[chip])

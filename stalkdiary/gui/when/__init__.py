@@ -1,0 +1,1 @@
+"""When something happened: the field for it, what it was understood as, and chips for the usual times."""
