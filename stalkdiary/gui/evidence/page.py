@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -14,10 +16,11 @@ from stalkdiary.gui.evidence.cover import Cover
 from stalkdiary.gui.evidence.facts_cards import heading, history_card, says_card
 from stalkdiary.gui.evidence.picture_stage import PageStage, PictureStage
 from stalkdiary.gui.evidence.player_stage import PlayerStage
-from stalkdiary.gui.evidence.reading import Viewed, picture, read
+from stalkdiary.gui.evidence.reading import FullImage, Viewed, full_image, picture, read
 from stalkdiary.gui.evidence.saving import SavingCard
 from stalkdiary.gui.evidence.text_stage import MailStage, TextStage
 from stalkdiary.gui.incident.file_words import kind_name
+from stalkdiary.gui.jobs import Failed
 from stalkdiary.gui.page import Page
 from stalkdiary.gui.session import Session
 from stalkdiary.gui.theme.tokens import Gap
@@ -26,7 +29,7 @@ from stalkdiary.gui.widgets.buttons import Button
 from stalkdiary.gui.widgets.layouts import beside, boxed, column, row
 from stalkdiary.gui.widgets.notice import Notice
 from stalkdiary.gui.widgets.scrolling import PageScroll
-from stalkdiary.model.evidence import FileKind, visible_name
+from stalkdiary.model.evidence import FileKind, FileSays, visible_name
 
 _SIDE_WIDTH = 360
 _LEAST_STAGE = 320
@@ -203,7 +206,22 @@ class EvidencePage(Page):
             self._show_picture(image, fits_width=isinstance(facts, DocumentFacts))
 
     def _show_picture(self, image: QImage, *, fits_width: bool = False) -> None:
-        self._put_picture(PictureStage(self.theme, self._file_name, image, fits_width=fits_width))
+        says = self._viewed.attachment.says if self._viewed is not None else FileSays()
+        full = QSize(says.width, says.height) if not fits_width and says.width else None
+        self._put_picture(
+            PictureStage(
+                self.theme,
+                self._file_name,
+                image,
+                fits_width=fits_width,
+                full=full,
+                fetch=self._fetch_full,
+            )
+        )
+
+    def _fetch_full(self, done: Callable[[FullImage], object], failed: Failed) -> None:
+        assert self._viewed is not None, "it is shown"
+        self._aside.run(full_image, self._viewed.original, done=done, failed=failed)
 
     def _put_picture(self, stage: PictureStage) -> None:
         stage.setFocusProxy(stage.view)

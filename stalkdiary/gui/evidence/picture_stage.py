@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
@@ -12,6 +14,8 @@ from stalkdiary.actions.view_evidence import Original
 from stalkdiary.errors import DiaryError
 from stalkdiary.gui.evidence.aside import Aside
 from stalkdiary.gui.evidence.picture_view import PictureView
+from stalkdiary.gui.evidence.reading import FullImage
+from stalkdiary.gui.jobs import Failed
 from stalkdiary.gui.theme.theme import Theme
 from stalkdiary.gui.theme.tokens import Gap
 from stalkdiary.gui.timeline.pictures import our_jpeg
@@ -23,6 +27,9 @@ from stalkdiary.gui.widgets.words import Role, Words
 
 _KEPT = 4
 
+Fetch = Callable[[Callable[[FullImage], object], Failed], object]
+"""Has a picture read at its full size, and tells one of the two."""
+
 
 class PictureStage(QWidget):
     """One picture.
@@ -33,6 +40,9 @@ class PictureStage(QWidget):
         picture: to be shown.
         fits_width: whether it begins as wide as the room there is.
         more: further buttons, before those of the size.
+        full: pixels of the original, where the picture has fewer.
+        fetch: reads the original's pixels, once they are wanted.
+        view: what shows it, where that is no plain `PictureView`.
     """
 
     def __init__(
@@ -43,9 +53,15 @@ class PictureStage(QWidget):
         *,
         fits_width: bool = False,
         more: tuple[QWidget, ...] = (),
+        full: QSize | None = None,
+        fetch: Fetch | None = None,
+        view: PictureView | None = None,
     ) -> None:
         super().__init__()
-        self.view = PictureView(theme)
+        self.view = view or PictureView(theme)
+        self._fetch = fetch
+        self.hint = Words("", Role.CAPTION)
+        self.hint.hide()
         self.smaller = Button(theme, "−", name=self.tr("Smaller. Key: minus"))
         self.larger = Button(theme, "+", name=self.tr("Larger. Key: plus"))
         self.fit = Button(theme, self.tr("Fit"), name=self.tr("Fit to the window. Key: 0"))
@@ -55,15 +71,41 @@ class PictureStage(QWidget):
         self.notice = Notice(theme)
         size = (self.smaller, self.size_words, self.larger)
         tools: list[QWidget] = [*more, self.fit, self.whole, *size, self.turning]
-        below: list[Part] = [self.notice, (self.view, 1), flow(theme, Gap.S, *tools)]
+        below: list[Part] = [self.notice, (self.view, 1), flow(theme, Gap.S, *tools), self.hint]
         self.setLayout(column(theme, Gap.S, *below))
         self.view.changed.connect(self._changed)
+        self.view.more_wanted.connect(self._ask_for_more)
         self.smaller.clicked.connect(lambda: self.view.zoom_by(-1))
         self.larger.clicked.connect(lambda: self.view.zoom_by(1))
         self.fit.clicked.connect(self.view.fit)
         self.whole.clicked.connect(lambda: self.view.zoom_to(1))
         self.turning.clicked.connect(self.view.turn)
-        self.view.show_picture(name, picture, fits_width=fits_width)
+        self.view.show_picture(name, picture, fits_width=fits_width, full=full)
+
+    def _ask_for_more(self) -> None:
+        if self._fetch is not None:
+            self._hint(self.tr("Reading all its pixels. This is the smaller copy."))
+            self._fetch(self._full_came, self._full_failed)
+
+    def _full_came(self, full: FullImage) -> None:
+        self.view.put_full(full.image, full.pixels)
+        shown, there = (size.width() * size.height() for size in (full.image.size(), full.pixels))
+        if full.is_whole:
+            self._hint("")
+        else:
+            figures = {"shown": round(shown / 1e6), "there": round(there / 1e6)}
+            self._hint(
+                self.tr("It has {there} million pixels, of which {shown} million are shown.").format(
+                    **figures
+                )
+            )
+
+    def _full_failed(self, _error: DiaryError) -> None:
+        self._hint(self.tr("Only a smaller copy of it can be shown."))
+
+    def _hint(self, words: str) -> None:
+        self.hint.setText(words)
+        self.hint.setVisible(bool(words))
 
     def _changed(self) -> None:
         self.size_words.setText(f"{self.view.percent} %")

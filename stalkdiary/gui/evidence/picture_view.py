@@ -1,8 +1,12 @@
-"""A picture to look at closely: fitted or larger, turned for the eye alone, moved by keys and by dragging."""
+"""A picture to look at closely: fitted or larger, turned for the eye alone, moved by keys and by dragging.
+
+It begins with the reduced copy that was kept. Sizes are those of the original: once more is to be seen than
+that copy holds, the original's own pixels are asked for, and take its place without anything moving.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QImage,
@@ -23,7 +27,7 @@ from stalkdiary.gui.theme.tokens import Radius
 STEP = 1.25
 """How much larger one step makes it."""
 SMALLEST, LARGEST = 0.05, 8.0
-"""Times the size of the copy that is shown."""
+"""Times the size of the original."""
 
 _TALL = 1.6
 """Higher than wide by this is a telephone's screen: it fits the width, or its words could not be read."""
@@ -36,11 +40,13 @@ class PictureView(QWidget):
 
     Signals:
         changed: it has another size, or was turned.
+        more_wanted: there is more to be seen than the copy holds; told once for each picture.
         turned: so many pages on or back are asked for.
         dropped: it is not to be seen any more.
     """
 
     changed = Signal()
+    more_wanted = Signal()
     turned = Signal(int)
     dropped = Signal()
 
@@ -49,7 +55,11 @@ class PictureView(QWidget):
         self._theme = theme
         self._name = ""
         self._picture = QImage()
+        self._full = QImage()
         self._drawn = QImage()
+        self._whole = QSizeF()
+        self._turns = 0
+        self._has_asked = False
         self._zoom: float | None = None
         self._fits_width = False
         self._corner = QPointF()
@@ -59,7 +69,7 @@ class PictureView(QWidget):
 
     @property
     def percent(self) -> int:
-        """Its size; 100 shows each pixel of the copy as one of the screen."""
+        """Its size; 100 shows each pixel of the original as one of the screen."""
         return round(100 * self._scale())
 
     @property
@@ -72,23 +82,48 @@ class PictureView(QWidget):
         """Whether there is nothing to be seen."""
         return self._picture.isNull()
 
-    def show_picture(self, name: str, picture: QImage, *, fits_width: bool = False) -> None:
-        """Show a picture, fitted; one that is tall by nature, or a page, fits the width."""
-        self._name, self._picture = name, picture
+    def show_picture(
+        self, name: str, picture: QImage, *, fits_width: bool = False, full: QSize | None = None
+    ) -> None:
+        """Show a picture, fitted; one that is tall by nature, or a page, fits the width.
+
+        Args:
+            name: for screen readers.
+            picture: the copy to begin with.
+            fits_width: whether it begins as wide as the room there is.
+            full: pixels of the original, where the copy has fewer.
+        """
+        self._name = name
+        self._hold(picture, full)
         self._fits_width = fits_width
         self._zoom, self._corner = None, QPointF()
         self._changed()
 
+    def put_full(self, image: QImage, full: QSize) -> None:
+        """The original's pixels have come, of a picture of so many; nothing that is seen moves."""
+        turn = QTransform().rotate(90 * self._turns)
+        self._full = image.transformed(turn) if self._turns else image
+        self._whole = QSizeF(full.transposed() if self._turns % 2 else full)
+        self._has_asked = True
+        self._changed()
+
     def next_page(self, name: str, picture: QImage) -> None:
         """Show another page, at the size and from the top."""
-        self._name, self._picture = name, picture
+        self._name = name
+        self._hold(picture, None)
         self._corner = QPointF(self._corner.x(), 0)
         self._changed()
 
     def clear(self) -> None:
         """Hold nothing."""
-        self._picture, self._drawn = QImage(), QImage()
+        self._hold(QImage(), None)
         self.update()
+
+    def _hold(self, picture: QImage, full: QSize | None) -> None:
+        self._picture, self._full, self._drawn = picture, QImage(), QImage()
+        self._turns, self._has_asked = 0, False
+        larger = full is not None and full.width() > picture.width()
+        self._whole = QSizeF(full if full is not None and larger else picture.size())
 
     def fit(self) -> None:
         """Follow the room there is."""
@@ -111,7 +146,11 @@ class PictureView(QWidget):
 
     def turn(self) -> None:
         """A quarter to the right. Nothing of it is kept."""
-        self._picture = self._picture.transformed(QTransform().rotate(90))
+        quarter = QTransform().rotate(90)
+        self._picture = self._picture.transformed(quarter)
+        self._full = self._full.transformed(quarter)
+        self._whole = self._whole.transposed()
+        self._turns = (self._turns + 1) % 4
         self._corner = QPointF()
         self._changed()
 
@@ -202,17 +241,23 @@ class PictureView(QWidget):
         if self.is_empty:
             return
         painter.setClipPath(path)
-        size = self._size()
-        box = QRectF(self._origin(), size)
-        painter.drawImage(box, self._drawn_for(size), QRectF(self._drawn.rect()))
+        box = QRectF(self._origin(), self._size())
+        shown = self._drawn_for(self._wanted())
+        painter.drawImage(box, shown, QRectF(shown.rect()))
+        self.paint_over(painter, box)
 
-    def _drawn_for(self, size: QSizeF) -> QImage:
-        """A copy that was made smaller with care, once; larger is left to the painter."""
-        wanted = (size * self.devicePixelRatioF()).toSize()
+    def paint_over(self, painter: QPainter, box: QRectF) -> None:
+        """Paint more over the picture, which lies in `box`; for kinds of this view."""
+
+    def _wanted(self) -> QSize:
+        """Pixels of the screen that the whole of it takes."""
+        return (self._size() * self.devicePixelRatioF()).toSize().expandedTo(QSize(1, 1))
+
+    def _drawn_for(self, wanted: QSize) -> QImage:
+        """A copy that was made smaller with care, once; what is larger is left to the painter."""
         if wanted.width() >= self._picture.width():
-            self._drawn = self._picture
-        elif self._drawn.size() != wanted or self._drawn.isNull():
-            wanted = wanted.expandedTo(QSize(1, 1))
+            return self._picture if self._full.isNull() else self._full
+        if self._drawn.size() != wanted:
             self._drawn = self._picture.scaled(
                 wanted, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
             )
@@ -226,18 +271,22 @@ class PictureView(QWidget):
         self._hand()
         self.update()
         self.changed.emit()
+        if not self._has_asked and self._picture.width() < min(self._wanted().width(), self._whole.width()):
+            self._has_asked = True
+            self.more_wanted.emit()
 
     def _scale(self) -> float:
+        """Pixels of the screen for one of the original."""
         if self._zoom is not None or self.is_empty:
             return self._zoom or 1.0
         ratio = self.devicePixelRatioF()
-        is_tall = self._picture.height() > _TALL * self._picture.width()
-        width = self.width() * ratio / self._picture.width()
-        height = self.height() * ratio / self._picture.height()
+        is_tall = self._whole.height() > _TALL * self._whole.width()
+        width = self.width() * ratio / self._whole.width()
+        height = self.height() * ratio / self._whole.height()
         return max(SMALLEST, min(1.0, width if self._fits_width or is_tall else min(width, height)))
 
     def _size(self) -> QSizeF:
-        return QSizeF(self._picture.size()) * (self._scale() / self.devicePixelRatioF())
+        return self._whole * (self._scale() / self.devicePixelRatioF())
 
     def _origin(self) -> QPointF:
         """Where the picture's upper left corner is; what is smaller than the room stands in its middle."""
@@ -257,7 +306,3 @@ class PictureView(QWidget):
     def _hand(self) -> None:
         can = not self.is_empty and self._can_move()
         self.setCursor(Qt.CursorShape.OpenHandCursor if can else Qt.CursorShape.ArrowCursor)
-
-    def ring_point(self) -> QPoint:
-        """The middle of what is seen, for tests."""
-        return self.rect().center()

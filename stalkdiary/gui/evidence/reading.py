@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 
 from stalkdiary.actions import review, view_evidence
@@ -14,6 +15,7 @@ from stalkdiary.errors import DiaryError, NoSuchEntry
 from stalkdiary.gui.timeline.pictures import our_jpeg, smear
 from stalkdiary.model.evidence import Attachment
 from stalkdiary.model.incident import Entry, Incident, Written
+from stalkdiary.task import Task
 
 if TYPE_CHECKING:
     from stalkdiary.actions.access import Vault
@@ -96,6 +98,39 @@ def read(vault: Vault, route: str) -> Viewed:
 def picture(vault: Vault, file: str) -> QImage | None:
     """The reduced copy of a file, which this program made itself; None where there is none."""
     return our_jpeg(review.picture(vault, file))
+
+
+@dataclass(frozen=True, slots=True)
+class FullImage:
+    """A picture at its full size.
+
+    Attributes:
+        image: its pixels; fewer than it has where there are more than can be held.
+        pixels: width and height of the original.
+    """
+
+    image: QImage
+    pixels: QSize
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all its pixels are there."""
+        return self.image.width() >= self.pixels.width()
+
+
+def full_image(original: Original, task: Task) -> FullImage:
+    """Read a picture at its full size; runs on a helper's thread.
+
+    Raises:
+        PreviewFailed, DamagedEvidence, StorageFailed, Cancelled: as `view_evidence.full`.
+    """
+    full = view_evidence.full(original, task)
+    kind = QImage.Format.Format_Grayscale8 if full.grey else QImage.Format.Format_RGB888
+    stride = full.width * (1 if full.grey else 3)
+    # A copy in the form that painting needs, as Qt does not keep the bytes alive.
+    image = QImage(full.data, full.width, full.height, stride, kind)
+    shown = image.convertToFormat(QImage.Format.Format_RGB32)
+    return FullImage(shown, QSize(full.full_width, full.full_height))
 
 
 def _original(vault: Vault, attachment: Attachment) -> tuple[Original | None, bool]:

@@ -20,6 +20,8 @@ MAIL = (
     b"Date: Tue, 17 Mar 2026 21:04:11 +0000\r\nMessage-ID: <1@example.org>\r\n\r\n"
     b"<img src='http://example.org/x.png'>I saw you &amp; waited.\r\n"
 )
+LARGE = (2400, 1000)
+"""Pixels of a picture whose reduced copy has fewer."""
 TEXT = b"<h1>not a heading</h1><script>x</script>\nsecond line\n"
 
 
@@ -36,6 +38,7 @@ def kinds(tmp_path_factory: pytest.TempPathFactory) -> Kinds:
     """A diary with a file of every kind."""
     files = {
         "tall.png": picture(90, 400),
+        "large.png": picture(*LARGE),
         "film.mp4": making.film(),
         "voice.wav": making.silent_wav(3),
         "letter.pdf": making.pdf(3),

@@ -6,12 +6,13 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel, QTextBrowser, QTextEdit
 
 from stalkdiary.actions import view_evidence
-from stalkdiary.actions.view_evidence import Original, save
+from stalkdiary.actions.view_evidence import FullPicture, Original, save
+from stalkdiary.errors import PreviewFailed
 from stalkdiary.gui.evidence.cover import Cover
 from stalkdiary.gui.evidence.page import EvidencePage
 from stalkdiary.gui.evidence.picture_stage import PageStage, PictureStage
@@ -22,7 +23,7 @@ from stalkdiary.gui.evidence.text_stage import MailStage, PlainText, TextStage
 from stalkdiary.gui.incident.page import IncidentPage
 from stalkdiary.gui.theme.theme import Theme
 from stalkdiary.task import Task
-from tests.gui.evidence.conftest import TEXT, Kinds, Viewer
+from tests.gui.evidence.conftest import LARGE, TEXT, Kinds, Viewer
 
 
 def _words(page: EvidencePage) -> str:
@@ -48,6 +49,33 @@ def test_a_picture_is_hidden_until_asked_for_and_hidden_again(viewer: Viewer) ->
     assert isinstance(page.stage, PictureStage)
     viewer.desk.press(Qt.Key.Key_Escape)
     assert isinstance(page.stage, Cover)
+
+
+def test_at_100_percent_the_originals_own_pixels_are_seen(viewer: Viewer) -> None:
+    stage = viewer.show("large.png").stage
+    assert isinstance(stage, PictureStage)
+    view = stage.view
+    assert view._picture.width() < LARGE[0], "it begins with the smaller copy"
+    viewer.desk.press(Qt.Key.Key_1)
+    assert stage.hint.isVisible()
+    viewer.desk.until(lambda: not stage.hint.isVisible())
+    assert (view._full.width(), view._full.height()) == LARGE
+    assert view.percent == 100
+    assert view._wanted() == QSize(*LARGE)
+
+
+def test_a_picture_that_cannot_be_read_at_full_size_stays_and_says_so(
+    viewer: Viewer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_file: Original, _task: Task) -> FullPicture:
+        raise PreviewFailed(reason="memory")
+
+    monkeypatch.setattr(view_evidence, "full", broken)
+    stage = viewer.show("large.png").stage
+    assert isinstance(stage, PictureStage)
+    viewer.desk.press(Qt.Key.Key_1)
+    viewer.desk.until(lambda: "Only a smaller copy" in stage.hint.text())
+    assert not stage.view.is_empty
 
 
 def test_leaving_the_page_drops_what_was_shown(viewer: Viewer) -> None:
@@ -223,9 +251,7 @@ def test_a_hostile_name_leads_nowhere(name: str, safe: str) -> None:
 def _view(width: int, height: int) -> PictureView:
     view = PictureView(Theme())
     view.resize(400, 300)
-    image = QImage(width, height, QImage.Format.Format_RGB32)
-    image.fill(Qt.GlobalColor.white)
-    view.show_picture("a", image)
+    view.show_picture("a", _image(width, height))
     return view
 
 
@@ -234,6 +260,33 @@ def test_a_tall_screenshot_fits_the_width_and_a_photograph_fits_whole() -> None:
     assert _view(800, 4000).percent == 50
     assert _view(800, 1200).percent == 25
     assert _view(100, 100).percent == 100, "nothing is enlarged unasked"
+
+
+@pytest.mark.usefixtures("qapp")
+def test_sizes_are_the_originals_and_nothing_moves_when_its_pixels_come() -> None:
+    view = PictureView(Theme())
+    view.resize(400, 300)
+    wanted: list[bool] = []
+    view.more_wanted.connect(lambda: wanted.append(True))
+    view.show_picture("a", _image(1000, 750), full=QSize(4000, 3000))
+    assert (view.percent, wanted) == (10, [])
+    view.zoom_to(0.5, QPointF(10, 10))
+    before = view._origin()
+    assert (view.percent, wanted) == (50, [True])
+    view.put_full(_image(4000, 3000), QSize(4000, 3000))
+    assert (view.percent, view._origin(), wanted) == (50, before, [True])
+    view.turn()
+    assert view._full.width() == 3000
+    view.show_picture("b", _image(1000, 750), full=QSize(4000, 3000))
+    view.turn()
+    view.put_full(_image(4000, 3000), QSize(4000, 3000))
+    assert view._full.width() == 3000, "what comes late is turned as what is seen"
+
+
+def _image(width: int, height: int) -> QImage:
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    return image
 
 
 @pytest.mark.usefixtures("qapp")
