@@ -14,6 +14,7 @@ from stalkdiary.model.changes import changes
 from stalkdiary.model.evidence import Attachment
 from stalkdiary.model.incident import ADDRESS, Entry, Incident, Version, Written
 from stalkdiary.model.pack import EarlierPack, Exhibit, PackContents, PackIncident, PackRequest, ProvenRow
+from stalkdiary.model.pack_brief import brief_of
 from stalkdiary.model.register import LifeChange, Place, PoliceContact, RegisterEntry
 from stalkdiary.model.timeline import TimelineRow, pattern
 from stalkdiary.task import Task
@@ -83,6 +84,8 @@ def gather(
         checkpoint=vault.journal.checkpoint,
         program=__version__,
         incidents=incidents,
+        briefs=tuple(map(brief_of, incidents)),
+        exhibits=tuple(exhibit for incident in incidents for exhibit in incident.exhibits),
         registers=registers,
         register_rows=tuple(_register_row(vault, request, entry.id) for entry in registers),
         pattern=pattern(chosen.rows),

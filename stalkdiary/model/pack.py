@@ -6,7 +6,7 @@ already gone from the incidents here: a pack's writer has nothing to hide.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -14,6 +14,7 @@ from enum import StrEnum
 from stalkdiary.model.evidence import Attachment
 from stalkdiary.model.incident import Incident, Standing, Version, Written
 from stalkdiary.model.merkle import Checkpoint
+from stalkdiary.model.pack_brief import Brief
 from stalkdiary.model.register import RegisterEntry
 from stalkdiary.model.timeline import Pattern
 
@@ -244,7 +245,10 @@ class PackContents:
         vault_id: UUID of the diary as 36 characters.
         checkpoint: head of the journal at which the contents were read.
         program: version of this program.
-        incidents: in chronological order; those of unknown time last.
+        incidents: in chronological order; those of unknown time last. Each is read when it is asked for, so
+            that a long diary is never held whole: ask once for each, in order, and let it go.
+        briefs: what is kept at hand of them, in the same order.
+        exhibits: the original files it holds, in the order of the incidents.
         registers: entries that the shown incidents refer to, and all orders, police contacts and changes
             to daily life of the period.
         register_rows: journal rows of those registers.
@@ -258,17 +262,14 @@ class PackContents:
     vault_id: str
     checkpoint: Checkpoint
     program: str
-    incidents: tuple[PackIncident, ...]
+    incidents: Sequence[PackIncident]
+    briefs: tuple[Brief, ...]
+    exhibits: tuple[Exhibit, ...]
     registers: tuple[RegisterEntry, ...]
     register_rows: tuple[ProvenRow, ...]
     pattern: Pattern
     earlier_packs: tuple[EarlierPack, ...] = ()
     left_out: tuple[str, ...] = ()
-
-    @property
-    def exhibits(self) -> tuple[Exhibit, ...]:
-        """All exhibits, in the order of the incidents."""
-        return tuple(exhibit for incident in self.incidents for exhibit in incident.exhibits)
 
     @property
     def seed(self) -> str:

@@ -46,6 +46,7 @@ from stalkdiary.model.pack import (
     ProvenRow,
     ReducedPicture,
 )
+from stalkdiary.model.pack_brief import brief_of
 from stalkdiary.model.register import (
     Account,
     LifeChange,
@@ -415,6 +416,8 @@ def contents(
         checkpoint=journal.checkpoint if journal.leaves else Checkpoint(f"daybook/{VAULT}", 0, root([])),
         program="0.1.0",
         incidents=tuple(made),
+        briefs=tuple(map(brief_of, made)),
+        exhibits=tuple(exhibit for item in made for exhibit in item.exhibits),
         registers=entries,
         register_rows=rows,
         pattern=pattern(_timeline_row(item) for item in made),
@@ -496,7 +499,13 @@ def with_first(base: PackContents, incident: Incident) -> PackContents:
 def with_items(base: PackContents, *items: PackIncident) -> PackContents:
     """The same contents with other entries, and a checkpoint over more rows than are shown."""
     head = base.checkpoint
-    return replace(base, incidents=items, checkpoint=Checkpoint(head.origin, head.size + 100, head.root))
+    return replace(
+        base,
+        incidents=items,
+        briefs=tuple(map(brief_of, items)),
+        exhibits=tuple(exhibit for item in items for exhibit in item.exhibits),
+        checkpoint=Checkpoint(head.origin, head.size + 100, head.root),
+    )
 
 
 def with_file(base: PackContents, file: Exhibit) -> PackContents:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from stalkdiary.model.pack import PackContents, PackIncident
+from stalkdiary.model.pack_brief import Brief
 from stalkdiary.pack.flow import Flow
 from stalkdiary.pack.layout import Block, Look, Row
 from stalkdiary.pack.pdf import PdfCanvas, pdf_text
@@ -51,7 +52,7 @@ class Book:
         canvas: the document.
         flow: the pages.
         step: called after each incident; may raise to stop.
-        numbers: the incidents of this pack by id.
+        numbers: the incidents of this pack by id, in brief.
     """
 
     contents: PackContents
@@ -60,11 +61,11 @@ class Book:
     canvas: PdfCanvas
     flow: Flow
     step: Callable[[], None]
-    numbers: dict[str, PackIncident] = field(default_factory=dict)
+    numbers: dict[str, Brief] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Index the incidents."""
-        self.numbers = {incident.id: incident for incident in self.contents.incidents}
+        self.numbers = {brief.id: brief for brief in self.contents.briefs}
 
     def text(self, text: str, style: Style, **options: str | float) -> TextBlock:
         """A block of text."""
@@ -129,6 +130,6 @@ class Book:
         return self.contents.made.zone
 
 
-def incident_anchor(incident: PackIncident) -> str:
+def incident_anchor(incident: PackIncident | Brief) -> str:
     """The anchor of an incident's own pages."""
     return f"incident-{incident.number}"

@@ -27,7 +27,7 @@ def changes(book: Book) -> None:
         note="An entry is never written over. Each change below was added later, and the text before it"
         " is kept.",
     )
-    changed = [incident for incident in book.contents.incidents if incident.changes]
+    changed = [at for at, brief in enumerate(book.contents.briefs) if brief.is_changed]
     if not changed:
         book.flow.add(
             book.text(
@@ -35,8 +35,8 @@ def changes(book: Book) -> None:
             )
         )
         return
-    for incident in changed:
-        _incident(book, incident)
+    for at in changed:
+        _incident(book, book.contents.incidents[at])
 
 
 def _incident(book: Book, incident: PackIncident) -> None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from stalkdiary.model.incident import Standing
-from stalkdiary.model.pack import PackIncident
+from stalkdiary.model.pack_brief import Brief
 from stalkdiary.pack.layout import Block, Look
 from stalkdiary.pack.report import words
 from stalkdiary.pack.report.book import FULL, Book, PageNumber, incident_anchor
@@ -32,18 +31,16 @@ def chronology(book: Book) -> None:
         book.flow.add(book.text("No incidents are in this pack.", book.styles.body, before=6))
         return
     header = book.head(("No.", "When", "What happened", "Behaviours", "Exhibits", "Page"), _WIDTHS)
-    book.flow.add_table(header, (_row(book, incident) for incident in book.contents.incidents))
+    book.flow.add_table(header, (_row(book, incident) for incident in book.contents.briefs))
 
 
-def _row(book: Book, incident: PackIncident) -> Block:
-    styles, facts = book.styles, incident.incident.facts
+def _row(book: Book, incident: Brief) -> Block:
+    styles = book.styles
     anchor = incident_anchor(incident)
-    what = facts.what if facts.what.strip() else "(no words; see the files)"
+    what = incident.opening or "(no words; see the files)"
     cells: list[Block | str] = [
         book.text(str(incident.number), styles.row_link, link=anchor),
-        book.setter.opening(
-            words.when_short(incident.incident.when.happened, book.zone), styles.row, _WHEN - 6, 3
-        ),
+        book.setter.opening(words.when_short(incident.happened, book.zone), styles.row, _WHEN - 6, 3),
         book.setter.opening(what, styles.row, _WHAT - 6, _LINES),
         book.setter.opening("; ".join(_marks(incident)), styles.row, _KIND - 6, _LINES),
         book.text("\n".join(_references(incident)), styles.row),
@@ -52,18 +49,18 @@ def _row(book: Book, incident: PackIncident) -> Block:
     return book.row(cells, _WIDTHS, _LOOK)
 
 
-def _marks(incident: PackIncident) -> Iterator[str]:
-    if incident.standing is Standing.WITHDRAWN:
+def _marks(incident: Brief) -> Iterator[str]:
+    if not incident.stands:
         yield "WITHDRAWN"
-    if incident.incident.is_breach:
+    if incident.is_breach:
         yield "BREACH"
-    for id_ in incident.incident.facts.behaviours:
+    for id_ in incident.behaviours:
         if not id_.startswith("breach-"):
             yield words.behaviour_label(id_)
 
 
-def _references(incident: PackIncident) -> Iterator[str]:
-    references = [exhibit.reference for exhibit in incident.exhibits]
+def _references(incident: Brief) -> Iterator[str]:
+    references = incident.references
     if len(references) > _MOST_REFERENCES:
         yield from references[: _MOST_REFERENCES - 1]
         yield f"and {len(references) - _MOST_REFERENCES + 1} more"

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from stalkdiary.model.incident import Standing
 from stalkdiary.model.pack import PackContents
 from stalkdiary.model.register import PoliceContact
 from stalkdiary.pack.layout import Block, Look, Panel, Row, Rule, Space, Stack
@@ -69,7 +68,7 @@ def _facts(contents: PackContents) -> Iterator[tuple[str, str]]:
 
 
 def _period(contents: PackContents) -> str:
-    known = [i.incident.when.happened for i in contents.incidents if i.incident.when.happened.earliest]
+    known = [brief.happened for brief in contents.briefs if brief.happened.earliest]
     asked = []
     if contents.request.since is not None:
         asked.append(f"from {_day(contents.request.since)}")
@@ -92,7 +91,7 @@ def _day(day: date) -> str:
 
 def _counts(contents: PackContents) -> str:
     pattern = contents.pattern
-    withdrawn = sum(i.standing is Standing.WITHDRAWN for i in contents.incidents)
+    withdrawn = sum(not brief.stands for brief in contents.briefs)
     parts = [
         words.count(len(contents.incidents), "incident"),
         words.count(len(contents.exhibits), "original file"),
@@ -107,7 +106,7 @@ def _counts(contents: PackContents) -> str:
 
 
 def _references(contents: PackContents) -> str:
-    found = [r.reference for i in contents.incidents for r in i.incident.police.reports]
+    found = [r.reference for brief in contents.briefs for r in brief.reports]
     found += [e.facts.reference for e in contents.registers if isinstance(e.facts, PoliceContact)]
     unique = list(dict.fromkeys(reference for reference in found if reference.strip()))
     shown = ", ".join(unique[:12])

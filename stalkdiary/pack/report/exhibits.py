@@ -71,8 +71,8 @@ def _physical(book: Book) -> None:
 
 
 def _physical_rows(book: Book) -> Iterator[Block]:
-    for item in book.contents.incidents:
-        for thing in item.incident.evidence.physical:
+    for item in book.contents.briefs:
+        for thing in item.physical:
             cells: list[Block | str] = [book.link_to(item.id), thing.what, thing.where, thing.wrapped]
             cells.append(thing.handled_by)
             yield book.row(cells, _PHYSICAL)

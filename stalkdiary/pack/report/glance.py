@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from stalkdiary.model.behaviours import WEIGHTY
-from stalkdiary.model.incident import Report, Standing
+from stalkdiary.model.incident import Report
 from stalkdiary.model.moment import Moment
-from stalkdiary.model.pack import PackIncident
+from stalkdiary.model.pack_brief import Brief
 from stalkdiary.model.register import Order, PoliceContact
 from stalkdiary.pack.charts import Bars, CountBars, HourGrid, Tiles, month_bars
 from stalkdiary.pack.layout import Block, Look, Row, Stack
@@ -83,8 +83,7 @@ def _tiles(book: Book) -> list[tuple[str, str]]:
 
 
 def _known(book: Book) -> list[Moment]:
-    stands = [i for i in book.contents.incidents if i.standing is Standing.STANDS]
-    return [i.incident.when.happened for i in stands if i.incident.when.happened.earliest is not None]
+    return [brief.happened for brief in _standing(book) if brief.happened.earliest is not None]
 
 
 def _to_the_day(moments: list[Moment]) -> list[Moment]:
@@ -111,7 +110,7 @@ def _sentences(book: Book) -> Iterator[Block]:
             f" {words.count(pattern.longest_gap_days, 'day')}, at least"
             f" {words.count(pattern.shortest_gap_days, 'day')}."
         )
-    withdrawn = sum(i.standing is Standing.WITHDRAWN for i in book.contents.incidents)
+    withdrawn = sum(not brief.stands for brief in book.contents.briefs)
     if withdrawn:
         gaps.append(f"Not counted on this page: {withdrawn} withdrawn.")
     if gaps:
@@ -144,7 +143,7 @@ def _weighty(book: Book) -> Iterator[Block]:
     pattern, styles = book.contents.pattern, book.styles
     counted = dict(pattern.behaviours)
     yield book.text("Threats, weapons, assault", styles.h2)
-    marked = sum(bool(i.incident.facts.behaviours) for i in _standing(book))
+    marked = sum(bool(i.behaviours) for i in _standing(book))
     yield book.text(
         f"Behaviours were chosen for {marked:,} of {words.count(pattern.total, 'incident')}; the accounts"
         " may tell of more.",
@@ -153,12 +152,12 @@ def _weighty(book: Book) -> Iterator[Block]:
     for id_ in WEIGHTY:
         if not counted.get(id_):
             continue
-        where = [i.number for i in _standing(book) if id_ in i.incident.facts.behaviours]
+        where = [i.number for i in _standing(book) if id_ in i.behaviours]
         yield book.text(f"{counted[id_]}   {words.behaviour_label(id_)}", styles.cell_strong)
         yield book.setter.opening(
             f"incident{'s' if len(where) > 1 else ''} {words.number_ranges(where)}", styles.small, _SIDE, 1
         )
-    breaches = [i.number for i in _standing(book) if i.incident.is_breach]
+    breaches = [i.number for i in _standing(book) if i.is_breach]
     yield book.text("Breaches of orders or warnings", styles.h2, before=6)
     if not breaches:
         yield book.text("None were marked.", styles.small)
@@ -171,8 +170,8 @@ def _weighty(book: Book) -> Iterator[Block]:
     )
 
 
-def _standing(book: Book) -> list[PackIncident]:
-    return [i for i in book.contents.incidents if i.standing is Standing.STANDS]
+def _standing(book: Book) -> list[Brief]:
+    return [brief for brief in book.contents.briefs if brief.stands]
 
 
 def _orders(book: Book) -> None:
@@ -183,7 +182,7 @@ def _orders(book: Book) -> None:
 
 
 def _order_row(book: Book, id_: str, order: Order) -> Row:
-    breached = [i.number for i in _standing(book) if id_ in i.incident.police.breaches]
+    breached = [i.number for i in _standing(book) if id_ in i.breaches]
     numbers = f"incident {words.number_ranges(breached)}" if breached else "none marked"
     texts = zip(
         (order.kind, words.day_short(order.made, book.zone), words.day_short(order.ends, book.zone), numbers),
@@ -231,10 +230,10 @@ def _table(
 
 def _all_reports(book: Book) -> Iterator[tuple[Report, str]]:
     for incident in _standing(book):
-        for report in incident.incident.police.reports:
+        for report in incident.reports:
             yield (
                 report,
-                f"incident {incident.number}, {words.when_short(incident.incident.when.happened, book.zone)}",
+                f"incident {incident.number}, {words.when_short(incident.happened, book.zone)}",
             )
     for entry in book.contents.registers:
         if isinstance(entry.facts, PoliceContact):

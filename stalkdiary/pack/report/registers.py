@@ -175,7 +175,7 @@ def _person_label(book: Book, id_: str) -> str:
 
 def _breaches(book: Book, order: Order) -> str:
     ids = [entry.id for entry, facts in _entries(book, Order) if facts is order]
-    numbers = [i.number for i in book.contents.incidents if set(ids) & set(i.incident.police.breaches)]
+    numbers = [brief.number for brief in book.contents.briefs if set(ids) & set(brief.breaches)]
     return f"incident {words.number_ranges(numbers)}" if numbers else ""
 
 

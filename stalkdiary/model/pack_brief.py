@@ -1,0 +1,76 @@
+"""What a pack keeps at hand of every incident, so that the whole of it is read only for its own pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from stalkdiary.model.evidence import PhysicalItem
+from stalkdiary.model.incident import Incident, Report, Standing
+from stalkdiary.model.moment import Moment
+
+if TYPE_CHECKING:
+    from stalkdiary.model.pack import PackIncident
+
+OPENING = 320
+"""Characters of the account that a brief holds: more than two lines of any table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """What lists, counts and links need of one incident of a pack; about 1 kB.
+
+    Attributes:
+        id: of the entry.
+        number: of the entry.
+        standing: whether it stands or was withdrawn.
+        happened: when.
+        place: where, in words.
+        opening: of the account, at most `OPENING` characters.
+        behaviours: ids.
+        breaches: register ids of the orders it breaches.
+        is_breach: whether it is marked as a breach at all.
+        reports: to the police or others.
+        physical: things kept elsewhere.
+        references: of its exhibits in this pack.
+        is_changed: whether there are later revisions to show.
+    """
+
+    id: str
+    number: int
+    standing: Standing
+    happened: Moment
+    place: str
+    opening: str
+    behaviours: tuple[str, ...]
+    breaches: tuple[str, ...]
+    is_breach: bool
+    reports: tuple[Report, ...]
+    physical: tuple[PhysicalItem, ...]
+    references: tuple[str, ...]
+    is_changed: bool
+
+    @property
+    def stands(self) -> bool:
+        """Whether it counts."""
+        return self.standing is Standing.STANDS
+
+
+def brief_of(item: PackIncident) -> Brief:
+    """What to keep at hand of an incident."""
+    incident: Incident = item.incident
+    return Brief(
+        id=item.id,
+        number=item.number,
+        standing=item.standing,
+        happened=incident.when.happened,
+        place=incident.location.place,
+        opening=incident.facts.what.strip()[:OPENING],
+        behaviours=incident.facts.behaviours,
+        breaches=incident.police.breaches,
+        is_breach=incident.is_breach,
+        reports=incident.police.reports,
+        physical=incident.evidence.physical,
+        references=tuple(exhibit.reference for exhibit in item.exhibits),
+        is_changed=bool(item.changes),
+    )
