@@ -8,7 +8,7 @@ from stalkdiary.model.pack import Exhibit
 from stalkdiary.pack.layout import Block, Row, Stack
 from stalkdiary.pack.report import words
 from stalkdiary.pack.report.book import FULL, Book, incident_anchor
-from stalkdiary.pack.report.figures import exhibit_anchor, says_lines
+from stalkdiary.pack.report.views_details import exhibit_anchor, says_lines
 from stalkdiary.pack.report.style import TABLE_ROW
 
 _REFERENCE, _WHERE = 52.0, 78.0

@@ -1,16 +1,15 @@
-"""Exhibits on an incident's page: a picture with its details beside it, or a card for any other file."""
+"""Pictures on an incident's page: beside their details, over the full width, in columns, or as plates."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stalkdiary.model.evidence import FileKind, FileSays
 from stalkdiary.model.pack import Exhibit, ReducedPicture
 from stalkdiary.pack.layout import Block, Look, Row, Stack, Together
 from stalkdiary.pack.pdf import PdfCanvas
-from stalkdiary.pack.report import words
 from stalkdiary.pack.report.book import FULL, Book
-from stalkdiary.pack.report.style import LINE, PALE
+from stalkdiary.pack.report.style import LINE
+from stalkdiary.pack.report.views_details import alt, details, details_wide
 
 _WIDEST = 300.0
 _TALLEST = 354.0
@@ -28,27 +27,45 @@ _SCREEN = 1.55
 _TALL = 2.45
 """From this ratio of height to width on a picture is cut into columns: a screenshot of a long chat."""
 
+_WIDE, _WIDE_SCREEN = 1.9, 1.2
+"""Ratio of width to height from which on a picture takes the full width: a panorama; and one that no camera
+made, which is most likely a computer's screen and has to be read."""
+_LEAST_SCREEN = 900
+"""Pixels across of such a screen, before and after it was reduced."""
+_TALLEST_WIDE = 420.0
+
 _COLUMNS = 3
 _COLUMN_GAP = 12.0
 _COLUMN = (FULL - _COLUMN_GAP * (_COLUMNS - 1)) / _COLUMNS
-_COLUMN_HEIGHT = 540.0
+_COLUMN_HEIGHT = 560.0
 _LEAST_COLUMN = 190.0
 _OVERLAP = 30.0
 """How much of the end of a column its neighbour shows again, so that no line of text is lost in a cut."""
 
+_LEAST_PLATE = 0.8
+"""A plate is drawn smaller than it could be, down to this share, where that keeps it on its page."""
+
 _POINTS_PER_PIXEL = 0.75
 """A picture is never drawn larger than at 96 pixels an inch."""
 
-_CARD = Look(pad=7, side=10, fill=PALE)
-
 
 class Picture(Block):
-    """A picture, or the part of it between two heights, with a hairline around it."""
+    """A picture, or the part of it between two heights, with a hairline around it.
 
-    __slots__ = ("_from", "_key", "_picture", "_shown", "_width")
+    Attributes:
+        alt: what it is, in words.
+    """
+
+    __slots__ = ("_from", "_key", "_picture", "_shown", "_width", "alt")
 
     def __init__(
-        self, key: str, picture: ReducedPicture, width: float, part: tuple[float, float] | None = None
+        self,
+        key: str,
+        picture: ReducedPicture,
+        width: float,
+        part: tuple[float, float] | None = None,
+        *,
+        alt: str = "",
     ) -> None:
         """Take a picture.
 
@@ -57,9 +74,10 @@ class Picture(Block):
             picture: the reduced copy.
             width: to draw it at, in points.
             part: distance from the upper edge and height of the part, in points at that width.
+            alt: what it is, in words.
         """
         super().__init__()
-        self._key, self._picture, self._width = key, picture, width
+        self._key, self._picture, self._width, self.alt = key, picture, width, alt
         self._from, self._shown = part or (0.0, self._whole)
 
     @property
@@ -85,24 +103,22 @@ class Picture(Block):
         canvas.rect(x, top - self._shown, self._width, self._shown, stroke=1, fill=0)
 
 
-def exhibit_views(book: Book, exhibits: tuple[Exhibit, ...]) -> Iterator[Block]:
-    """One block or more for each exhibit, in order.
-
-    Each is made when the one before it has been placed, so that it can fit itself into the rest of a page.
-    """
-    for exhibit in exhibits:
-        picture = exhibit.picture
-        if picture is None or picture.width < 1 or picture.height < 1:
-            yield _card(book, exhibit)
-        elif picture.height / picture.width > _TALL:
-            yield from _columns(book, exhibit, picture)
-        else:
-            yield _beside(book, exhibit, picture)
+def picture_views(book: Book, exhibit: Exhibit, picture: ReducedPicture) -> Iterator[Block]:
+    """A picture in the way that its shape asks for."""
+    if picture.height / picture.width > _TALL:
+        yield from _columns(book, exhibit, picture)
+    elif book.contents.request.plates:
+        yield plate(book, exhibit, picture, alt(exhibit))
+    elif _takes_full_width(exhibit, picture):
+        yield _across(book, exhibit, picture)
+    else:
+        yield _beside(book, exhibit, picture)
 
 
-def exhibit_anchor(exhibit: Exhibit) -> str:
-    """The anchor of an exhibit's line in the list of exhibits."""
-    return f"exhibit-{exhibit.attachment.id}"
+def _takes_full_width(exhibit: Exhibit, picture: ReducedPicture) -> bool:
+    ratio = picture.width / picture.height
+    is_screen = not exhibit.attachment.says.camera and picture.width >= _LEAST_SCREEN
+    return ratio > _WIDE or (is_screen and ratio > _WIDE_SCREEN)
 
 
 def _beside(book: Book, exhibit: Exhibit, picture: ReducedPicture) -> Block:
@@ -114,16 +130,60 @@ def _beside(book: Book, exhibit: Exhibit, picture: ReducedPicture) -> Block:
     scale = min(_WIDEST / picture.width, tallest / picture.height, _POINTS_PER_PIXEL)
     width = max(picture.width * scale, 1.0)
     beside = FULL - width - _GAP
-    cells = [Picture(exhibit.attachment.file, picture, width), Stack(_details(book, exhibit))]
+    shown = Picture(exhibit.attachment.file, picture, width, alt=alt(exhibit))
+    cells = [shown, Stack(details(book, exhibit))]
     return Together([Row(cells, (width + _GAP, beside), gap=_GAP, look=Look(pad=3))], before=8)
+
+
+def _across(book: Book, exhibit: Exhibit, picture: ReducedPicture) -> Block:
+    """A wide picture under its details."""
+    scale = min(FULL / picture.width, _TALLEST_WIDE / picture.height, _POINTS_PER_PIXEL)
+    shown = Picture(exhibit.attachment.file, picture, max(picture.width * scale, 1.0), alt=alt(exhibit))
+    return Together([details_wide(book, exhibit), Stack([shown])], before=8)
+
+
+def plate(
+    book: Book,
+    exhibit: Exhibit,
+    picture: ReducedPicture,
+    words_for_it: str,
+    title: str = "",
+    part: int = 0,
+) -> Block:
+    """A picture as large as a page lets it be, under its details.
+
+    Args:
+        book: the report.
+        exhibit: it belongs to.
+        picture: to draw.
+        words_for_it: what it is, in words.
+        title: a line above it, such as "page 1 of 3".
+        part: number of the page or frame, from 1; 0 for a plain picture. From 2 on only the title is above.
+    """
+    above: list[Block] = [details_wide(book, exhibit)] if part < 2 else []
+    if title:
+        above.append(book.text(title, book.styles.small, before=3))
+    taken = Stack(above).measure(FULL) + _ABOVE
+    tallest = min(book.flow.frame.height - taken - 20, FULL * picture.height / picture.width)
+    room = book.flow.room - taken
+    if tallest * _LEAST_PLATE <= room < tallest:
+        tallest = room
+    scale = min(FULL / picture.width, tallest / picture.height, _POINTS_PER_PIXEL)
+    shown = Picture(part_key(exhibit, part), picture, max(picture.width * scale, 1.0), alt=words_for_it)
+    return Together([*above, shown], before=8)
+
+
+def part_key(exhibit: Exhibit, part: int) -> str:
+    """The key of a page or frame, from 1, or of a plain picture (0), for `Picture`."""
+    return f"{exhibit.attachment.file}-{part}" if part else exhibit.attachment.file
 
 
 def _columns(book: Book, exhibit: Exhibit, picture: ReducedPicture) -> Iterator[Block]:
     """A tall picture cut into columns that are read one after another."""
     width = min(_COLUMN, max(picture.width * _POINTS_PER_PIXEL, 40.0))
     whole = width * picture.height / picture.width
-    details = Stack(_details(book, exhibit))
-    room = book.flow.room - _ABOVE - details.measure(FULL) - 3 * book.styles.small.leading
+    above = details_wide(book, exhibit)
+    room = book.flow.room - _ABOVE - above.measure(FULL) - 3 * book.styles.small.leading
     fits_here = _LEAST_COLUMN < room < _COLUMN_HEIGHT and len(cuts(whole, room)) <= _COLUMNS
     parts = cuts(whole, room if fits_here else _COLUMN_HEIGHT)
     note = (
@@ -137,7 +197,7 @@ def _columns(book: Book, exhibit: Exhibit, picture: ReducedPicture) -> Iterator[
         ]
         row = Row(cells, [width + _COLUMN_GAP] * len(cells), gap=_COLUMN_GAP)
         if first == 0:
-            yield Together([details, book.text(note, book.styles.small, before=2), row], before=8)
+            yield Together([above, book.text(note, book.styles.small, before=2), row], before=8)
         else:
             yield Together([row], before=8)
 
@@ -151,7 +211,8 @@ def _column(
     label: str,
 ) -> Block:
     title = book.text(f"{exhibit.reference}, {label}", book.styles.small)
-    return Stack([title, Picture(exhibit.attachment.file, picture, width, part)])
+    words_for_it = alt(exhibit, f"{label.capitalize()} of the picture")
+    return Stack([title, Picture(exhibit.attachment.file, picture, width, part, alt=words_for_it)])
 
 
 def cuts(whole: float, tallest: float = _COLUMN_HEIGHT) -> list[tuple[float, float]]:
@@ -163,54 +224,3 @@ def cuts(whole: float, tallest: float = _COLUMN_HEIGHT) -> list[tuple[float, flo
     number = max(2, -int(-(whole - _OVERLAP) // step))
     height = (whole - _OVERLAP) / number + _OVERLAP
     return [(at * (height - _OVERLAP), height) for at in range(number)]
-
-
-def _card(book: Book, exhibit: Exhibit) -> Block:
-    """What stands for a file that cannot be shown on paper."""
-    attachment = exhibit.attachment
-    what = "A picture that cannot be shown here" if attachment.kind is FileKind.PICTURE else "Not shown here"
-    note = f"{what}: the file is in the folder “exhibits”, exactly as it was added."
-    details = [*_details(book, exhibit), book.text(note, book.styles.small, before=2)]
-    return Together([Row([Stack(details)], (FULL,), gap=2 * _CARD.side, look=_CARD)], before=8)
-
-
-def _details(book: Book, exhibit: Exhibit) -> list[Block]:
-    """Reference, caption, name, and apart from these what the file says of itself."""
-    styles, attachment = book.styles, exhibit.attachment
-    says = attachment.says
-    dimensions = f"{says.width} × {says.height} pixels" if says.width and says.height else ""
-    blocks: list[Block] = [
-        book.text(f"{exhibit.reference}", styles.h2, link=exhibit_anchor(exhibit)),
-        book.text("suggested exhibit reference", styles.small),
-    ]
-    if attachment.caption.strip():
-        blocks.append(book.text(attachment.caption, styles.body, before=4))
-    blocks.append(book.text(attachment.name, styles.cell_strong, before=4))
-    blocks.append(book.text(words.joined(says.format, dimensions, words.size(attachment.size)), styles.small))
-    file_says = says_lines(says)
-    if file_says:
-        blocks.append(book.text("What the file says of itself", styles.small_strong, before=4))
-        blocks.append(book.text("\n".join(file_says), styles.small))
-    if attachment.added:
-        blocks.append(
-            book.text(f"Added {words.utc_words(attachment.added, book.zone)}", styles.small, before=4)
-        )
-    blocks.append(book.text(f"SHA-256 {attachment.sha256[:16]}…", styles.small, link=exhibit_anchor(exhibit)))
-    return blocks
-
-
-def says_lines(says: FileSays) -> list[str]:
-    """What a file says of when and with what it was made, a line each."""
-    lines = []
-    if says.captured:
-        offset = f" {says.captured_offset}" if says.captured_offset else ", no time zone given"
-        basis = f" ({says.captured_basis})" if says.captured_basis else ""
-        lines.append(f"taken {says.captured.replace('T', ' ')}{offset}{basis}")
-    if says.camera:
-        lines.append(f"camera {says.camera}")
-    if says.software:
-        lines.append(f"software {says.software}")
-    if says.modified:
-        lines.append(f"last changed {says.modified.replace('T', ' ')[:19]} UTC, by its date on disk")
-    lines.extend(says.notes)
-    return lines

@@ -1,0 +1,142 @@
+"""Film and sound on paper: three frames with their times, and the shape of the sound with its length."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from stalkdiary.model.pack import Exhibit, ExhibitView, ReducedPicture
+from stalkdiary.pack.charts import write
+from stalkdiary.pack.layout import Block, Row, Stack, Together
+from stalkdiary.pack.pdf import PdfCanvas
+from stalkdiary.pack.report.book import FULL, Book
+from stalkdiary.pack.report.figures import Picture, part_key, plate
+from stalkdiary.pack.report.style import GREY, INK, LINE, Styles
+from stalkdiary.pack.report.views_details import UNCHANGED, alt, details_wide, length
+
+_GAP = 12.0
+_TALLEST = 236.0
+_SILENT = 3
+"""Loudness, of 255, up to which nothing is to be heard."""
+
+
+class Waveform(Block):
+    """The loudness of a sound from start to end, with a scale of time below."""
+
+    __slots__ = ("_milliseconds", "_peaks", "_styles", "alt")
+
+    _PLOT = 44.0
+    _FOOT = 13.0
+    _BARS = 200
+    _STEPS = 4
+
+    def __init__(
+        self, peaks: bytes, milliseconds: int, styles: Styles, alt: str = "", before: float = 0
+    ) -> None:
+        """Take a sound.
+
+        Args:
+            peaks: loudness from start to end, 0 to 255; at least one value.
+            milliseconds: how long it is; 0 where that is not known.
+            styles: of the figures below.
+            alt: what it shows, in words.
+            before: space above.
+        """
+        super().__init__(before)
+        self._peaks, self._milliseconds, self._styles, self.alt = peaks, milliseconds, styles, alt
+
+    def measure(self, width: float) -> float:
+        """The drawing and its scale."""
+        return self._PLOT + self._FOOT
+
+    def draw(self, canvas: PdfCanvas, x: float, top: float, width: float) -> None:
+        """Draw a bar for each part, as long above the middle as below, the loudest over the whole height."""
+        middle, half = top - self._PLOT / 2, self._PLOT / 2 - 2
+        canvas.setFillColor(INK)
+        step, most = width / self._BARS, max(*self._peaks, 2 * _SILENT)
+        outline = canvas.beginPath()
+        for at, loudness in enumerate(self._bars()):
+            height = max(half * loudness / most, 0.25)
+            outline.rect(x + at * step, middle - height, step * 0.7, 2 * height)
+        canvas.drawPath(outline, stroke=0, fill=1)
+        self._scale(canvas, x, top - self._PLOT, width)
+
+    def _bars(self) -> Iterator[int]:
+        for at in range(self._BARS):
+            low = at * len(self._peaks) // self._BARS
+            yield max(self._peaks[low : max(low + 1, (at + 1) * len(self._peaks) // self._BARS)])
+
+    def _scale(self, canvas: PdfCanvas, x: float, y: float, width: float) -> None:
+        canvas.setStrokeColor(LINE)
+        canvas.setLineWidth(0.5)
+        canvas.line(x, y, x + width, y)
+        canvas.setStrokeColor(GREY)
+        for number in range(self._STEPS + 1):
+            at = x + width * number / self._STEPS
+            canvas.line(at, y, at, y - 3)
+            if self._milliseconds:
+                align = "left" if number == 0 else "right" if number == self._STEPS else "centre"
+                time = length(self._milliseconds * number // self._STEPS)
+                write(canvas, time, at, y - 11, self._styles.furniture, align=align)
+
+
+def film_views(book: Book, exhibit: Exhibit, view: ExhibitView) -> Iterator[Block]:
+    """Three frames in a row, or each as a plate, then the sound."""
+    if book.contents.request.plates and view.pictures:
+        for at, frame in enumerate(view.pictures):
+            words_for_it = alt(exhibit, f"Frame at {_time(view, at)} of the film")
+            title = f"{exhibit.reference}, frame at {_time(view, at)}"
+            yield plate(book, exhibit, frame, words_for_it, title, at + 1)
+        blocks: list[Block] = []
+    else:
+        blocks = [details_wide(book, exhibit)]
+        if view.pictures:
+            blocks.append(_frames(book, exhibit, view))
+    if view.peaks:
+        blocks.extend(_sound(book, exhibit, view))
+    elif view.pictures:
+        blocks.append(book.text("The film has no sound that could be read.", book.styles.small, before=3))
+    blocks.append(book.text(f"The whole film is in the original. {UNCHANGED}", book.styles.small, before=2))
+    yield Together(blocks, before=8)
+
+
+def sound_views(book: Book, exhibit: Exhibit, view: ExhibitView) -> Iterator[Block]:
+    """The shape of the sound."""
+    heard = book.text(f"The sound itself is in the original. {UNCHANGED}", book.styles.small, before=2)
+    yield Together([details_wide(book, exhibit), *_sound(book, exhibit, view), heard], before=8)
+
+
+def _frames(book: Book, exhibit: Exhibit, view: ExhibitView) -> Block:
+    across = (FULL - _GAP * (len(view.pictures) - 1)) / max(3, len(view.pictures))
+    cells = [_frame(book, exhibit, view, at, across) for at in range(len(view.pictures))]
+    return Row(cells, [across + _GAP] * len(cells), gap=_GAP, before=5)
+
+
+def _frame(book: Book, exhibit: Exhibit, view: ExhibitView, at: int, across: float) -> Block:
+    frame: ReducedPicture = view.pictures[at]
+    width = max(min(across, _TALLEST * frame.width / frame.height), 1.0)
+    words_for_it = alt(exhibit, f"Frame at {_time(view, at)} of the film")
+    picture = Picture(part_key(exhibit, at + 1), frame, width, alt=words_for_it)
+    return Stack([picture, book.text(f"Frame at {_time(view, at)}", book.styles.small, before=1)])
+
+
+def _time(view: ExhibitView, at: int) -> str:
+    return length(view.times_ms[at]) if at < len(view.times_ms) else "a time that is not known"
+
+
+def _sound(book: Book, exhibit: Exhibit, view: ExhibitView) -> list[Block]:
+    long = exhibit.attachment.says.duration_ms
+    shape = _in_words(view.peaks, long)
+    drawn = Waveform(view.peaks, long, book.styles, alt(exhibit, f"Loudness of the sound ({shape}) of"), 6)
+    lasts = f"Sound, {length(long)} long" if long else "Sound, its length not known"
+    return [drawn, book.text(f"{lasts}: {shape}.", book.styles.small, before=1)]
+
+
+def _in_words(peaks: Sequence[int], milliseconds: int) -> str:
+    """What the drawing shows, for whoever cannot see it."""
+    loudest = max(peaks)
+    if loudest <= _SILENT:
+        return "silent, or nearly so, from beginning to end"
+    if not milliseconds:
+        return "the bars are as high as it is loud, the loudest over the whole height"
+    place = length(milliseconds * list(peaks).index(loudest) // len(peaks))
+    return f"loudest at about {place}; the bars are as high as it is loud"
