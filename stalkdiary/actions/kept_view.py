@@ -139,7 +139,7 @@ def said_by(facts: FileFacts | None) -> Iterator[tuple[str, str | None]]:
     if isinstance(facts, MailFacts):
         yield from mail_headers(facts)
         for line in facts.received[:MOST_RECEIVED]:
-            yield "Passed on, by its own account", line
+            yield "Received", line
         for each in facts.attachments[:MOST_FILES]:
             yield "File inside", f"{each.name or 'without a name'} ({each.type}, {each.size:,} bytes)"
         if len(facts.attachments) > MOST_FILES:

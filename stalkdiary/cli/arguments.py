@@ -156,6 +156,9 @@ def _handing_over(commands: _Commands[Parser]) -> None:
     export.add_argument("--include-contacts", action="store_true", help="with contact details of witnesses")
     export.add_argument("--include-addresses", action="store_true", help="with addresses of places")
     export.add_argument("--include-positions", action="store_true", help="with positions that files hold")
+    export.add_argument(
+        "--plates", action="store_true", help="every picture, frame and document page as large as fits"
+    )
     export.add_argument("--no-withdrawn", action="store_true", help="without withdrawn entries")
     export.add_argument(
         "--leave-out",

@@ -44,6 +44,7 @@ def run_export(session: Session) -> int:
             positions=args.include_positions,
             addresses=args.include_addresses,
             withdrawn=not args.no_withdrawn,
+            plates=args.plates,
             left_out=tuple(review.resolve(vault, which) for which in args.leave_out),
         )
         result = export(vault, request, destination, task)

@@ -53,6 +53,7 @@ class PackRequest:
         breaches_only: of `orders`, take only incidents that are marked as breaching them.
         since_pack: id of an earlier pack: only what was written or amended after it goes in; empty for all.
         page_size: paper of the document.
+        plates: draw every picture, frame and page of a document as large as a page lets it be.
         proofs: include RFC 6962 inclusion proofs, which show how many other entries the diary has.
     """
 
@@ -76,6 +77,7 @@ class PackRequest:
     breaches_only: bool = False
     since_pack: str = ""
     page_size: PageSize = PageSize.A4
+    plates: bool = False
     proofs: bool = False
 
 

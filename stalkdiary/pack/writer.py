@@ -141,7 +141,7 @@ class _Writing:
     def run(self) -> document.Written:
         """Write all of it."""
         contents = self._contents
-        pictures = sum(exhibit.picture is not None for exhibit in contents.exhibits)
+        pictures = sum(1 if exhibit.picture else 3 for exhibit in contents.exhibits)
         most = pictures * _PICTURE_AT_MOST + (1 + len(contents.incidents)) * _PAGES_AT_MOST
         self._steps.note = "Laying out the pages"
         with self._payload(bag.PDF, most) as member:

@@ -94,7 +94,7 @@ def test_of_a_mail_who_wrote_what_to_whom_is_kept(kept: tuple[Vault, dict[str, A
     said = dict(view.said)
     assert said["From"] == "Someone <someone@example.org>"
     assert said["Subject"] == "Łódź, again"
-    assert said["Passed on, by its own account"].startswith("from relay.example.org")
+    assert said["Received"].startswith("from relay.example.org")
     assert said["File inside"] == "you.jpg (image/jpeg, 9 bytes)"
     assert view.text == "I saw you at the station.\nGrüße\n"
     assert not view.is_cut

@@ -214,7 +214,7 @@ def test_a_picture_without_a_reduced_copy_gets_a_card() -> None:
     shown = base.incidents[0].exhibits[0]
     card = replace(shown, picture=None, attachment=replace(shown.attachment, kind=FileKind.PICTURE))
     text = text_of(factory.with_file(base, card))
-    assert squeezed("A picture that cannot be shown here") in text
+    assert squeezed("This picture cannot be shown here") in text
     assert shown.attachment.sha256 in text
 
 

@@ -8,8 +8,8 @@ from stalkdiary.model.pack import Exhibit
 from stalkdiary.pack.layout import Block, Row, Stack
 from stalkdiary.pack.report import words
 from stalkdiary.pack.report.book import FULL, Book, incident_anchor
-from stalkdiary.pack.report.views_details import exhibit_anchor, says_lines
 from stalkdiary.pack.report.style import TABLE_ROW
+from stalkdiary.pack.report.views_details import exhibit_anchor, says_lines
 
 _REFERENCE, _WHERE = 52.0, 78.0
 _WIDTHS = (_REFERENCE, FULL - _REFERENCE - _WHERE, _WHERE)

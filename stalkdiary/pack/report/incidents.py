@@ -13,8 +13,8 @@ from stalkdiary.pack.layout import Block, Panel, Row, Rule, Space, Stack, Togeth
 from stalkdiary.pack.pdf import PdfCanvas, pdf_text
 from stalkdiary.pack.report import words
 from stalkdiary.pack.report.book import FULL, Book, PageNumber, incident_anchor
-from stalkdiary.pack.report.views import exhibit_views
 from stalkdiary.pack.report.style import ACCENT, EFFECT, INK, LABELS, LINE, PALE, PANEL, PLAIN, Styles
+from stalkdiary.pack.report.views import exhibit_views
 
 _SIGHTING = (
     ("how_long", "How long"),

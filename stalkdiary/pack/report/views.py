@@ -46,6 +46,6 @@ def exhibit_views(book: Book, exhibits: tuple[Exhibit, ...]) -> Iterator[Block]:
 def _card(book: Book, exhibit: Exhibit, failure: str) -> Block:
     """What stands for a file that cannot be shown on paper."""
     why = NOT_SHOWN.get(failure, f"This {kind_of(exhibit)} cannot be shown here.")
-    note = book.text(f"{why} {UNCHANGED}", book.styles.small, before=4)
+    note = book.text(f"{why} The file {UNCHANGED}", book.styles.small, before=4)
     inside = Stack([details_wide(book, exhibit), note])
     return Together([Row([inside], (FULL,), gap=2 * _CARD.side, look=_CARD)], before=8)

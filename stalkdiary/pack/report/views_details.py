@@ -20,7 +20,7 @@ NOT_SHOWN = {
     "unreadable": "The copy that was made for showing it could not be read.",
 }
 """Words for each of `ExhibitView.failure`."""
-UNCHANGED = "The file is in the folder “exhibits”, exactly as it was added."
+UNCHANGED = "is in the folder “exhibits”, exactly as it was added."
 
 _KINDS = {
     FileKind.PICTURE: "picture",
@@ -39,6 +39,10 @@ _NOTES = {
     "incomplete": "not all of it could be read",
     "sound sampled": "the drawing of its sound is made of short pieces of it",
 }
+_VERBS = {"exif": "taken", "gps": "taken", "quicktime": "recorded", "container": "recorded", "mail": "dated"}
+"""What a file says was done when, by the field that it says it in."""
+_SHORT = 9_950
+"""Milliseconds below which tenths of a second count."""
 _GAP = 18.0
 _LEFT = FULL * 0.44
 
@@ -108,7 +112,8 @@ def says_lines(says: FileSays) -> list[str]:
     if says.captured:
         offset = f" {says.captured_offset}" if says.captured_offset else ", no time zone given"
         basis = f" ({says.captured_basis})" if says.captured_basis else ""
-        lines.append(f"made {says.captured.replace('T', ' ')}{offset}{basis}")
+        verb = next((verb for start, verb in _VERBS.items() if says.captured_basis.startswith(start)), "made")
+        lines.append(f"{verb} {says.captured.replace('T', ' ')}{offset}{basis}")
     if says.camera:
         lines.append(f"camera {says.camera}")
     if says.software:
@@ -119,10 +124,13 @@ def says_lines(says: FileSays) -> list[str]:
     return lines
 
 
-def length(milliseconds: int) -> str:
-    """Such as "0:42" or "1:02:03"; below ten seconds with tenths, such as "0:03.5"."""
-    tenths = round(milliseconds / 100)
-    if tenths < 100:
+def length(milliseconds: int, whole: int | None = None) -> str:
+    """A length, or a time in a film or sound of `whole` milliseconds, such as "0:42" or "1:02:03".
+
+    With tenths, such as "0:03.5", where all of it is shorter than ten seconds.
+    """
+    if (milliseconds if whole is None else whole) < _SHORT:
+        tenths = round(milliseconds / 100)
         return f"0:{tenths // 10:02}.{tenths % 10}"
     seconds = round(milliseconds / 1000)
     minutes, seconds = divmod(seconds, 60)

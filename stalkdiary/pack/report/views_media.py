@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from stalkdiary.model.pack import Exhibit, ExhibitView, ReducedPicture
 from stalkdiary.pack.charts import write
@@ -75,7 +75,7 @@ class Waveform(Block):
             canvas.line(at, y, at, y - 3)
             if self._milliseconds:
                 align = "left" if number == 0 else "right" if number == self._STEPS else "centre"
-                time = length(self._milliseconds * number // self._STEPS)
+                time = length(self._milliseconds * number // self._STEPS, self._milliseconds)
                 write(canvas, time, at, y - 11, self._styles.furniture, align=align)
 
 
@@ -83,8 +83,8 @@ def film_views(book: Book, exhibit: Exhibit, view: ExhibitView) -> Iterator[Bloc
     """Three frames in a row, or each as a plate, then the sound."""
     if book.contents.request.plates and view.pictures:
         for at, frame in enumerate(view.pictures):
-            words_for_it = alt(exhibit, f"Frame at {_time(view, at)} of the film")
-            title = f"{exhibit.reference}, frame at {_time(view, at)}"
+            words_for_it = alt(exhibit, f"Frame at {_time(exhibit, view, at)} of the film")
+            title = f"{exhibit.reference}, frame at {_time(exhibit, view, at)}"
             yield plate(book, exhibit, frame, words_for_it, title, at + 1)
         blocks: list[Block] = []
     else:
@@ -95,13 +95,13 @@ def film_views(book: Book, exhibit: Exhibit, view: ExhibitView) -> Iterator[Bloc
         blocks.extend(_sound(book, exhibit, view))
     elif view.pictures:
         blocks.append(book.text("The film has no sound that could be read.", book.styles.small, before=3))
-    blocks.append(book.text(f"The whole film is in the original. {UNCHANGED}", book.styles.small, before=2))
+    blocks.append(book.text(f"The film itself {UNCHANGED}", book.styles.small, before=2))
     yield Together(blocks, before=8)
 
 
 def sound_views(book: Book, exhibit: Exhibit, view: ExhibitView) -> Iterator[Block]:
     """The shape of the sound."""
-    heard = book.text(f"The sound itself is in the original. {UNCHANGED}", book.styles.small, before=2)
+    heard = book.text(f"The sound itself {UNCHANGED}", book.styles.small, before=2)
     yield Together([details_wide(book, exhibit), *_sound(book, exhibit, view), heard], before=8)
 
 
@@ -114,29 +114,31 @@ def _frames(book: Book, exhibit: Exhibit, view: ExhibitView) -> Block:
 def _frame(book: Book, exhibit: Exhibit, view: ExhibitView, at: int, across: float) -> Block:
     frame: ReducedPicture = view.pictures[at]
     width = max(min(across, _TALLEST * frame.width / frame.height), 1.0)
-    words_for_it = alt(exhibit, f"Frame at {_time(view, at)} of the film")
+    words_for_it = alt(exhibit, f"Frame at {_time(exhibit, view, at)} of the film")
     picture = Picture(part_key(exhibit, at + 1), frame, width, alt=words_for_it)
-    return Stack([picture, book.text(f"Frame at {_time(view, at)}", book.styles.small, before=1)])
+    return Stack([picture, book.text(f"Frame at {_time(exhibit, view, at)}", book.styles.small, before=1)])
 
 
-def _time(view: ExhibitView, at: int) -> str:
-    return length(view.times_ms[at]) if at < len(view.times_ms) else "a time that is not known"
+def _time(exhibit: Exhibit, view: ExhibitView, at: int) -> str:
+    if at >= len(view.times_ms):
+        return "a time that is not known"
+    whole = exhibit.attachment.says.duration_ms
+    return f"{length(view.times_ms[at], whole)} of {length(whole)}" if whole else length(view.times_ms[at])
 
 
 def _sound(book: Book, exhibit: Exhibit, view: ExhibitView) -> list[Block]:
     long = exhibit.attachment.says.duration_ms
-    shape = _in_words(view.peaks, long)
-    drawn = Waveform(view.peaks, long, book.styles, alt(exhibit, f"Loudness of the sound ({shape}) of"), 6)
-    lasts = f"Sound, {length(long)} long" if long else "Sound, its length not known"
-    return [drawn, book.text(f"{lasts}: {shape}.", book.styles.small, before=1)]
+    shown = f"Sound, {length(long) + ' long' if long else 'its length not known'}: {_shape(view.peaks, long)}"
+    drawn = Waveform(view.peaks, long, book.styles, alt(exhibit, f"{shown}. Drawing of the sound of"), 6)
+    return [drawn, book.text(f"{shown}.", book.styles.small, before=1)]
 
 
-def _in_words(peaks: Sequence[int], milliseconds: int) -> str:
+def _shape(peaks: bytes, milliseconds: int) -> str:
     """What the drawing shows, for whoever cannot see it."""
     loudest = max(peaks)
     if loudest <= _SILENT:
         return "silent, or nearly so, from beginning to end"
     if not milliseconds:
-        return "the bars are as high as it is loud, the loudest over the whole height"
-    place = length(milliseconds * list(peaks).index(loudest) // len(peaks))
-    return f"loudest at about {place}; the bars are as high as it is loud"
+        return "drawn as loudness from beginning to end"
+    place = milliseconds * peaks.index(loudest) // len(peaks)
+    return f"drawn as loudness over time, loudest at about {length(place, milliseconds)}"

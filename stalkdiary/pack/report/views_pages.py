@@ -57,5 +57,5 @@ def _rest(pages: int, shown: int) -> str:
     left = pages - shown
     if left < 1:
         return ""
-    beginning = "One more page is" if left == 1 else f"{words.count(left, 'more page')} are"
-    return f"{beginning} in the original. {UNCHANGED}"
+    more = "One more page is" if left == 1 else f"{words.count(left, 'more page')} are"
+    return f"{more} not shown here. The document {UNCHANGED}"

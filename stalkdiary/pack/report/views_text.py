@@ -27,10 +27,13 @@ def writing_views(book: Book, exhibit: Exhibit, view: ExhibitView) -> Iterator[B
     if text is not None:
         yield Panel(text, EFFECT, before=6)
     else:
-        kind = "e-mail" if exhibit.attachment.kind is FileKind.MAIL else "file"
-        yield book.text(f"This {kind} holds no text.", book.styles.small, before=3)
+        yield book.text(f"This {_kind(exhibit)} holds no text.", book.styles.small, before=3)
     if not is_whole:
-        yield book.text(f"The rest is in the original. {UNCHANGED}", book.styles.small, before=3)
+        yield book.text(f"It goes on. The whole {_kind(exhibit)} {UNCHANGED}", book.styles.small, before=3)
+
+
+def _kind(exhibit: Exhibit) -> str:
+    return "e-mail" if exhibit.attachment.kind is FileKind.MAIL else "file"
 
 
 def _beginning(book: Book, view: ExhibitView) -> tuple[TextBlock | None, bool]:

@@ -1,0 +1,177 @@
+"""Film, sound, documents, mails and texts on paper: what an officer sees without opening a file."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+
+import pypdfium2
+import pytest
+from PIL import Image
+
+from stalkdiary.model.evidence import FileKind, FileSays
+from stalkdiary.model.pack import Exhibit, ExhibitView, PackContents, ReducedPicture
+from stalkdiary.pack.report.views_details import NOT_SHOWN, alt, length
+from stalkdiary.pack.report.views_text import MOST_LINES
+from tests.pack import factory
+from tests.pack.reading import pages_of, pdf_of, squeezed, text_of
+
+BASE = factory.contents(1)
+PEAKS = bytes([0] * 200 + [90] * 100 + [200] + [40] * 99)
+SHADES = (30, 120, 210)
+
+
+def picture(shade: int, size: tuple[int, int] = (320, 180)) -> ReducedPicture:
+    out = io.BytesIO()
+    Image.new("L", size, shade).save(out, "JPEG")
+    return ReducedPicture(*size, read=out.getvalue)
+
+
+def shown(kind: FileKind, view: ExhibitView | None, says: FileSays | None = None, name: str = "") -> Exhibit:
+    file = BASE.incidents[0].exhibits[0]
+    attachment = replace(file.attachment, kind=kind, says=says or FileSays(format="X"), name=name or "a file")
+    return replace(file, attachment=attachment, picture=None, view=None if view is None else lambda: view)
+
+
+def pack_of(file: Exhibit, *, plates: bool = False) -> PackContents:
+    base = factory.with_file(BASE, file)
+    return replace(base, request=replace(base.request, plates=plates))
+
+
+def greys(pdf: bytes) -> list[tuple[int, float]]:
+    """Pictures in order: their shade, and how wide they are on the page, in points."""
+    found = []
+    document = pypdfium2.PdfDocument(pdf)
+    for page in document:
+        for thing in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE], max_depth=3):
+            assert isinstance(thing, pypdfium2.PdfImage)
+            middle = thing.get_bitmap().to_pil().convert("L").getpixel((5, 5))
+            assert isinstance(middle, int)
+            left, _, right, _ = thing.get_bounds()
+            found.append((middle, right - left))
+    return found
+
+
+FILM = shown(
+    FileKind.FILM,
+    ExhibitView(tuple(picture(shade) for shade in SHADES), (1200, 6000, 10800), PEAKS),
+    FileSays(format="MP4", duration_ms=12_000, width=640, height=360),
+)
+LETTER = shown(
+    FileKind.DOCUMENT,
+    ExhibitView(tuple(picture(shade, (1240, 1754)) for shade in SHADES)),
+    FileSays(format="PDF", pages=14),
+)
+
+
+def test_a_film_shows_three_frames_in_order_with_their_times_and_its_length() -> None:
+    contents = pack_of(FILM)
+    text = text_of(contents)
+    for time in ("0:01", "0:06", "0:11"):
+        assert squeezed(f"Frame at {time} of 0:12") in text
+    assert squeezed("Sound, 0:12 long: drawn as loudness over time, loudest at about 0:09") in text
+    assert [shade for shade, _ in greys(pdf_of(contents)[0])] == pytest.approx(SHADES, abs=3)
+
+
+def test_a_film_without_sound_says_so() -> None:
+    silent = shown(FileKind.FILM, ExhibitView((picture(9),), (0,)), FileSays(duration_ms=4000))
+    assert squeezed("The film has no sound that could be read") in text_of(pack_of(silent))
+
+
+def test_a_silent_call_is_said_to_be_silent() -> None:
+    call = shown(FileKind.SOUND, ExhibitView(peaks=bytes(400)), FileSays(format="WAV", duration_ms=75_000))
+    text = text_of(pack_of(call))
+    assert squeezed("Sound, 1:15 long: silent, or nearly so, from beginning to end") in text
+
+
+def test_a_letter_has_its_first_page_large_enough_to_read_and_says_how_many_are_not_shown() -> None:
+    contents = pack_of(LETTER)
+    text = text_of(contents)
+    assert squeezed("page 1 of 14") in text
+    assert squeezed("page 3 of 14") in text
+    assert squeezed("11 more pages are not shown here") in text
+    (_, first), (_, second), (_, third) = greys(pdf_of(contents)[0])
+    assert first > 340
+    assert second == pytest.approx(third, abs=0.1)
+    assert 200 < second < first
+
+
+def test_every_page_and_frame_is_a_plate_where_that_was_chosen() -> None:
+    assert min(width for _, width in greys(pdf_of(pack_of(LETTER, plates=True))[0])) > 400
+    usual, large = (greys(pdf_of(pack_of(FILM, plates=plates))[0]) for plates in (False, True))
+    assert min(width for _, width in large) > 1.4 * max(width for _, width in usual)
+
+
+def test_a_mail_shows_who_wrote_what_to_whom_in_every_script() -> None:
+    said = (("From", "أحمد <a@example.org>"), ("Subject", "Łódź 😔"))
+    mail = shown(FileKind.MAIL, ExhibitView(said=said, text="I saw you.\n\nसमझ\nŴy’n gweld ti"))
+    text = text_of(pack_of(mail))
+    for part in ("a@example.org", "Łódź", "I saw you.", "समझ", "Ŵy’n gweld ti"):
+        assert squeezed(part) in text
+
+
+def test_a_long_text_is_shown_to_some_pages_and_says_that_it_goes_on() -> None:
+    lines = [f"21:04 call number {number}" for number in range(1000)]
+    text = text_of(pack_of(shown(FileKind.TEXT, ExhibitView(text="\n".join(lines)))))
+    assert squeezed(lines[MOST_LINES - 1]) in text
+    assert squeezed(lines[MOST_LINES]) not in text
+    assert squeezed("It goes on. The whole file is in the folder") in text
+    one_line = text_of(pack_of(shown(FileKind.TEXT, ExhibitView(text="word " * 9000))))
+    assert squeezed("It goes on") in one_line
+
+
+def test_a_short_text_is_shown_whole_and_an_empty_one_is_said_to_be_empty() -> None:
+    text = text_of(pack_of(shown(FileKind.TEXT, ExhibitView(text="the only line\n"))))
+    assert squeezed("the only line") in text
+    assert squeezed("It goes on") not in text
+    empty = shown(FileKind.MAIL, ExhibitView(said=(("From", "someone"),)))
+    assert squeezed("This e-mail holds no text") in text_of(pack_of(empty))
+
+
+@pytest.mark.parametrize("failure", [*NOT_SHOWN, "crashed", "a word of a later program"])
+def test_what_cannot_be_shown_is_a_card_that_says_why_and_names_the_file(failure: str) -> None:
+    file = shown(FileKind.DOCUMENT, ExhibitView(failure=failure), name="court letter.pdf")
+    text = text_of(pack_of(file))
+    assert squeezed(NOT_SHOWN.get(failure, "This document cannot be shown here.")) in text
+    assert squeezed("The file is in the folder “exhibits”, exactly as it was added.") in text
+    assert squeezed("court letter.pdf") in text
+    assert file.attachment.sha256 in text
+
+
+@pytest.mark.parametrize("kind", [FileKind.FILM, FileKind.SOUND, FileKind.MAIL, FileKind.OTHER])
+def test_a_file_of_which_nothing_was_kept_is_a_card(kind: FileKind) -> None:
+    for view in (None, ExhibitView()):
+        assert squeezed("cannot be shown here") in text_of(pack_of(shown(kind, view)))
+
+
+def test_no_page_is_left_without_anything_of_the_exhibit_on_it() -> None:
+    for plates in (False, True):
+        for file in (FILM, LETTER):
+            pages = pages_of(pdf_of(pack_of(file, plates=plates))[0])
+            going_on = [page for page in pages if "continued" in page]
+            assert all("AB/1" in page or "not shown here" in page for page in going_on)
+
+
+def test_a_picture_read_aloud_says_what_it_is_and_the_persons_words_about_it() -> None:
+    captioned = replace(FILM, attachment=replace(FILM.attachment, caption="The car outside", name="v.mp4"))
+    assert (
+        alt(captioned, "Frame at 0:01 of the film")
+        == "Frame at 0:01 of the film AB/1, v.mp4: The car outside"
+    )
+    plain = replace(FILM, attachment=replace(FILM.attachment, caption=" ", name="v.mp4"))
+    assert alt(plain) == "Film AB/1, v.mp4; not described in words"
+
+
+@pytest.mark.parametrize(
+    ("milliseconds", "words"),
+    [
+        (0, "0:00.0"),
+        (3460, "0:03.5"),
+        (9949, "0:09.9"),
+        (9950, "0:10"),
+        (59_600, "1:00"),
+        (3_723_000, "1:02:03"),
+    ],
+)
+def test_lengths_read_like_a_clock(milliseconds: int, words: str) -> None:
+    assert length(milliseconds) == words
