@@ -249,6 +249,60 @@ class PackDamaged(DiaryError):
     code, status = "pack-damaged", ExitStatus.DAMAGED
 
 
+class PackLocked(DiaryError):
+    """The pack is encrypted, and no passphrase was given."""
+
+    code, status = "pack-locked", ExitStatus.WRONG_PASSPHRASE
+
+
+class PackPassphraseWrong(DiaryError):
+    """The pack's passphrase is another one."""
+
+    code, status = "pack-passphrase-wrong", ExitStatus.WRONG_PASSPHRASE
+
+
+class PackedElsewhere(DiaryError):
+    """Another program encrypted or compressed this zip in a form that is not read here."""
+
+    code, status = "packed-elsewhere", ExitStatus.UNUSABLE_INPUT
+
+
+class LimitsUnusable(DiaryError):
+    """No part could keep to these limits. Details: files, the fewest that a part may have."""
+
+    code, status = "limits-unusable", ExitStatus.UNUSABLE_INPUT
+
+
+class OriginalTooLarge(DiaryError):
+    """Some originals do not fit into one part. Details: count, largest and limit in MB."""
+
+    code, status = "original-too-large", ExitStatus.UNUSABLE_INPUT
+
+
+class PartsTooMany(DiaryError):
+    """The limits make more parts than anyone can hand over. Details: count, limit."""
+
+    code, status = "parts-too-many", ExitStatus.UNUSABLE_INPUT
+
+
+class PartsTooLarge(DiaryError):
+    """All parts together have more than they may. Details: megabytes, limit."""
+
+    code, status = "parts-too-large", ExitStatus.UNUSABLE_INPUT
+
+
+class ReportTooLarge(DiaryError):
+    """The report alone does not fit into one part. Details: megabytes, limit."""
+
+    code, status = "report-too-large", ExitStatus.UNUSABLE_INPUT
+
+
+class FolderNotLockable(DiaryError):
+    """A passphrase was asked for, and a folder cannot have one."""
+
+    code, status = "folder-not-lockable", ExitStatus.UNUSABLE_INPUT
+
+
 class CheckpointUnreadable(DiaryError):
     """A checkpoint or digest to compare with is not in a known form."""
 

@@ -194,6 +194,52 @@ MESSAGES: Mapping[str, Message] = {
         _UNCHANGED,
         "Try again on another disk, and check the notes.",
     ),
+    "pack-locked": Message(
+        "That pack is locked with a passphrase.",
+        "It was only read.",
+        "Give the passphrase that was set when the pack was made.",
+    ),
+    "pack-passphrase-wrong": Message(
+        "That passphrase does not open this pack.",
+        "It was only read, and you can try as often as you need.",
+        "Ask whoever made the pack. It is not the passphrase of the notes.",
+    ),
+    "packed-elsewhere": Message(
+        "Another program packed or locked this zip, in a way that is not read here.",
+        "It was only read.",
+        "Unpack it with that program, then choose the folder it was unpacked to.",
+    ),
+    "limits-unusable": Message(
+        "No part can keep to these limits.",
+        "Nothing was written. Your notes are unchanged.",
+        "Allow at least {files} files and 1 MB for a part.",
+    ),
+    "original-too-large": Message(
+        "Original files that are larger than one part may be: {count}. The largest has {largest} MB,"
+        " and a part {limit} MB.",
+        "Nothing was written. Your notes are unchanged.",
+        "Allow more MB for a part, hand over one zip or a folder, or leave those entries out.",
+    ),
+    "parts-too-many": Message(
+        "That would make {count} parts, more than {limit}.",
+        "Nothing was written. Your notes are unchanged.",
+        "Allow more files or more MB for a part, or choose a shorter period.",
+    ),
+    "parts-too-large": Message(
+        "All parts together would have about {megabytes} MB, more than the {limit} MB they may have.",
+        "Nothing was written. Your notes are unchanged.",
+        "Allow more MB in all, or choose a shorter period.",
+    ),
+    "report-too-large": Message(
+        "The report alone has about {megabytes} MB, more than the {limit} MB that a part may have.",
+        "Nothing of the pack was kept. Your notes are unchanged.",
+        "Allow more MB for a part, or choose a shorter period.",
+    ),
+    "folder-not-lockable": Message(
+        "A folder cannot be locked with a passphrase.",
+        "Nothing was written. Your notes are unchanged.",
+        "Choose a zip or parts, or leave the passphrase out.",
+    ),
     "checkpoint-unreadable": Message(
         "What was given to compare with is neither a checkpoint nor a digest.",
         "Nothing was compared, and nothing was changed.",
@@ -247,6 +293,9 @@ _REASONS: Mapping[str, str] = {
     "empty": "it is empty",
     "differ": "the two did not match",
     "too-long": "it is longer than 1,024 characters",
+    "too-short": "it is shorter than 12 characters, and a zip's lock is quick to try",
+    "not-plain": "other programs read some of its characters differently. Letters without accents, figures"
+    " and ordinary signs are safe",
     "unsupported": "this kind of file is not read",
     "damaged": "the file is damaged",
     "too-large": "it is too large",
@@ -278,12 +327,13 @@ NOTES: Mapping[str, str] = {
     "saving-finished": "Saving entry {number} was cut short earlier. It is saved now, marked as unfinished.",
     "file-not-added": "Entry {number} is kept without this file.",
     "original-stays": "The original files still lie where they were.",
+    "locked-pack": "Whoever gets this needs its passphrase, and 7-Zip, WinZip or the like. Some computers"
+    " cannot open it, so ask first. Tell them the passphrase by another way.",
     "anyone-can-read": "Anyone who has this file can read it.",
     "send-digest": "Send the next line to someone separately: it names this pack exactly.",
     "undated-left-out": "Left out, because the time they happened is not known: {count}.",
     "write-now": "Write, then press Enter and {key}.",
-    "packed-again": "The files are the ones that are listed; the zip around them was packed"
-    " again, or changed.",
+    "container-only": "Every file inside is as it was; the zip around them was changed.",
     "codes-shown": "{count} characters that the font lacks are printed as visible codes.",
     "positions-inside": "{count} of the original files hold the place where they were taken. The document"
     " leaves it out; the files themselves do not.",
@@ -314,6 +364,9 @@ PACK_FINDINGS: Mapping[str, str] = {
     "file-unreadable": "This file cannot be read.",
     "unsafe-name": "This name could lead outside the pack, so it was not followed.",
     "manifest-altered": "This list of files and their fingerprints is not as it was.",
+    "part-missing": "This part of the pack is missing.",
+    "part-altered": "This part is not the one that the list of parts names.",
+    "part-of-another-pack": "This part belongs to another pack.",
     "container-altered": "The zip around the files is not as it was made.",
     "record-unreadable": "The record inside the pack cannot be read.",
     "not-in-record": "The record shows no such file.",
@@ -327,6 +380,12 @@ PACK_FINDINGS: Mapping[str, str] = {
     "checkpoint-of-another-diary": "The checkpoint that was held elsewhere belongs to other notes.",
 }
 """Words for each finding of a pack's check."""
+
+PACK_NOTES: Mapping[str, str] = {
+    "zipped-again": "This was zipped again by another program; every file inside is undamaged.",
+    "system-file": "A computer put this file there by itself; it is no part of the pack.",
+}
+"""Words for what a pack's check saw that is no damage."""
 
 CHECK_FINDINGS: Mapping[str, str] = {
     "key-file-damaged": "One of the two key files is missing, damaged or not like the other.",
@@ -381,6 +440,11 @@ def note(code: str, **details: int | str) -> str:
 def pack_finding(code: str) -> str:
     """A sentence for a finding of a pack's check."""
     return PACK_FINDINGS.get(code, _UNKNOWN_FINDING)
+
+
+def pack_note(code: str) -> str:
+    """A sentence for what a pack's check saw that is no damage."""
+    return PACK_NOTES.get(code, _UNKNOWN_FINDING)
 
 
 def check_finding(code: str) -> str:

@@ -1,7 +1,8 @@
-"""Checking a pack that someone was handed; needs no diary, no passphrase, and nothing that makes packs."""
+"""Checking a pack that someone was handed; needs no diary, none of its keys, and nothing that makes packs."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from stalkdiary.errors import CheckpointUnreadable
@@ -13,19 +14,27 @@ from stalkdiary.task import Task
 _DIGEST_LENGTH = 64
 
 
-def verify(path: Path, against: str | None = None, task: Task | None = None) -> Verdict:
-    """Check a pack; needs no diary and no passphrase.
+def verify(
+    path: Path | Sequence[Path],
+    against: str | None = None,
+    task: Task | None = None,
+    passphrase: str | None = None,
+) -> Verdict:
+    """Check a pack; needs no diary.
 
     Args:
-        path: a zip or an unpacked folder.
+        path: a zip or an unpacked folder; all parts, or a folder that holds them.
         against: the text of a checkpoint, or a pack's digest, that was held elsewhere.
         task: told of progress.
+        passphrase: of a locked pack; None to be told that it is one.
 
     Raises:
         NotAPack: it is something else.
+        PackLocked, PackPassphraseWrong: it is locked, and does not open.
+        PackedElsewhere: another program locked or compressed it in a form that is not read here.
         CheckpointUnreadable: `against` is neither of the two.
     """
-    return verify_pack(path, None if against is None else _held(against), task or Task())
+    return verify_pack(path, None if against is None else _held(against), task or Task(), passphrase)
 
 
 def _held(text: str) -> Checkpoint | str:

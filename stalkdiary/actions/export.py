@@ -13,7 +13,8 @@ from stalkdiary.errors import DestinationExists, FileMissing
 from stalkdiary.model.codec import Json
 from stalkdiary.model.incident import Written
 from stalkdiary.model.pack import EarlierPack, PackRequest, PackResult
-from stalkdiary.pack.writer import part_name, preview_pdf, write_pack
+from stalkdiary.model.pack_form import PackForm
+from stalkdiary.pack.writer import check_form, part_name, preview_pdf, write_pack
 from stalkdiary.task import Task
 from stalkdiary.vault.exhibits import usable_initials
 from stalkdiary.vault.journal import spell_utc
@@ -21,8 +22,16 @@ from stalkdiary.vault.vault import Vault
 
 __all__ = ["earlier_packs", "export", "preview", "verify"]
 
+_OPEN_ZIP = PackForm()
 
-def export(vault: Vault, request: PackRequest, destination: Path, task: Task | None = None) -> PackResult:
+
+def export(
+    vault: Vault,
+    request: PackRequest,
+    destination: Path,
+    task: Task | None = None,
+    form: PackForm = _OPEN_ZIP,
+) -> PackResult:
     """Make a pack, check it, and only then give it its name.
 
     Two rows of the journal frame it: one that gives the references, one that names the finished pack.
@@ -31,6 +40,9 @@ def export(vault: Vault, request: PackRequest, destination: Path, task: Task | N
         InitialsUnusable, RangeBackwards, NoSuchEntry: the request cannot be met.
         NothingToExport: no incident fits it.
         DestinationExists: something lies there already.
+        FolderNotLockable, PassphraseUnusable, LimitsUnusable, OriginalTooLarge, PartsTooMany, PartsTooLarge:
+            the form does not fit what was chosen; nothing was written.
+        ReportTooLarge: the report does not fit into one part.
         DamagedEvidence, DamagedJournal: something that should be in the pack cannot be read.
         PackDamaged: what was written did not pass its check; it was not kept.
         DiskFull, StorageFailed, Cancelled: nothing was left behind.
@@ -43,6 +55,7 @@ def export(vault: Vault, request: PackRequest, destination: Path, task: Task | N
     if not destination.parent.is_dir():
         raise FileMissing
     chosen = choose(vault, request, task)
+    check_form(form, chosen.sizes)
     with vault.writing():
         pack, references = vault.exhibits.begin_pack(
             request.initials, chosen.attachments, _spelled(request), [entry.id for entry in chosen.entries]
@@ -53,7 +66,7 @@ def export(vault: Vault, request: PackRequest, destination: Path, task: Task | N
     note_unfinished(vault, meanwhile)
     try:
         result = replace(
-            write_pack(contents, destination, task, meanwhile), with_position=chosen.with_position
+            write_pack(contents, destination, task, meanwhile, form), with_position=chosen.with_position
         )
     finally:
         clear_unfinished(vault)

@@ -33,12 +33,14 @@ class Chosen:
         rows: as a list shows them, oldest first.
         entries: the same, whole.
         attachments: ids of their files, in the order of the pack.
+        sizes: of those files in bytes.
         with_position: how many of those files hold a position.
     """
 
     rows: tuple[TimelineRow, ...]
     entries: tuple[Entry, ...]
     attachments: tuple[str, ...]
+    sizes: tuple[int, ...]
     with_position: int
 
 
@@ -58,9 +60,11 @@ def choose(vault: Vault, request: PackRequest, task: Task) -> Chosen:
         if done % _ENTRIES_A_REPORT == 0:
             task.report(done, len(rows), "reading")
     incidents = [_standing(entry) for entry in entries]
-    attachments = tuple(item.id for incident in incidents for item in incident.evidence.items)
+    items = [item for incident in incidents for item in incident.evidence.items]
+    attachments = tuple(item.id for item in items)
     positions = {position.attachment for incident in incidents for position in incident.positions.items}
-    return Chosen(tuple(rows), tuple(entries), attachments, len(positions & set(attachments)))
+    sizes = tuple(item.size for item in items)
+    return Chosen(tuple(rows), tuple(entries), attachments, sizes, len(positions & set(attachments)))
 
 
 def gather(

@@ -6,6 +6,7 @@ written, and whatever still lies there is cleared away at the next opening.
 
 from __future__ import annotations
 
+import shutil
 from contextlib import suppress
 from pathlib import Path
 
@@ -30,12 +31,25 @@ def clear_unfinished(vault: Vault) -> bool:
         return False
     path = Path(str(noted))
     try:
-        was_there = path.is_file()
-        path.unlink(missing_ok=True)
+        was_there = _remove(path)
         if not path.parent.is_dir():
             return False
     except OSError:
         return False
     with suppress(DiaryError):
         vault.preferences.set(_PREFERENCE, "")
+    return was_there
+
+
+def _remove(path: Path) -> bool:
+    """Remove a file, or a folder with all that is in it; whether anything was there.
+
+    Raises:
+        OSError: some of it could not be removed.
+    """
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+        return True
+    was_there = path.is_file()
+    path.unlink(missing_ok=True)
     return was_there

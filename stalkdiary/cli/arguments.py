@@ -8,6 +8,7 @@ from typing import NoReturn
 
 from stalkdiary import DISPLAY_NAME, __version__
 from stalkdiary.model.behaviours import BEHAVIOURS
+from stalkdiary.model.pack_form import FEWEST_FILES, PackKind, PartLimits
 
 _STDIN_HELP = "read the passphrase from the first line of standard input"
 _JSON_HELP = "print the result as JSON (docs/commands.md)"
@@ -144,9 +145,47 @@ def _reading(commands: _Commands[Parser]) -> None:
     show.add_argument("id", metavar="ID", help=_ID_HELP)
 
 
+def _add_form(export: Parser) -> None:
+    limits = PartLimits()
+    export.add_argument(
+        "--form",
+        choices=[kind.value for kind in PackKind],
+        default=PackKind.ZIP.value,
+        help="one zip (the default), a folder, or a folder of zips that keep to limits",
+    )
+    export.add_argument(
+        "--files-per-part",
+        metavar="N",
+        type=_count,
+        default=limits.files,
+        help=f"files of one part at most, from {FEWEST_FILES} ({limits.files:,})",
+    )
+    export.add_argument(
+        "--mb-per-part",
+        metavar="N",
+        type=_count,
+        default=limits.part_megabytes,
+        help=f"MB of one part at most ({limits.part_megabytes:,})",
+    )
+    export.add_argument(
+        "--mb-in-all",
+        metavar="N",
+        type=_count,
+        default=limits.all_megabytes,
+        help=f"MB of all parts together at most ({limits.all_megabytes:,})",
+    )
+    export.add_argument(
+        "--lock",
+        action="store_true",
+        help="lock each zip with a passphrase (AES-256), which is asked for, or is the second line of"
+        " standard input with --passphrase-stdin; some police computers cannot open such a zip",
+    )
+
+
 def _handing_over(commands: _Commands[Parser]) -> None:
     export = _command(commands, "export", "Make a pack to hand over, and check it.")
-    export.add_argument("--out", metavar="FILE.zip", required=True, help="the pack to make")
+    export.add_argument("--out", metavar="FILE.zip", required=True, help="the pack to make; or its folder")
+    _add_form(export)
     export.add_argument("--from", dest="since", metavar="DATE", help="only from this day on")
     export.add_argument("--to", dest="until", metavar="DATE", help="only up to this day")
     export.add_argument("--initials", metavar="AB", help="for exhibit references: one to four letters")
@@ -167,8 +206,18 @@ def _handing_over(commands: _Commands[Parser]) -> None:
         default=[],
         help="an entry to leave out; can be repeated",
     )
-    verify = _command(commands, "verify", "Check a pack; needs no notes and no passphrase.", vault=False)
-    verify.add_argument("pack", metavar="PACK", help="the zip file, or the folder it was unpacked to")
+    verify = _command(commands, "verify", "Check a pack; needs no notes.", vault=False)
+    verify.add_argument(
+        "pack",
+        metavar="PACK",
+        nargs="+",
+        help="the zip file, or the folder it was unpacked to; all parts, or the folder they lie in",
+    )
+    verify.add_argument(
+        "--passphrase-stdin",
+        action="store_true",
+        help="read the passphrase of a locked pack from the first line of standard input",
+    )
     verify.add_argument(
         "--against",
         metavar="CHECKPOINT|DIGEST",

@@ -1,4 +1,4 @@
-"""`verify`: a pack checked by whoever gets it, without notes and without a passphrase."""
+"""`verify`: a pack checked by whoever gets it, without the notes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from stalkdiary.actions.check_pack import verify
 from stalkdiary.cli.console import visible
 from stalkdiary.cli.session import Session
 from stalkdiary.cli.shapes import checkpoint_json, count
-from stalkdiary.errors import ExitStatus, FileMissing
+from stalkdiary.errors import ExitStatus, FileMissing, PackLocked
 from stalkdiary.model.codec import Json
 from stalkdiary.model.pack import Verdict
 
@@ -27,18 +27,28 @@ def run_verify(session: Session) -> int:
         FileMissing, NotAPack, CheckpointUnreadable: there is nothing to check, or to compare with.
     """
     args, console = session.args, session.console
-    path = Path(args.pack)
-    if not path.exists():
+    paths = [Path(given) for given in args.pack]
+    if not all(path.exists() for path in paths):
         raise FileMissing
     against = None if args.against is None else _held(args.against)
-    with session.working() as task:
-        verdict = verify(path, against, task)
+    passphrase = _passphrase(session) if args.passphrase_stdin else None
+    try:
+        with session.working() as task:
+            verdict = verify(paths, against, task, passphrase)
+    except PackLocked:
+        with session.working() as task:
+            verdict = verify(paths, against, task, _passphrase(session))
     if session.json:
         console.json(verdict_json(verdict))
     else:
         for line in verdict_lines(verdict):
             console.say(line)
     return int(ExitStatus.OK if verdict.undamaged else ExitStatus.FINDINGS)
+
+
+def _passphrase(session: Session) -> str:
+    from_stdin = session.args.passphrase_stdin
+    return session.console.passphrase("Passphrase of the pack: ", from_stdin=from_stdin)
 
 
 def verdict_json(verdict: Verdict) -> dict[str, Json]:
@@ -51,6 +61,10 @@ def verdict_json(verdict: Verdict) -> dict[str, Json]:
             {"code": finding.code, "path": finding.path, "message": messages.pack_finding(finding.code)}
             for finding in verdict.findings
         ],
+        "notes": [
+            {"code": note.code, "path": note.path, "message": messages.pack_note(note.code)}
+            for note in verdict.notes
+        ],
         "digest": verdict.digest,
         "checkpoint": None if verdict.checkpoint is None else checkpoint_json(verdict.checkpoint),
         "files": verdict.files,
@@ -61,21 +75,21 @@ def verdict_lines(verdict: Verdict) -> list[str]:
     """The same for a person: each finding, then the verdict."""
     only_container = {finding.code for finding in verdict.findings} == {"container-altered"}
     lines = (
-        [messages.note("packed-again")]
+        [messages.note("container-only")]
         if only_container
-        else [
-            f"{visible(finding.path)}: {messages.pack_finding(finding.code)}"
-            if finding.path
-            else messages.pack_finding(finding.code)
-            for finding in verdict.findings
-        ]
+        else [_named(finding.path, messages.pack_finding(finding.code)) for finding in verdict.findings]
     )
     found = count(len(lines), "finding")
     standing = "undamaged" if verdict.undamaged else f"altered or incomplete, {found}"
+    lines += [_named(note.path, messages.pack_note(note.code)) for note in verdict.notes]
     lines.append(f"{standing}; {messages.COMPARISONS[verdict.comparison.value]}")
     if verdict.digest:
         lines.append(f"{DIGEST}{verdict.digest}")
     return lines
+
+
+def _named(path: str, words: str) -> str:
+    return f"{visible(path)}: {words}" if path else words
 
 
 def _held(given: str) -> str:

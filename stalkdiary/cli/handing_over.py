@@ -9,13 +9,14 @@ from stalkdiary.actions import review
 from stalkdiary.actions.access import Vault
 from stalkdiary.actions.export import export
 from stalkdiary.cli.console import visible
-from stalkdiary.cli.opening import opened
+from stalkdiary.cli.opening import new_pack_passphrase, opened
 from stalkdiary.cli.session import Session
 from stalkdiary.cli.shapes import count, spell_size
 from stalkdiary.cli.times import days
 from stalkdiary.errors import ExitStatus
 from stalkdiary.model.codec import Json
 from stalkdiary.model.pack import PackRequest, PackResult
+from stalkdiary.model.pack_form import PackForm, PackKind, PartLimits
 from stalkdiary.model.timeline import TimelineQuery
 
 _ALL = 1_000_000
@@ -33,6 +34,7 @@ def run_export(session: Session) -> int:
     since, until = days(args.since, args.until, session.clock)
     destination = Path(args.out)
     with opened(session) as vault, session.working() as task:
+        form = _form(session)
         request = PackRequest(
             initials=_INITIALS if args.initials is None else args.initials,
             since=since,
@@ -47,20 +49,33 @@ def run_export(session: Session) -> int:
             plates=args.plates,
             left_out=tuple(review.resolve(vault, which) for which in args.leave_out),
         )
-        result = export(vault, request, destination, task)
+        result = export(vault, request, destination, task, form)
         undated = _undated_left_out(vault, request)
     if session.json:
         session.console.json({"pack": args.out, **pack_json(result), "undated_left_out": undated})
     else:
         told = [messages.note("undated-left-out", count=undated)] if undated else []
+        locked = [messages.note("locked-pack")] if args.lock else []
         for line in (
             *pack_lines(args.out, result),
+            *locked,
             *told,
             messages.note("send-digest"),
             f"digest: {result.digest}",
         ):
             session.console.say(line)
     return int(ExitStatus.OK)
+
+
+def _form(session: Session) -> PackForm:
+    """The form that was asked for; asks for the passphrase of a locked pack.
+
+    Raises:
+        PassphraseMissing, PassphraseUnusable: none was given, or the two differ.
+    """
+    args = session.args
+    limits = PartLimits(args.files_per_part, args.mb_per_part, args.mb_in_all)
+    return PackForm(PackKind(args.form), limits, new_pack_passphrase(session) if args.lock else None)
 
 
 def _undated_left_out(vault: Vault, request: PackRequest) -> int:
@@ -81,13 +96,19 @@ def pack_json(result: PackResult) -> dict[str, Json]:
         "bytes": result.bytes,
         "codes_shown": result.codes_shown,
         "with_position": result.with_position,
+        "parts": result.parts,
     }
+
+
+def _made_of(result: PackResult) -> str:
+    size = spell_size(result.bytes)
+    return size if result.parts == 1 else f"{count(result.parts, 'part')}, {size}"
 
 
 def pack_lines(path: str, result: PackResult) -> list[str]:
     """The same for a person."""
     lines = [
-        f"Pack: {visible(path)} ({spell_size(result.bytes)})",
+        f"Pack: {visible(path)} ({_made_of(result)})",
         f"It holds {count(result.incidents, 'entry', 'entries')}, {count(result.exhibits, 'original file')}"
         f" and a document of {count(result.pages, 'page')}. It passed its own check.",
     ]

@@ -10,7 +10,7 @@ from pathlib import Path
 from stalkdiary import messages
 from stalkdiary.actions.access import HeadStanding, Vault, open_diary
 from stalkdiary.cli.session import Session
-from stalkdiary.errors import DiaryError, EntriesMissing, RecordAltered
+from stalkdiary.errors import DiaryError, EntriesMissing, PassphraseUnusable, RecordAltered
 
 PROMPT = "Passphrase or recovery code: "
 
@@ -22,6 +22,20 @@ def secret(session: Session) -> str:
         PassphraseMissing: there is none.
     """
     return session.console.passphrase(PROMPT, from_stdin=session.args.passphrase_stdin)
+
+
+def new_pack_passphrase(session: Session) -> str:
+    """A passphrase for a pack, typed twice; from a pipe, once.
+
+    Raises:
+        PassphraseMissing: there is none.
+        PassphraseUnusable: the two are not the same.
+    """
+    from_stdin = session.args.passphrase_stdin
+    found = session.console.passphrase("Passphrase for the pack: ", from_stdin=from_stdin)
+    if not from_stdin and session.console.passphrase("The same again: ", from_stdin=False) != found:
+        raise PassphraseUnusable(why="differ")
+    return found
 
 
 @contextmanager

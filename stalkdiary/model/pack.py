@@ -289,13 +289,14 @@ class PackResult:
     """What an export made.
 
     Attributes:
-        digest: SHA-256 of the pack's tag manifest, hex: names the pack's exact contents.
+        digest: SHA-256 of the pack's tag manifest, or of its list of parts, hex: names its exact contents.
         incidents: how many it holds.
         exhibits: how many original files it holds.
         pages: of the PDF.
-        bytes: size of the zip.
+        bytes: size of the zip, of the folder's files, or of all parts.
         with_position: how many of the original files hold a position.
         codes_shown: characters that the font lacks and that are printed as visible codes.
+        parts: into how many parts it was split; 1 for a whole pack.
     """
 
     digest: str
@@ -305,6 +306,7 @@ class PackResult:
     bytes: int
     codes_shown: int
     with_position: int = 0
+    parts: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,8 +317,9 @@ class Finding:
         code: stable name: "file-altered", "file-missing", "file-extra", "file-repeated", "file-unreadable",
             "unsafe-name", "manifest-altered", "container-altered", "record-unreadable", "not-in-record",
             "exhibit-differs", "exhibit-not-in-entry", "commitment-wrong", "sequence-repeated",
-            "checkpoint-wrong", "digest-differs", "checkpoint-differs", "checkpoint-of-another-diary".
-        path: the file inside the pack it is about, or empty.
+            "checkpoint-wrong", "digest-differs", "checkpoint-differs", "checkpoint-of-another-diary",
+            "part-missing", "part-altered", "part-of-another-pack".
+        path: the file inside the pack it is about, or empty; in a pack of parts, "part 2 of 4" before it.
     """
 
     code: str
@@ -352,6 +355,7 @@ class Verdict:
         compared: whether it was compared with something held elsewhere.
         files: how many payload files were read.
         comparison: what came of comparing it.
+        notes: what was seen and is no damage: "zipped-again", "system-file".
     """
 
     findings: tuple[Finding, ...]
@@ -360,6 +364,7 @@ class Verdict:
     compared: bool
     files: int
     comparison: Comparison = Comparison.NOTHING
+    notes: tuple[Finding, ...] = ()
 
     @property
     def undamaged(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from stalkdiary.model.incident import Written
@@ -20,6 +21,9 @@ PDF = "data/Record of incidents.pdf"
 RECORD = "data/record.json"
 HOW_TO_CHECK = "data/HOW-TO-CHECK.txt"
 EXHIBITS = "data/exhibits/"
+
+PDF_MARK = b"%PDF-"
+"""How a PDF begins."""
 
 DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 
@@ -101,11 +105,32 @@ def parse_manifest(data: bytes) -> dict[str, str]:
     return hashes
 
 
-def bag_info(made: Written, seed: str, octets: int, files: int) -> bytes:
-    """The bag's description: when, how much, which pack."""
-    return (
-        f"Bagging-Date: {made.utc[:10]}\nExternal-Identifier: {seed}\nPayload-Oxum: {octets}.{files}\n"
-    ).encode()
+@dataclass(frozen=True, slots=True)
+class BagName:
+    """Which bag it is.
+
+    Attributes:
+        seed: of the whole pack.
+        root: name of the bag's folder: the seed, or that of a part.
+        part: number of the part, from 1, and how many there are; None for a whole pack.
+    """
+
+    seed: str
+    root: str
+    part: tuple[int, int] | None = None
+
+
+def bag_info(name: BagName, octets: int, files: int) -> bytes:
+    """The bag's description: when, how much, which pack, which part of it (RFC 8493, section 2.2.2)."""
+    day = name.seed.removeprefix("pack-")[:8]
+    lines = [
+        f"Bagging-Date: {day[:4]}-{day[4:6]}-{day[6:]}",
+        f"External-Identifier: {name.root}",
+        f"Payload-Oxum: {octets}.{files}",
+    ]
+    if name.part is not None:
+        lines += [f"Bag-Group-Identifier: {name.seed}", "Bag-Count: {} of {}".format(*name.part)]
+    return "".join(f"{line}\n" for line in lines).encode()
 
 
 def pack_stamp(made: Written) -> tuple[int, int]:

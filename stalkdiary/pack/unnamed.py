@@ -1,14 +1,15 @@
-"""A file that has no name until it is done, so that a killed export leaves nothing readable behind.
+"""A file or folder that has no name until it is done, so that a killed export leaves nothing readable behind.
 
 Linux can write a file that no folder lists; the system takes it back when the process ends, however it ends.
-Where it cannot (FAT sticks, other systems) the file has a neutral name meanwhile, and whoever asked for it
-remembers that name so as to clear it away later.
+Where it cannot (FAT sticks, other systems, folders everywhere) it has a neutral name meanwhile, and whoever
+asked for it remembers that name so as to clear it away later.
 """
 
 from __future__ import annotations
 
 import errno
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -23,6 +24,8 @@ _UNKNOWN_THERE = frozenset({errno.EOPNOTSUPP, errno.EISDIR, errno.ENOENT, errno.
 _NO_LINKS = frozenset(
     {errno.EPERM, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS, errno.EINVAL, errno.EMLINK}
 )
+
+_TAKEN = frozenset({errno.EEXIST, errno.ENOTEMPTY, errno.ENOTDIR})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,62 @@ def unnamed_file(meanwhile: Path) -> Iterator[UnnamedFile]:
         with suppress(OSError):
             file.close()
         meanwhile.unlink(missing_ok=True)
+
+
+@dataclass(frozen=True, slots=True)
+class UnfinishedFolder:
+    """A folder being filled.
+
+    Attributes:
+        path: its name meanwhile.
+    """
+
+    path: Path
+
+    def publish(self, destination: Path) -> None:
+        """Give it its name, once its files are synced; never over something else.
+
+        Raises:
+            DestinationExists: something else took the name meanwhile.
+            OSError: the disk refused.
+        """
+        for folder, _, _ in os.walk(self.path, topdown=False):
+            _sync_folder(Path(folder))
+        try:
+            destination.mkdir(mode=0o700)
+        except FileExistsError:
+            raise DestinationExists from None
+        self._move(destination)
+        _sync_folder(destination.parent)
+
+    def _move(self, destination: Path) -> None:
+        """Move over a folder that was just made and is empty; nothing else can be moved over."""
+        try:
+            self.path.rename(destination)
+        except OSError:
+            # Some systems move over no folder at all; one that somebody filled meanwhile cannot be removed.
+            try:
+                destination.rmdir()
+            except OSError as error:
+                if error.errno in _TAKEN:
+                    raise DestinationExists from None
+                raise
+            self.path.rename(destination)
+
+
+@contextmanager
+def unfinished_folder(meanwhile: Path) -> Iterator[UnfinishedFolder]:
+    """A new folder; gone afterwards, with all that is in it, unless it was published.
+
+    Args:
+        meanwhile: its name until then.
+    """
+    meanwhile.mkdir(mode=0o700)
+    try:
+        yield UnfinishedFolder(meanwhile)
+    finally:
+        # What cannot be removed now, such as on a stick that was pulled out, is cleared at the next start.
+        shutil.rmtree(meanwhile, ignore_errors=True)
 
 
 def _open_unnamed(folder: Path) -> int | None:

@@ -1,43 +1,45 @@
-"""Writes a pack: straight into its zip, verified before it takes its name, and gone if anything fails."""
+"""Writes a pack in its form: verified before it takes its name, and gone if anything fails."""
 
 from __future__ import annotations
 
 import errno
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from stalkdiary.errors import (
-    DamagedEvidence,
     DestinationExists,
     DiaryError,
     DiskFull,
+    FolderNotLockable,
     PackDamaged,
+    PassphraseUnusable,
     ReadOnlyFolder,
+    ReportTooLarge,
     StorageFailed,
 )
-from stalkdiary.model.pack import Exhibit, PackContents, PackResult
-from stalkdiary.pack import bag
+from stalkdiary.model.pack import PackContents, PackResult, Verdict
+from stalkdiary.model.pack_form import MEGABYTE, PackForm, PackKind
+from stalkdiary.pack import bag, parts, zip_aes
+from stalkdiary.pack.bag_write import BagWriting, PayloadWriting, Steps
 from stalkdiary.pack.fonts import Fonts, load_fonts
-from stalkdiary.pack.how_to_check import how_to_check
-from stalkdiary.pack.record_json import record_pieces
 from stalkdiary.pack.report import document
-from stalkdiary.pack.unnamed import unnamed_file
+from stalkdiary.pack.sinks import FolderSink, ZipSink
+from stalkdiary.pack.unnamed import unfinished_folder, unnamed_file
 from stalkdiary.pack.verify import verify_pack
-from stalkdiary.pack.zip_layout import LIMIT32
-from stalkdiary.pack.zip_write import Member, ZipWriter
+from stalkdiary.pack.zip_write import Output
 from stalkdiary.resource_files import resource
 from stalkdiary.task import Task
 
 PART_PREFIX, PART_SUFFIX = ".daybook-", ".part"
-_PICTURE_AT_MOST = 4 << 20
-_PAGES_AT_MOST = 2 << 20
-"""What a picture's reduced copy and an incident's pages stay below by far; decides only a header's form."""
+SHORTEST_PASSPHRASE = 12
+"""Characters; WinZip's key derivation is quick, so a short one would be found by trying."""
 
+_OPEN = PackForm()
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _READ_ONLY = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
 
@@ -47,48 +49,67 @@ def part_name(destination: Path) -> Path:
     return destination.with_name(f"{PART_PREFIX}{secrets.token_hex(4)}{PART_SUFFIX}")
 
 
-def write_pack(
-    contents: PackContents, destination: Path, task: Task, meanwhile: Path | None = None
-) -> PackResult:
-    """Write a pack as one zip.
+def check_form(form: PackForm, sizes: Sequence[int]) -> int:
+    """Whether originals of these sizes can be handed over in this form; gives the number of parts.
 
-    Its bytes follow from the contents alone: the same contents give the same zip. Nothing is at the
-    destination until the pack has passed its own check, and nothing of it is left after a failure.
+    Needs no file, so that it can be asked before anything is written.
+
+    Raises:
+        FolderNotLockable: a folder with a passphrase.
+        PassphraseUnusable: it is too short, or has characters that other programs read differently.
+        LimitsUnusable, OriginalTooLarge, PartsTooMany, PartsTooLarge: see `parts.plan`.
+    """
+    if form.passphrase is not None:
+        if form.kind is PackKind.FOLDER:
+            raise FolderNotLockable
+        if not (form.passphrase.isascii() and form.passphrase.isprintable()):
+            raise PassphraseUnusable(why="not-plain")
+        if len(form.passphrase) < SHORTEST_PASSPHRASE:
+            raise PassphraseUnusable(why="too-short")
+    return 1 + len(parts.plan(sizes, form.limits)) if form.kind is PackKind.PARTS else 1
+
+
+def write_pack(
+    contents: PackContents,
+    destination: Path,
+    task: Task,
+    meanwhile: Path | None = None,
+    form: PackForm = _OPEN,
+) -> PackResult:
+    """Write a pack as a zip, a folder, or a folder of parts.
+
+    The bytes of an open pack follow from the contents and the form alone; only the salt of a locked zip is
+    random. Nothing is at the destination until the pack has passed its own check, and nothing of it is left
+    after a failure.
 
     Args:
         contents: what it holds.
-        destination: path of the zip; nothing may be there.
+        destination: path of the zip or folder; nothing may be there.
         task: hears of progress in bytes, and may stop the work.
         meanwhile: its name until it is finished, where the system cannot do without one (`part_name`).
+        form: what lies around the files.
 
     Raises:
+        FolderNotLockable, PassphraseUnusable, LimitsUnusable, OriginalTooLarge, PartsTooMany, PartsTooLarge:
+            the form does not fit; nothing was written.
+        ReportTooLarge: the report does not fit into a part.
         DestinationExists: something is there.
         DamagedEvidence: a file is not what it was when it was added.
         PackDamaged: what was written cannot be read back as it was meant.
         DiskFull, ReadOnlyFolder, StorageFailed: the disk refused.
         Cancelled: the task was stopped.
     """
+    check_form(form, [exhibit.attachment.size for exhibit in contents.exhibits])
     with _storage_errors():
         if os.path.lexists(destination):
             raise DestinationExists
-        with unnamed_file(meanwhile or part_name(destination)) as pack:
-            made = _Writing(contents, pack.file, task, _fonts()).run()
-            pack.file.flush()
-            os.fsync(pack.file.fileno())
-            verdict = verify_pack(pack.path, None, task)
-            if verdict.findings:
-                raise PackDamaged(count=len(verdict.findings))
-            size = pack.file.seek(0, os.SEEK_END)
-            task.check()
-            pack.publish(destination)
-    return PackResult(
-        digest=verdict.digest,
-        incidents=len(contents.incidents),
-        exhibits=len(contents.exhibits),
-        pages=made.pages,
-        bytes=size,
-        codes_shown=made.codes_shown,
-    )
+        writing = _Writing(contents, form, task)
+        meanwhile = meanwhile or part_name(destination)
+        if form.kind is PackKind.ZIP:
+            return writing.as_zip(destination, meanwhile)
+        if form.kind is PackKind.FOLDER:
+            return writing.as_folder(destination, meanwhile)
+        return writing.as_parts(destination, meanwhile)
 
 
 def preview_pdf(contents: PackContents, out: BinaryIO, task: Task) -> document.Written:
@@ -99,7 +120,7 @@ def preview_pdf(contents: PackContents, out: BinaryIO, task: Task) -> document.W
         out: gets the bytes in order.
         task: hears of progress in incidents, and may stop the work.
     """
-    steps = _Steps(task, len(contents.incidents))
+    steps = Steps(task, len(contents.incidents))
     names = bag.exhibit_names(contents.exhibits)
     return document.write_pdf(contents, names, _fonts(), out, lambda: steps.add(1), task.check)
 
@@ -108,92 +129,154 @@ def _fonts() -> Fonts:
     return load_fonts(resource("fonts"))
 
 
-@dataclass(slots=True)
-class _Steps:
-    """Adds up progress."""
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What was written: the report's figures, and bytes in all."""
 
-    task: Task
-    total: int
-    done: int = 0
-    note: str = ""
-
-    def add(self, amount: int) -> None:
-        """So much more is done."""
-        self.done += amount
-        self.task.report(self.done, self.total, self.note)
+    report: document.Written
+    bytes: int
+    parts: int = 1
 
 
 class _Writing:
-    """One pack being written into an open file."""
+    """One pack being written in its form."""
 
-    _INCIDENT = 200_000
-    """What an incident's pages count for in progress, in bytes."""
+    def __init__(self, contents: PackContents, form: PackForm, task: Task) -> None:
+        self._contents, self._form, self._task = contents, form, task
+        self._payload = PayloadWriting(contents, task, _fonts())
+        self._stamp = bag.pack_stamp(contents.made)
 
-    def __init__(self, contents: PackContents, file: BinaryIO, task: Task, fonts: Fonts) -> None:
-        self._contents, self._fonts, self._task = contents, fonts, task
-        self._zip = ZipWriter(file, bag.pack_stamp(contents.made))
-        self._names = bag.exhibit_names(contents.exhibits)
-        self._hashes: dict[str, str] = {}
-        self._octets = 0
-        total = sum(exhibit.attachment.size for exhibit in contents.exhibits)
-        self._steps = _Steps(task, total + self._INCIDENT * len(contents.incidents))
+    def as_zip(self, destination: Path, meanwhile: Path) -> PackResult:
+        """One zip."""
+        with unnamed_file(meanwhile) as pack:
+            with self._zip_bag(pack.file, bag.BagName(self._contents.seed, self._contents.seed)) as into:
+                report = self._whole(into)
+            size = _synced(pack.file)
+            verdict = self._verified([pack.path])
+            pack.publish(destination)
+        return self._result(verdict, _Made(report, size))
 
-    def run(self) -> document.Written:
-        """Write all of it."""
-        contents = self._contents
-        pictures = sum(1 if exhibit.picture else 3 for exhibit in contents.exhibits)
-        most = pictures * _PICTURE_AT_MOST + (1 + len(contents.incidents)) * _PAGES_AT_MOST
-        self._steps.note = "Laying out the pages"
-        with self._payload(bag.PDF, most) as member:
-            made = document.write_pdf(
-                contents,
-                self._names,
-                self._fonts,
-                member,
-                lambda: self._steps.add(self._INCIDENT),
-                self._task.check,
-            )
-        self._steps.note = "Adding the original files"
-        for exhibit in contents.exhibits:
-            self._exhibit(exhibit)
-        with self._payload(bag.RECORD, LIMIT32) as member:
-            for piece in record_pieces(contents, self._names):
-                member.write(piece)
-        checkpoint = contents.checkpoint.text()
-        with self._payload(bag.HOW_TO_CHECK, 0) as member:
-            member.write(how_to_check(contents.seed, checkpoint, bag.PDF))
-        self._tags()
-        self._zip.close()
-        return made
+    def as_folder(self, destination: Path, meanwhile: Path) -> PackResult:
+        """The bag itself."""
+        with unfinished_folder(meanwhile) as pack:
+            name = bag.BagName(self._contents.seed, self._contents.seed)
+            into = BagWriting(FolderSink(pack.path), name)
+            report = self._whole(into)
+            into.finish()
+            verdict = self._verified([pack.path])
+            size = sum(path.stat().st_size for path in pack.path.rglob("*") if path.is_file())
+            pack.publish(destination)
+        return self._result(verdict, _Made(report, size))
 
-    def _exhibit(self, exhibit: Exhibit) -> None:
-        attachment = exhibit.attachment
-        with self._payload(bag.EXHIBITS + self._names[attachment.id], attachment.size) as member:
-            for chunk in exhibit.chunks():
-                if member.size + len(chunk) > attachment.size:
-                    raise DamagedEvidence
-                member.write(chunk)
-                self._steps.add(len(chunk))
-            if member.size != attachment.size or member.sha256 != attachment.sha256:
-                raise DamagedEvidence
+    def as_parts(self, destination: Path, meanwhile: Path) -> PackResult:
+        """A folder of zips, each a bag of its own."""
+        limits = self._form.limits
+        exhibits = self._contents.exhibits
+        ranges = parts.plan([exhibit.attachment.size for exhibit in exhibits], limits)
+        count = 1 + len(ranges)
+        with unfinished_folder(meanwhile) as pack:
+            paths = [pack.path / parts.part_file(self._contents.seed, at + 1, count) for at in range(count)]
+            report = self._part_files(paths, ranges)
+            verdict = self._verified(paths)
+            size = sum(path.stat().st_size for path in paths)
+            parts.check_total(size, limits)
+            pack.publish(destination)
+        return self._result(verdict, _Made(report, size, count))
 
-    def _tags(self) -> None:
-        info = bag.bag_info(self._contents.made, self._contents.seed, self._octets, len(self._hashes))
-        tags = {bag.BAGIT: bag.DECLARATION, bag.BAG_INFO: info, bag.MANIFEST: bag.manifest(self._hashes)}
-        hashes = {path: self._tag(path, data) for path, data in tags.items()}
-        self._tag(bag.TAG_MANIFEST, bag.manifest(hashes))
+    def _part_files(self, paths: list[Path], ranges: tuple[range, ...]) -> document.Written:
+        exhibits, count, seed = self._contents.exhibits, len(paths), self._contents.seed
+        list_of_parts = parts.PartsList(seed, ())
+        report: document.Written | None = None
+        for number, path in enumerate(paths, 1):
+            root = parts.part_root(seed, number, count)
+            with _new_file(path) as file:
+                with self._zip_bag(file, bag.BagName(seed, root, (number, count))) as into:
+                    if number == 1:
+                        report = self._payload.pdf(into)
+                        self._payload.record(into)
+                        list_of_parts = self._list(into, ranges)
+                    else:
+                        self._payload.exhibits(into, [exhibits[at] for at in ranges[number - 2]])
+                    into.put(parts.PARTS, list_of_parts.to_bytes())
+                    into.put(parts.SHEET, parts.sheet(number, self._payload.names, exhibits, ranges))
+                size = _synced(file)
+            if size > self._form.limits.part_megabytes * MEGABYTE:
+                raise ReportTooLarge(megabytes=parts.megabytes(size), limit=self._form.limits.part_megabytes)
+        assert report is not None, "there is always a first part"
+        return report
 
-    def _tag(self, path: str, data: bytes) -> str:
-        with self._zip.member(f"{self._contents.seed}/{path}", len(data)) as member:
-            member.write(data)
-        return member.sha256
+    def _list(self, first: BagWriting, ranges: tuple[range, ...]) -> parts.PartsList:
+        """The list of all parts: the hashes of originals are known before they are written."""
+        exhibits, names = self._contents.exhibits, self._payload.names
+        later = [
+            {
+                bag.EXHIBITS + names[exhibits[at].attachment.id]: exhibits[at].attachment.sha256
+                for at in indices
+            }
+            for indices in ranges
+        ]
+        made = tuple(parts.fingerprint(hashes) for hashes in (first.hashes, *later))
+        return parts.PartsList(self._contents.seed, made)
+
+    def _whole(self, into: BagWriting) -> document.Written:
+        report = self._payload.pdf(into)
+        self._payload.exhibits(into, self._contents.exhibits)
+        self._payload.record(into)
+        return report
 
     @contextmanager
-    def _payload(self, path: str, most: int) -> Iterator[Member]:
-        with self._zip.member(f"{self._contents.seed}/{path}", most) as member:
-            yield member
-        self._hashes[path] = member.sha256
-        self._octets += member.size
+    def _zip_bag(self, file: BinaryIO, name: bag.BagName) -> Iterator[BagWriting]:
+        """A bag in a zip, locked where a passphrase was chosen."""
+        with self._maybe_locked(file, name.root) as out:
+            into = BagWriting(ZipSink(out, name.root, self._stamp), name)
+            yield into
+            into.finish()
+
+    @contextmanager
+    def _maybe_locked(self, file: BinaryIO, root: str) -> Iterator[Output]:
+        if self._form.passphrase is None:
+            yield file
+            return
+        name = f"{root}.zip"
+        with zip_aes.locked(file, self._form.passphrase, name, self._stamp, self._task.check) as inside:
+            yield inside
+
+    def _verified(self, paths: list[Path]) -> Verdict:
+        """What was written, read back.
+
+        Raises:
+            PackDamaged: it is not what was meant.
+        """
+        verdict = verify_pack(paths, None, self._task, self._form.passphrase)
+        if verdict.findings:
+            raise PackDamaged(count=len(verdict.findings))
+        self._task.check()
+        return verdict
+
+    def _result(self, verdict: Verdict, made: _Made) -> PackResult:
+        return PackResult(
+            digest=verdict.digest,
+            incidents=len(self._contents.incidents),
+            exhibits=len(self._contents.exhibits),
+            pages=made.report.pages,
+            bytes=made.bytes,
+            codes_shown=made.report.codes_shown,
+            parts=made.parts,
+        )
+
+
+@contextmanager
+def _new_file(path: Path) -> Iterator[BinaryIO]:
+    flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(path, flags, 0o600), "w+b", buffering=1 << 20) as file:
+        yield file
+
+
+def _synced(file: BinaryIO) -> int:
+    """Have the disk take all of it; gives its size."""
+    file.flush()
+    os.fsync(file.fileno())
+    return file.seek(0, os.SEEK_END)
 
 
 @contextmanager

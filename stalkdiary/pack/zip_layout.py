@@ -31,10 +31,12 @@ END_FIXED = struct.Struct("<4s4H2LH")
 END64_FIXED = struct.Struct("<4sQ2H2L4Q")
 LOCATOR64_FIXED = struct.Struct("<4sLQL")
 
-_VERSION, _VERSION64 = 20, 45
+ZIP64_EXTRA = 1
+REGULAR_FILE = 0o100644 << 16
+"""External attributes: Unix mode bits."""
+
+_VERSION, _VERSION64, VERSION_AES = 20, 45, 51
 _MADE_BY_UNIX = 3 << 8
-_REGULAR_FILE = 0o100644 << 16
-_ZIP64_EXTRA = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def dos_stamp(local: datetime) -> tuple[int, int]:
 def local_header(entry: ZipEntry, stamp: tuple[int, int]) -> bytes:
     """What stands before a file's bytes."""
     size = LIMIT32 if entry.wide else entry.size
-    extra = struct.pack("<2H2Q", _ZIP64_EXTRA, 16, entry.size, entry.size) if entry.wide else b""
+    extra = struct.pack("<2H2Q", ZIP64_EXTRA, 16, entry.size, entry.size) if entry.wide else b""
     version = _VERSION64 if entry.wide else _VERSION
     fixed = LOCAL_FIXED.pack(
         LOCAL, version, UTF8_NAMES, STORED, *stamp, entry.crc, size, size, len(entry.name), len(extra)
@@ -79,7 +81,7 @@ def central_record(entry: ZipEntry, stamp: tuple[int, int]) -> bytes:
     wide_fields = [value for value in (entry.size, entry.size, entry.offset) if value >= LIMIT32]
     extra = b""
     if wide_fields:
-        extra = struct.pack(f"<2H{len(wide_fields)}Q", _ZIP64_EXTRA, 8 * len(wide_fields), *wide_fields)
+        extra = struct.pack(f"<2H{len(wide_fields)}Q", ZIP64_EXTRA, 8 * len(wide_fields), *wide_fields)
     size, offset = min(entry.size, LIMIT32), min(entry.offset, LIMIT32)
     version = _VERSION64 if wide_fields or entry.wide else _VERSION
     fixed = CENTRAL_FIXED.pack(
@@ -97,7 +99,7 @@ def central_record(entry: ZipEntry, stamp: tuple[int, int]) -> bytes:
         0,
         0,
         0,
-        _REGULAR_FILE,
+        REGULAR_FILE,
         offset,
     )
     return fixed + entry.name + extra
@@ -107,7 +109,11 @@ def closing(entries: Iterable[ZipEntry], stamp: tuple[int, int], start: int) -> 
     """The central directory and all that follows it; `start` is where it begins in the file."""
     records = [central_record(entry, stamp) for entry in entries]
     directory = b"".join(records)
-    number, size = len(records), len(directory)
+    return directory + end_records(len(records), len(directory), start)
+
+
+def end_records(number: int, size: int, start: int) -> bytes:
+    """What follows a central directory of so many records and bytes that begins at `start`."""
     end64 = b""
     if number >= LIMIT16 or size >= LIMIT32 or start >= LIMIT32:
         end64 = END64_FIXED.pack(
@@ -124,4 +130,4 @@ def closing(entries: Iterable[ZipEntry], stamp: tuple[int, int], start: int) -> 
         ) + LOCATOR64_FIXED.pack(LOCATOR64, 0, start + size, 1)
     short = min(number, LIMIT16)
     end = END_FIXED.pack(END, 0, 0, short, short, min(size, LIMIT32), min(start, LIMIT32), 0)
-    return directory + end64 + end
+    return end64 + end

@@ -1,7 +1,7 @@
 """Reads a zip that may be damaged or hostile: nothing in it is believed before it has been compared.
 
 Only its directory is held in memory, within bounds; files are given out as chunks. A zip that another program
-packed again, compressed or not, can be read too; `verify` then says that the container was altered.
+packed again, compressed or not, can be read too, and is told apart from one that was altered (`repacked`).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import struct
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import BinaryIO
+from typing import Protocol
 
 from stalkdiary.errors import NotAPack
 from stalkdiary.pack.zip_layout import (
@@ -28,7 +28,10 @@ from stalkdiary.pack.zip_layout import (
     LOCAL_FIXED,
     LOCATOR64,
     LOCATOR64_FIXED,
+    REGULAR_FILE,
     STORED,
+    UTF8_NAMES,
+    ZIP64_EXTRA,
     ZipEntry,
     closing,
     local_header,
@@ -41,8 +44,24 @@ _LONGEST_COMMENT = 0xFFFF
 _MOST_EXPANSION = 100
 """A zip may not unpack to more than so many times its size; evidence never does, a bomb always."""
 
-_ENCRYPTED = 1
-_ZIP64_EXTRA = 1
+ENCRYPTED = 1
+"""General purpose bit 0."""
+
+_DESCRIPTOR_SIZES = (12, 16, 20, 24)
+"""Of sizes and CRC that follow a file's bytes, with or without a signature, narrow or wide (4.3.9)."""
+
+_UNICODE_PATH = 0x7075
+_END64_SIZE = END64_FIXED.size + LOCATOR64_FIXED.size
+
+
+class RandomReader(Protocol):
+    """What a zip is read from: an open file, or one that decrypts on the way."""
+
+    def seek(self, offset: int, whence: int = 0, /) -> int:
+        """Go to a position."""
+
+    def read(self, size: int, /) -> bytes:
+        """So many bytes, or fewer at the end."""
 
 
 @dataclass(slots=True)
@@ -51,6 +70,7 @@ class Found:
 
     Attributes:
         name: bytes as they stand.
+        text: the name as text.
         method: of compression.
         flags: general purpose bits.
         packed: bytes in the zip.
@@ -58,10 +78,13 @@ class Found:
         offset: of its local header.
         mode: Unix mode bits, 0 where unknown.
         stamp: MS-DOS time and date.
+        stated_crc: CRC-32 as the directory has it.
+        ours: whether the directory describes it as this program would.
         crc: counted while reading; None before.
     """
 
     name: bytes
+    text: str
     method: int
     flags: int
     packed: int
@@ -69,13 +92,15 @@ class Found:
     offset: int
     mode: int
     stamp: tuple[int, int]
+    stated_crc: int
+    ours: bool
     crc: int | None = field(default=None)
 
 
 class ZipSource:
     """An open zip."""
 
-    def __init__(self, file: BinaryIO) -> None:
+    def __init__(self, file: RandomReader) -> None:
         """Read the directory.
 
         Raises:
@@ -89,7 +114,7 @@ class ZipSource:
         self.entries = self._directory(self._read(start, size), number)
         if sum(entry.size for entry in self.entries) > _MOST_EXPANSION * self._length + CHUNK:
             raise NotAPack
-        self._directory_start = start
+        self._directory_start, self._directory_size = start, size
         self.overlaps = self._overlap(start)
 
     def _read(self, at: int, size: int) -> bytes:
@@ -150,7 +175,7 @@ class ZipSource:
         entry.crc = crc
 
     def _unpacked(self, entry: Found) -> Iterator[bytes]:
-        if entry.flags & _ENCRYPTED or entry.method not in (STORED, DEFLATED):
+        if entry.flags & ENCRYPTED or entry.method not in (STORED, DEFLATED):
             return
         packed = self._packed(entry)
         if entry.method == STORED:
@@ -172,7 +197,7 @@ class ZipSource:
             return
 
     def _packed(self, entry: Found) -> Iterator[bytes]:
-        at = self._data_start(entry)
+        at = self.data_start(entry)
         left = min(entry.packed, self._length - at)
         while left > 0:
             chunk = self._read(at, min(CHUNK, left))
@@ -182,8 +207,8 @@ class ZipSource:
             at += len(chunk)
             left -= len(chunk)
 
-    def _data_start(self, entry: Found) -> int:
-        """Where a file's bytes begin: after a header of our own form, or as the header itself says."""
+    def data_start(self, entry: Found) -> int:
+        """Where a file's packed bytes begin: after a header of our own form, or as the header itself says."""
         for wide in (False, True):
             ours = len(local_header(_as_entry(entry, 0, wide), entry.stamp))
             header = self._read(entry.offset, ours)
@@ -223,6 +248,31 @@ class ZipSource:
             wrong.append(None)
         return wrong
 
+    def repacked(self) -> bool:
+        """Whether another program made all of this zip, and made it soundly: no byte is unaccounted for.
+
+        To be asked after every file has been read.
+        """
+        end = 0
+        for found in sorted(self.entries, key=lambda entry: entry.offset):
+            header = self._read(found.offset, LOCAL_FIXED.size)
+            if len(header) < LOCAL_FIXED.size or not header.startswith(LOCAL):
+                return False
+            name_length = LOCAL_FIXED.unpack(header)[-2]
+            name = self._read(found.offset + LOCAL_FIXED.size, name_length)
+            if found.ours or name != found.name or not self._adjoins(end, found.offset):
+                return False
+            if found.crc not in (None, found.stated_crc):
+                return False
+            end = self.data_start(found) + found.packed
+        directory_end = self._directory_start + self._directory_size
+        rest = self._length - directory_end - END_FIXED.size
+        return self._adjoins(end, self._directory_start) and rest in (0, _END64_SIZE)
+
+    def _adjoins(self, end: int, start: int) -> bool:
+        """Whether nothing lies between, or just what may follow a file's bytes."""
+        return start == end or (start - end in _DESCRIPTOR_SIZES and end > 0)
+
     def _starts_with(self, at: int, data: bytes) -> bool:
         return at + len(data) <= self._length and self._read(at, len(data)) == data
 
@@ -248,30 +298,57 @@ def _central(data: bytes, at: int) -> tuple[Found, int]:
         NotAPack: it reaches over the directory's end.
     """
     (
-        _, made_by, _, flags, method, time, date, _, packed, size, name_length, extra_length, comment_length,
-        _, _, attributes, offset,
+        _, made_by, _, flags, method, time, date, crc, packed, size, name_length, extra_length,
+        comment_length, _, _, attributes, offset,
     ) = CENTRAL_FIXED.unpack_from(data, at)  # fmt: skip
     at += CENTRAL_FIXED.size
     end = at + name_length + extra_length + comment_length
     if end > len(data):
         raise NotAPack
     name, extra = data[at : at + name_length], data[at + name_length : at + name_length + extra_length]
-    size, packed, offset = _wide(extra, size, packed, offset)
-    mode = attributes >> 16 if made_by >> 8 == 3 else 0
-    return Found(name, method, flags, packed, size, offset, mode, (time, date)), end
+    fields = dict(_extra_fields(extra))
+    size, packed, offset = _wide(fields.get(ZIP64_EXTRA, b""), size, packed, offset)
+    ours = (made_by >> 8, flags, method, attributes) == (3, UTF8_NAMES, STORED, REGULAR_FILE)
+    found = Found(
+        name=name,
+        text=_text(name, flags, fields.get(_UNICODE_PATH, b"")),
+        method=method,
+        flags=flags,
+        packed=packed,
+        size=size,
+        offset=offset,
+        mode=attributes >> 16 if made_by >> 8 == 3 else 0,
+        stamp=(time, date),
+        stated_crc=crc,
+        ours=ours and not comment_length and not fields.keys() - {ZIP64_EXTRA},
+    )
+    return found, end
 
 
-def _wide(extra: bytes, size: int, packed: int, offset: int) -> tuple[int, int, int]:
-    """Sizes and offset with their 64-bit values where the 32-bit ones say so."""
+def _text(name: bytes, flags: int, unicode_path: bytes) -> str:
+    """A name as text: UTF-8 where it says so or can be, else the code page that zips began with."""
+    if flags & UTF8_NAMES:
+        return name.decode("utf-8", "replace")
+    if len(unicode_path) > 5 and unicode_path[1:5] == struct.pack("<L", zlib.crc32(name)):
+        return unicode_path[5:].decode("utf-8", "replace")
+    try:
+        return name.decode("utf-8")
+    except UnicodeDecodeError:
+        return name.decode("cp437")
+
+
+def _extra_fields(extra: bytes) -> Iterator[tuple[int, bytes]]:
     at = 0
     while at + 4 <= len(extra):
         kind, length = struct.unpack_from("<2H", extra, at)
-        values = extra[at + 4 : at + 4 + length]
+        yield kind, extra[at + 4 : at + 4 + length]
         at += 4 + length
-        if kind != _ZIP64_EXTRA:
-            continue
-        numbers = iter(struct.unpack(f"<{len(values) // 8}Q", values[: len(values) // 8 * 8]))
-        size = next(numbers, size) if size == LIMIT32 else size
-        packed = next(numbers, packed) if packed == LIMIT32 else packed
-        offset = next(numbers, offset) if offset == LIMIT32 else offset
+
+
+def _wide(values: bytes, size: int, packed: int, offset: int) -> tuple[int, int, int]:
+    """Sizes and offset with their 64-bit values where the 32-bit ones say so."""
+    numbers = iter(struct.unpack(f"<{len(values) // 8}Q", values[: len(values) // 8 * 8]))
+    size = next(numbers, size) if size == LIMIT32 else size
+    packed = next(numbers, packed) if packed == LIMIT32 else packed
+    offset = next(numbers, offset) if offset == LIMIT32 else offset
     return size, packed, offset

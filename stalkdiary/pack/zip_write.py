@@ -7,15 +7,28 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import BinaryIO
+from typing import Protocol
 
 from stalkdiary.pack.zip_layout import LIMIT32, ZipEntry, closing, local_header
+
+
+class Output(Protocol):
+    """What a zip is written to: a seekable file, or one that encrypts on the way."""
+
+    def write(self, data: bytes, /) -> int:
+        """Take all of `data`."""
+
+    def seek(self, offset: int, /) -> int:
+        """Go on at this position."""
+
+    def tell(self) -> int:
+        """Where the next byte goes."""
 
 
 class Member:
     """A file that is being written: counts and hashes what passes through."""
 
-    def __init__(self, file: BinaryIO) -> None:
+    def __init__(self, file: Output) -> None:
         """Write to `file` from where it stands."""
         self._file = file
         self._hash = hashlib.sha256()
@@ -39,7 +52,7 @@ class Member:
 class ZipWriter:
     """Writes files one after another, then the directory."""
 
-    def __init__(self, file: BinaryIO, stamp: tuple[int, int]) -> None:
+    def __init__(self, file: Output, stamp: tuple[int, int]) -> None:
         """Write to an empty seekable file.
 
         Args:

@@ -74,13 +74,25 @@ def test_entries_can_be_left_out_of_a_pack(kept: CommandLine, tmp_path: Path) ->
     assert kept.on("export", *words).json["incidents"] == 1
 
 
-def test_a_pack_that_was_zipped_again_is_one_finding_in_words(kept: CommandLine, tmp_path: Path) -> None:
+def test_a_pack_that_was_zipped_again_is_undamaged_and_says_so(kept: CommandLine, tmp_path: Path) -> None:
     first, again = tmp_path / "a.zip", tmp_path / "b.zip"
     assert kept.on("export", "--out", first).status == ExitStatus.OK
     with zipfile.ZipFile(first) as old, zipfile.ZipFile(again, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
             new.writestr(name, old.read(name))
     answer = kept.run("verify", again)
+    assert answer.status == ExitStatus.OK
+    assert answer.lines[0].startswith("This was zipped again by another program; every file inside is")
+    assert answer.lines[1].startswith("undamaged;")
+    (note,) = kept.run("verify", again, "--json").json["notes"]
+    assert note["code"] == "zipped-again"
+
+
+def test_a_zip_changed_around_its_files_is_one_finding_in_words(kept: CommandLine, tmp_path: Path) -> None:
+    pack = tmp_path / "a.zip"
+    assert kept.on("export", "--out", pack).status == ExitStatus.OK
+    pack.write_bytes(pack.read_bytes() + b"hidden")
+    answer = kept.run("verify", pack)
     assert answer.status == ExitStatus.FINDINGS
-    assert answer.lines[0].startswith("The files are the ones that are listed; the zip around them")
+    assert answer.lines[0].startswith("Every file inside is as it was; the zip around them")
     assert answer.lines[1].startswith("altered or incomplete, 1 finding;")

@@ -146,8 +146,35 @@ def test_a_zip_that_somebody_packed_again_is_read_and_told_apart(
     with zipfile.ZipFile(again, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in files_of(small[0]).items():
             archive.writestr(f"pack-20261123-091230/{name}", data)
-    found = codes(verify(again))
-    assert {code for code, _ in found} == {"container-altered"}
+        archive.writestr("__MACOSX/._pack", b"put there by a computer")
+        archive.mkdir("pack-20261123-091230/data/exhibits")
+    verdict = verify(again)
+    assert verdict.undamaged
+    assert [note.code for note in verdict.notes] == ["zipped-again", "system-file"]
+    again.write_bytes(again.read_bytes() + b"hidden")
+    assert codes(verify(again)) == {("container-altered", "")}
+
+
+def test_a_zip_of_another_program_with_something_put_in_is_not_undamaged(
+    small: tuple[Path, PackResult], tmp_path: Path
+) -> None:
+    again = tmp_path / "again.zip"
+    with zipfile.ZipFile(again, "w") as archive:
+        # Made from inside the folder: there is no folder around the files.
+        for name, data in files_of(small[0]).items():
+            archive.writestr(name, data)
+    assert [note.code for note in verify(again).notes] == ["zipped-again"]
+    with zipfile.ZipFile(again, "a") as archive:
+        archive.writestr("data/exhibits/another.jpg", b"x")
+    assert ("file-extra", "data/exhibits/another.jpg") in codes(verify(again))
+
+
+def test_what_a_computer_puts_into_folders_by_itself_is_no_damage(folder: Path) -> None:
+    (folder / "data" / ".DS_Store").write_bytes(b"x")
+    (folder / "Thumbs.db").write_bytes(b"x")
+    verdict = verify(folder)
+    assert verdict.undamaged
+    assert {note.path for note in verdict.notes} == {"data/.DS_Store", "Thumbs.db"}
 
 
 def test_what_is_missing_and_what_was_put_in_are_named(folder: Path) -> None:

@@ -200,7 +200,7 @@ def test_a_disk_that_refuses_leaves_nothing(
 def test_a_pack_that_does_not_pass_its_own_check_is_not_kept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def doubtful(path: Path, against: object, task: Task) -> Verdict:
+    def doubtful(path: list[Path], against: object, task: Task, passphrase: object) -> Verdict:
         return replace(verify_pack(path, None, task), findings=(Finding("file-altered", "data/x"),))
 
     monkeypatch.setattr(writer, "verify_pack", doubtful)
@@ -303,9 +303,9 @@ def test_a_file_beyond_four_gigabytes_gets_the_wide_form(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # The limit is lowered; benchmarks/big_exhibit.py writes a real one.
-    for module in ("zip_layout", "zip_write", "zip_read", "writer"):
+    for module in ("zip_layout", "zip_write", "zip_read", "bag_write"):
         monkeypatch.setattr(f"stalkdiary.pack.{module}.LIMIT32", 4000)
-    monkeypatch.setattr("stalkdiary.pack.writer._PAGES_AT_MOST", 0)
+    monkeypatch.setattr("stalkdiary.pack.bag_write._PAGES_AT_MOST", 0)
     destination = tmp_path / "a.zip"
     write_pack(factory.contents(2, every=1), destination, Task())
     assert b"PK\x06\x06" in destination.read_bytes()

@@ -1,0 +1,148 @@
+"""Fills a bag: the report's files and the originals as payload, then the lists that name them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from stalkdiary.errors import DamagedEvidence
+from stalkdiary.model.pack import Exhibit, PackContents
+from stalkdiary.pack import bag
+from stalkdiary.pack.fonts import Fonts
+from stalkdiary.pack.how_to_check import how_to_check
+from stalkdiary.pack.record_json import record_pieces
+from stalkdiary.pack.report import document
+from stalkdiary.pack.sinks import BagSink
+from stalkdiary.pack.zip_layout import LIMIT32
+from stalkdiary.pack.zip_write import Member
+from stalkdiary.task import Task
+
+_PICTURE_AT_MOST = 4 << 20
+_PAGES_AT_MOST = 2 << 20
+"""What a picture's reduced copy and an incident's pages stay below by far; decides only a header's form."""
+
+
+class BagWriting:
+    """One bag being written.
+
+    Attributes:
+        hashes: SHA-256 of the payload so far, by path.
+    """
+
+    def __init__(self, sink: BagSink, name: bag.BagName) -> None:
+        """Begin a bag."""
+        self._sink, self._name = sink, name
+        self._octets = 0
+        self.hashes: dict[str, str] = {}
+
+    @contextmanager
+    def payload(self, path: str, most: int) -> Iterator[Member]:
+        """A payload file, to be written inside the `with` block.
+
+        Args:
+            path: inside the bag.
+            most: no fewer bytes than it will have.
+        """
+        with self._sink.member(path, most) as member:
+            yield member
+        self.hashes[path] = member.sha256
+        self._octets += member.size
+
+    def put(self, path: str, data: bytes) -> None:
+        """A payload file that is known whole."""
+        with self.payload(path, len(data)) as member:
+            member.write(data)
+
+    def finish(self) -> str:
+        """Write the bag's own lists, and complete it; gives the SHA-256 of the tag manifest in hex."""
+        info = bag.bag_info(self._name, self._octets, len(self.hashes))
+        tags = {bag.BAGIT: bag.DECLARATION, bag.BAG_INFO: info, bag.MANIFEST: bag.manifest(self.hashes)}
+        hashes = {path: self._tag(path, data) for path, data in tags.items()}
+        digest = self._tag(bag.TAG_MANIFEST, bag.manifest(hashes))
+        self._sink.close()
+        return digest
+
+    def _tag(self, path: str, data: bytes) -> str:
+        with self._sink.member(path, len(data)) as member:
+            member.write(data)
+        return member.sha256
+
+
+@dataclass(slots=True)
+class Steps:
+    """Adds up progress."""
+
+    task: Task
+    total: int
+    done: int = 0
+    note: str = ""
+
+    def add(self, amount: int) -> None:
+        """So much more is done."""
+        self.done += amount
+        self.task.report(self.done, self.total, self.note)
+
+
+class PayloadWriting:
+    """Writes what a pack holds into one bag or several.
+
+    Attributes:
+        names: file name of each exhibit, by attachment id.
+    """
+
+    _INCIDENT = 200_000
+    """What an incident's pages count for in progress, in bytes."""
+
+    def __init__(self, contents: PackContents, task: Task, fonts: Fonts) -> None:
+        """Write these contents."""
+        self._contents, self._fonts, self._task = contents, fonts, task
+        self.names = bag.exhibit_names(contents.exhibits)
+        total = sum(exhibit.attachment.size for exhibit in contents.exhibits)
+        self._steps = Steps(task, total + self._INCIDENT * len(contents.incidents))
+
+    def pdf(self, into: BagWriting) -> document.Written:
+        """The report."""
+        contents = self._contents
+        pictures = sum(1 if exhibit.picture else 3 for exhibit in contents.exhibits)
+        most = pictures * _PICTURE_AT_MOST + (1 + len(contents.incidents)) * _PAGES_AT_MOST
+        self._steps.note = "Laying out the pages"
+        with into.payload(bag.PDF, most) as member:
+            return document.write_pdf(
+                contents,
+                self.names,
+                self._fonts,
+                member,
+                lambda: self._steps.add(self._INCIDENT),
+                self._task.check,
+            )
+
+    def exhibits(self, into: BagWriting, exhibits: Iterable[Exhibit]) -> None:
+        """The originals, unchanged.
+
+        Raises:
+            DamagedEvidence: one is not what it was when it was added.
+        """
+        self._steps.note = "Adding the original files"
+        for exhibit in exhibits:
+            self._exhibit(into, exhibit)
+
+    def _exhibit(self, into: BagWriting, exhibit: Exhibit) -> None:
+        attachment = exhibit.attachment
+        with into.payload(bag.EXHIBITS + self.names[attachment.id], attachment.size) as member:
+            for chunk in exhibit.chunks():
+                if member.size + len(chunk) > attachment.size:
+                    raise DamagedEvidence
+                member.write(chunk)
+                self._steps.add(len(chunk))
+            if member.size != attachment.size or member.sha256 != attachment.sha256:
+                raise DamagedEvidence
+
+    def record(self, into: BagWriting) -> None:
+        """The record for machines, and how to check the pack."""
+        contents = self._contents
+        with into.payload(bag.RECORD, LIMIT32) as member:
+            for piece in record_pieces(contents, self.names):
+                self._task.check()
+                member.write(piece)
+        into.put(bag.HOW_TO_CHECK, how_to_check(contents.seed, contents.checkpoint.text(), bag.PDF))

@@ -1,0 +1,266 @@
+"""A zip that holds one file, encrypted: WinZip's AE-2 with AES-256, which 7-Zip, WinZip and others open.
+
+The one file is the pack's own zip, so that not even names can be read without the passphrase, and so that
+what comes out is byte for byte the pack that would have been written open. Only the salt is random.
+
+The format is WinZip's "AES Encryption Information: AE-1 and AE-2": AES in counter mode, the counter
+little-endian from 1, and HMAC-SHA1 over the encrypted bytes. Its key derivation is quick to try, so the
+passphrase has to be long.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import os
+import struct
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import BinaryIO, Final
+
+from Cryptodome.Cipher import AES
+from Cryptodome.Util import Counter
+
+from stalkdiary.errors import NotAPack, PackLocked, PackPassphraseWrong
+from stalkdiary.pack.zip_layout import (
+    CENTRAL,
+    CENTRAL_FIXED,
+    END_FIXED,
+    LIMIT32,
+    LOCAL,
+    LOCAL_FIXED,
+    REGULAR_FILE,
+    UTF8_NAMES,
+    VERSION_AES,
+    ZIP64_EXTRA,
+    end_records,
+)
+from stalkdiary.pack.zip_read import ENCRYPTED, Found
+
+METHOD = 99
+"""Of compression: encrypted, the real one stands in the extra field."""
+
+_AES_EXTRA = 0x9901
+_AE2, _AES_256, _STORED = 2, 3, 0
+_SALT, _VERIFIER, _SEAL = 16, 2, 10
+_ROUNDS = 1000
+_KEY = 32
+_BLOCK = 16
+_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class _Keys:
+    """What a passphrase and a salt give (WinZip's format: PBKDF2-HMAC-SHA1, 1,000 rounds)."""
+
+    cipher: bytes
+    seal: bytes
+    verifier: bytes
+
+    @classmethod
+    def derive(cls, passphrase: str, salt: bytes) -> _Keys:
+        made = hashlib.pbkdf2_hmac("sha1", passphrase.encode(), salt, _ROUNDS, 2 * _KEY + _VERIFIER)
+        return cls(made[:_KEY], made[_KEY : 2 * _KEY], made[2 * _KEY :])
+
+
+class _Stream:
+    """The key stream, from any position on."""
+
+    def __init__(self, key: bytes) -> None:
+        self._key = key
+        self._at = -1
+        self.apply_at(0, b"")
+
+    def apply_at(self, at: int, data: bytes) -> bytes:
+        """Encrypt or decrypt bytes that stand at this position; the two are the same."""
+        if at != self._at:
+            block, within = divmod(at, _BLOCK)
+            counter = Counter.new(128, little_endian=True, initial_value=block + 1)
+            self._cipher = AES.new(self._key, AES.MODE_CTR, counter=counter)
+            self._cipher.encrypt(bytes(within))
+        self._at = at + len(data)
+        return self._cipher.encrypt(data)
+
+
+class _Encrypting:
+    """A file inside a file: what is written here lies encrypted there."""
+
+    def __init__(self, file: BinaryIO, start: int, key: bytes) -> None:
+        self._file, self._start = file, start
+        self._stream = _Stream(key)
+        self._at = 0
+        self.size = 0
+
+    def write(self, data: bytes, /) -> int:
+        """Take all of `data`."""
+        self._file.write(self._stream.apply_at(self._at, data))
+        self._at += len(data)
+        self.size = max(self.size, self._at)
+        return len(data)
+
+    def seek(self, offset: int, /) -> int:
+        """Go on at this position."""
+        self._file.seek(self._start + offset)
+        self._at = offset
+        return offset
+
+    def tell(self) -> int:
+        """Where the next byte goes."""
+        return self._at
+
+
+@contextmanager
+def locked(
+    file: BinaryIO, passphrase: str, name: str, stamp: tuple[int, int], check: Callable[[], None]
+) -> Iterator[_Encrypting]:
+    """What is written inside the `with` block becomes the one file of an encrypted zip.
+
+    Args:
+        file: empty, seekable, readable.
+        passphrase: printable ASCII, so that every program makes the same bytes of it.
+        name: of the file inside; it can be read without the passphrase.
+        stamp: MS-DOS time and date.
+        check: called now and then; may raise to stop.
+    """
+    salt = os.urandom(_SALT)
+    keys = _Keys.derive(passphrase, salt)
+    file.write(_local(name.encode(), stamp, 0))
+    begin = file.tell()
+    file.write(salt + keys.verifier)
+    inside = _Encrypting(file, file.tell(), keys.cipher)
+    yield inside
+    end = file.seek(begin + _SALT + _VERIFIER + inside.size)
+    # A zip's headers are completed out of order, and the seal is over all bytes in order: a pass of its own.
+    seal = _seal(file, end - inside.size, inside.size, keys.seal, check)
+    file.seek(end)
+    file.write(seal)
+    packed = _SALT + _VERIFIER + inside.size + _SEAL
+    file.write(_closing(name.encode(), stamp, packed, inside.size, end + _SEAL))
+    file.seek(0)
+    file.write(_local(name.encode(), stamp, packed, inside.size))
+    file.seek(0, os.SEEK_END)
+
+
+def _seal(file: BinaryIO, start: int, size: int, key: bytes, check: Callable[[], None]) -> bytes:
+    sealed = hmac.new(key, digestmod="sha1")
+    file.seek(start)
+    while size > 0 and (chunk := file.read(min(_CHUNK, size))):
+        check()
+        sealed.update(chunk)
+        size -= len(chunk)
+    return sealed.digest()[:_SEAL]
+
+
+_AES_FIELD: Final = struct.pack("<3H2sBH", _AES_EXTRA, 7, _AE2, b"AE", _AES_256, _STORED)
+
+
+def _local(name: bytes, stamp: tuple[int, int], packed: int, size: int = 0) -> bytes:
+    wide = struct.pack("<2H2Q", ZIP64_EXTRA, 16, size, packed)
+    fixed = LOCAL_FIXED.pack(
+        LOCAL,
+        VERSION_AES,
+        UTF8_NAMES | ENCRYPTED,
+        METHOD,
+        *stamp,
+        0,
+        LIMIT32,
+        LIMIT32,
+        len(name),
+        len(wide + _AES_FIELD),
+    )
+    return fixed + name + wide + _AES_FIELD
+
+
+def _closing(name: bytes, stamp: tuple[int, int], packed: int, size: int, start: int) -> bytes:
+    wide = struct.pack("<2H2Q", ZIP64_EXTRA, 16, size, packed)
+    extra = wide + _AES_FIELD
+    record = CENTRAL_FIXED.pack(
+        CENTRAL,
+        3 << 8 | VERSION_AES,
+        VERSION_AES,
+        UTF8_NAMES | ENCRYPTED,
+        METHOD,
+        *stamp,
+        0,
+        LIMIT32,
+        LIMIT32,
+        len(name),
+        len(extra),
+        0,
+        0,
+        0,
+        REGULAR_FILE,
+        0,
+    )
+    directory = record + name + extra
+    return directory + end_records(1, len(directory), start)
+
+
+class LockedFile:
+    """The one file of an encrypted zip, readable at any position.
+
+    Attributes:
+        size: of the file inside.
+    """
+
+    def __init__(self, file: BinaryIO, start: int, packed: int, passphrase: str | None) -> None:
+        """Try the passphrase.
+
+        Args:
+            file: the zip.
+            start: where the encrypted bytes with their salt begin.
+            packed: how many there are, with salt, verifier and seal.
+            passphrase: as typed; None where none was given.
+
+        Raises:
+            PackLocked: there is none.
+            PackPassphraseWrong: it is not this one.
+            NotAPack: there is no room for a file.
+        """
+        if passphrase is None:
+            raise PackLocked
+        file.seek(start)
+        head = file.read(_SALT + _VERIFIER)
+        self.size = packed - _SALT - _VERIFIER - _SEAL
+        if len(head) < _SALT + _VERIFIER or self.size < END_FIXED.size:
+            raise NotAPack
+        self._keys = _Keys.derive(passphrase, head[:_SALT])
+        if not hmac.compare_digest(self._keys.verifier, head[_SALT:]):
+            raise PackPassphraseWrong
+        self._file, self._start = file, start + len(head)
+        self._stream = _Stream(self._keys.cipher)
+        self._at = 0
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET, /) -> int:
+        """Go to a position, counted from the beginning or the end."""
+        self._at = max(0, offset + (self.size if whence == os.SEEK_END else 0))
+        return self._at
+
+    def read(self, size: int, /) -> bytes:
+        """So many bytes from here on, or fewer at the end."""
+        self._file.seek(self._start + self._at)
+        data = self._file.read(max(0, min(size, self.size - self._at)))
+        plain = self._stream.apply_at(self._at, data)
+        self._at += len(data)
+        return plain
+
+    def written_here(self, entry: Found) -> bool:
+        """Whether the zip around it is as this program writes it; asked of its one entry."""
+        packed = self.size + _SALT + _VERIFIER + _SEAL
+        local = _local(entry.name, entry.stamp, packed, self.size)
+        closing = _closing(entry.name, entry.stamp, packed, self.size, len(local) + packed)
+        self._file.seek(0)
+        if self._file.read(len(local)) != local:
+            return False
+        self._file.seek(len(local) + packed)
+        return self._file.read(len(closing) + 1) == closing
+
+    def whole(self, check: Callable[[], None]) -> bool:
+        """Whether the seal over the encrypted bytes holds.
+
+        Args:
+            check: called now and then; may raise to stop.
+        """
+        seal = _seal(self._file, self._start, self.size, self._keys.seal, check)
+        return hmac.compare_digest(seal, self._file.read(_SEAL))
