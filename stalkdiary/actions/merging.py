@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 from typing import TypeVar
 
 from stalkdiary.model.evidence import Attachment, Evidence
-from stalkdiary.model.incident import Incident
+from stalkdiary.model.incident import Incident, Positions
 
 T = TypeVar("T")
 
@@ -15,8 +15,8 @@ def merged(base: Incident, changed: Incident, current: Incident) -> Incident:
     """The entry as it stands, with what was changed since `base`.
 
     Part by part: one that was not changed stays as it stands now, one that was is as it was changed. Files
-    are never lost: those that came since stay, with the positions they hold, and a changed caption goes to
-    its file. Those of `changed` are those of `base`, in the same order.
+    are never lost: those that came since stay, with the positions they hold, a changed caption goes to its
+    file, and only those go that were in `base` and were taken out of `changed`.
     """
     if current == base:
         return changed
@@ -28,7 +28,9 @@ def merged(base: Incident, changed: Incident, current: Incident) -> Incident:
         if field.name not in ("evidence", "positions")
     }
     evidence = _evidence(base.evidence, changed.evidence, current.evidence)
-    return replace(current, **parts, evidence=evidence)
+    gone = {item.id for item in base.evidence.items} - {item.id for item in changed.evidence.items}
+    positions = Positions(tuple(one for one in current.positions.items if one.attachment not in gone))
+    return replace(current, **parts, evidence=evidence, positions=positions)
 
 
 def _one(base: T, changed: T, current: T) -> T:
@@ -36,10 +38,15 @@ def _one(base: T, changed: T, current: T) -> T:
 
 
 def _evidence(base: Evidence, changed: Evidence, current: Evidence) -> Evidence:
-    pairs = zip(base.items, changed.items, strict=False)
-    after = {new.id: new.caption for old, new in pairs if new.caption != old.caption}
-    items = tuple(_captioned(item, after) for item in current.items)
+    before = {item.id: item for item in base.items}
+    after = {item.id: item.caption for item in changed.items if item.caption != _caption(before.get(item.id))}
+    taken_out = before.keys() - {item.id for item in changed.items}
+    items = tuple(_captioned(item, after) for item in current.items if item.id not in taken_out)
     return Evidence(items, _one(base.physical, changed.physical, current.physical))
+
+
+def _caption(item: Attachment | None) -> str:
+    return "" if item is None else item.caption
 
 
 def _captioned(item: Attachment, captions: dict[str, str]) -> Attachment:

@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from stalkdiary.actions import removal
 from stalkdiary.actions.figures import ALL, in_force
-from stalkdiary.actions.record import add_register, reinstate, withdraw
+from stalkdiary.actions.record import reinstate, withdraw
+from stalkdiary.actions.register_writing import Saved, label_of, save, save_with_files
 from stalkdiary.actions.removal import Removed
-from stalkdiary.errors import DamagedJournal, NoSuchEntry, NothingWritten
-from stalkdiary.model.incident import Contacts, Entry, Private, Standing, Written
+from stalkdiary.errors import DamagedJournal, NoSuchEntry
+from stalkdiary.model import incident as incidents
+from stalkdiary.model.incident import Entry, Standing, Written
 from stalkdiary.model.moment import Moment
 from stalkdiary.model.register import (
     REGISTERS,
     Account,
     LifeChange,
     Order,
-    Person,
-    Place,
     RegisterEntry,
-    RegisterFacts,
-    Vehicle,
     register_from_parts,
 )
 from stalkdiary.model.timeline import TimelineQuery, TimelineRow
-from stalkdiary.task import Task
 from stalkdiary.vault.journal import REASON, JournalRow
 from stalkdiary.vault.vault import Vault
 
@@ -34,9 +31,10 @@ __all__ = [
     "Incident",
     "Listed",
     "Register",
+    "Saved",
     "Shown",
     "Version",
-    "amend",
+    "as_entry",
     "incidents_after",
     "incidents_naming",
     "label_of",
@@ -45,6 +43,7 @@ __all__ = [
     "reinstate",
     "remove",
     "save",
+    "save_with_files",
     "show",
     "withdraw",
     "withdrawn",
@@ -142,19 +141,6 @@ class Shown:
     after: tuple[Incident, ...]
 
 
-def label_of(facts: RegisterFacts) -> str:
-    """What a register entry is called."""
-    match facts:
-        case Person() | Vehicle() | Place():
-            return facts.label
-        case Account():
-            return facts.identifier
-        case Order():
-            return facts.kind
-        case _:
-            return facts.what
-
-
 def labels(vault: Vault) -> dict[str, str]:
     """What every entry that stands is called, by id."""
     return _labels(vault, [])
@@ -169,21 +155,9 @@ def listed(vault: Vault, kind: str, with_withdrawn: bool = False) -> Register:
     return Register(kind, tuple(lines), _labels(vault, entries), _numbers(vault, entries))
 
 
-def withdrawn(vault: Vault, kind: str, task: Task | None = None) -> list[RegisterEntry]:
-    """Entries of one register that were withdrawn and not brought back, in the order of their writing.
-
-    They are found in the journal itself, which is read from its start.
-
-    Raises:
-        Cancelled: `task` was stopped.
-    """
-    task = task or Task()
-    found: dict[str, bool] = {}
-    for row in vault.journal.rows():
-        if row.kind == kind:
-            task.check()
-            found[row.entity] = row.act == "withdraw" or (row.act == "amend" and found.get(row.entity, False))
-    return [vault.records.register(id_) for id_, is_withdrawn in found.items() if is_withdrawn]
+def withdrawn(vault: Vault, kind: str) -> list[RegisterEntry]:
+    """Entries of one register that were withdrawn and not brought back, in the order of their writing."""
+    return list(vault.records.registers(kind, withdrawn=True))
 
 
 def show(vault: Vault, entity: str) -> Shown:
@@ -204,6 +178,29 @@ def show(vault: Vault, entity: str) -> Shown:
         incidents_naming(vault, entity),
         incidents_after(vault, entity) if isinstance(entry.facts, Order) else (),
     )
+
+
+def as_entry(vault: Vault, entity: str) -> Entry:
+    """A register entry in the form of an incident with its files, for what shows files.
+
+    Raises:
+        NoSuchEntry: there is none with that id, or it was removed.
+    """
+    entry = vault.records.register(entity)
+    versions = tuple(_version(vault, row) for row in vault.records.rows_of(entity))
+    shown = tuple(
+        incidents.Version(0, one.revision, one.act, one.written, one.reason, _with_files_of(one.entry))
+        for one in versions
+    )
+    return Entry(entry.id, 0, _standing(versions), shown)
+
+
+def _with_files_of(entry: RegisterEntry | None) -> incidents.Incident | None:
+    if entry is None:
+        return None
+    when = incidents.When(Moment.unknown("", "Etc/UTC"))
+    facts = incidents.Facts(label_of(entry.facts))
+    return incidents.Incident(when, facts, evidence=entry.evidence, positions=entry.positions)
 
 
 def incidents_naming(vault: Vault, entity: str) -> tuple[Incident, ...]:
@@ -234,55 +231,6 @@ def incidents_after(vault: Vault, entity: str) -> tuple[Incident, ...]:
     rows = vault.timeline.rows(TimelineQuery(since=order.made.earliest, withdrawn=False, limit=ALL))
     fits = in_force(order)
     return tuple(_incident(row, breaches=row.id in breaching) for row in rows if fits(row))
-
-
-def save(
-    vault: Vault, entry: RegisterEntry, incidents: tuple[str, ...] = (), reason: str = "", draft: str = ""
-) -> str:
-    """Write a new entry, or a new version of one, and give its id.
-
-    Args:
-        vault: the diary.
-        entry: what to write; without an id it is a new one. A changed one keeps the files it has.
-        incidents: ids of those that led to a change to daily life; in other registers of no meaning.
-        reason: why it is changed.
-        draft: id of the draft it comes from, which is forgotten.
-
-    Raises:
-        NothingWritten: it is not said what it is called.
-        NoSuchEntry, EntryRemoved: there is no entry to change.
-        DiskFull, StorageFailed: it could not be written; the draft is still there.
-    """
-    facts = entry.facts
-    if not label_of(facts).strip():
-        raise NothingWritten
-    if isinstance(facts, LifeChange):
-        facts = replace(facts, incidents=tuple(dict.fromkeys(incidents)))
-    if entry.id:
-        amend(vault, entry.id, facts, entry.contacts, entry.private, reason)
-        entity = entry.id
-    else:
-        entity = add_register(vault, facts, entry.contacts, entry.private)
-    if draft:
-        vault.drafts.discard(draft)
-    return entity
-
-
-def amend(
-    vault: Vault, entity: str, facts: RegisterFacts, contacts: Contacts, private: Private, reason: str = ""
-) -> None:
-    """Write a new version of an entry; every earlier one stays in its history.
-
-    Its files stay as they are, and drafts about it are forgotten.
-
-    Raises:
-        NoSuchEntry, EntryRemoved: there is no entry to amend.
-        DiskFull, StorageFailed: it could not be written.
-    """
-    entry = replace(vault.records.register(entity), contacts=contacts, private=private)
-    with vault.writing():
-        vault.records.write_register(facts, entry, reason)
-        vault.drafts.discard_about(entity)
 
 
 def remove(vault: Vault, entity: str) -> Removed:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from stalkdiary.actions.pictures import (
     keep_reduced,
@@ -17,6 +18,7 @@ from stalkdiary.actions.pictures import (
 from stalkdiary.errors import Cancelled, DamagedEvidence, DiaryError
 from stalkdiary.model.evidence import Attachment, Evidence, InPacks
 from stalkdiary.model.incident import Incident, Positions
+from stalkdiary.model.register import RegisterEntry
 from stalkdiary.preview.client import Looker
 from stalkdiary.preview.facts import Look
 from stalkdiary.preview.kinds import ALL
@@ -26,6 +28,9 @@ from stalkdiary.vault.intake import Intake, Received, receive
 from stalkdiary.vault.journal import spell_utc
 from stalkdiary.vault.source import Source, SourceBytes, open_source
 from stalkdiary.vault.vault import Vault
+
+Owner = TypeVar("Owner", Incident, RegisterEntry)
+"""What files can belong to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +147,9 @@ def offered_back(vault: Vault, holder: str, copy_of: str = "") -> list[Arrived]:
     return found
 
 
-def with_files(
-    vault: Vault, incident: Incident, arrived: Iterable[Arrived]
-) -> tuple[Incident, list[Attached]]:
-    """The incident with the files that arrived, settled inside the caller's transaction."""
-    items, positions, attached = list(incident.evidence.items), list(incident.positions.items), []
+def with_files(vault: Vault, owner: Owner, arrived: Iterable[Arrived]) -> tuple[Owner, list[Attached]]:
+    """The incident or register entry with the files that arrived, settled inside the caller's transaction."""
+    items, positions, attached = list(owner.evidence.items), list(owner.positions.items), []
     added = spell_utc(vault.clock.read().utc)
     for each in arrived:
         stored = vault.evidence.settle(each.intake, each.received)
@@ -168,8 +171,8 @@ def with_files(
         items.append(attachment)
         positions.extend([position] if position else [])
         attached.append(Attached(attachment, _seen(each.look), position is not None))
-    evidence = Evidence(tuple(items), incident.evidence.physical)
-    return replace(incident, evidence=evidence, positions=Positions(tuple(positions))), attached
+    evidence = Evidence(tuple(items), owner.evidence.physical)
+    return replace(owner, evidence=evidence, positions=Positions(tuple(positions))), attached
 
 
 def keep_copies(vault: Vault, arrived: Iterable[Arrived], attached: Iterable[Attached]) -> None:

@@ -162,13 +162,14 @@ class Records:
         """Write a new register entry whole, with its contacts and private notes."""
         self._add(entry.kind, entry.id, "write", register_parts(entry))
 
-    def registers(self, kind: str | None = None) -> Iterator[RegisterEntry]:
-        """Register entries that stand, in the order of their writing."""
+    def registers(self, kind: str | None = None, *, withdrawn: bool = False) -> Iterator[RegisterEntry]:
+        """Register entries that stand, or those that were withdrawn, in the order of their writing."""
         sql = (
             "SELECT entity, kind, last_seq FROM register"
-            " WHERE standing = 'stands' AND (?1 IS NULL OR kind = ?1) ORDER BY number, entity"
+            " WHERE standing = ?2 AND (?1 IS NULL OR kind = ?1) ORDER BY number, entity"
         )
-        for entity, found, seq in self._db.rows(sql, (kind,)):
+        standing = Standing.WITHDRAWN if withdrawn else Standing.STANDS
+        for entity, found, seq in self._db.rows(sql, (kind, standing)):
             yield self._read_register(entity, found, seq)
 
     def register(self, entity: str) -> RegisterEntry:

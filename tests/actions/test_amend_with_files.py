@@ -15,8 +15,8 @@ from stalkdiary.actions.access import create_diary
 from stalkdiary.actions.amend_with_files import FILES_BEING_ADDED, amend_with_files
 from stalkdiary.actions.merging import merged
 from stalkdiary.errors import Cancelled, EntryRemoved
-from stalkdiary.model.evidence import Attachment, Evidence
-from stalkdiary.model.incident import Effect, Facts, Incident, Private, When
+from stalkdiary.model.evidence import Attachment, Evidence, Position
+from stalkdiary.model.incident import Effect, Facts, Incident, Positions, Private, When
 from stalkdiary.model.moment import Moment
 from stalkdiary.task import Task
 from stalkdiary.vault.vault import Vault
@@ -115,3 +115,16 @@ def test_no_file_is_lost_and_a_caption_goes_to_its_own(here: list[str], captione
     current = replace(base, evidence=Evidence((*files, later)))
     after = merged(base, replace(base, evidence=Evidence(told)), current)
     assert after.evidence.items == (*told, later)
+
+
+@given(st.sets(st.sampled_from("abcdef")), st.sets(st.sampled_from("abcdef")))
+def test_only_a_file_that_was_taken_out_goes_and_its_position_with_it(here: set[str], out: set[str]) -> None:
+    files = tuple(Attachment(one * 32, one * 32, one, "0" * 64, 1) for one in sorted(here))
+    places = Positions(tuple(Position(one.id, "51.5", "-0.1") for one in files))
+    base = replace(PLAIN, evidence=Evidence(files), positions=places)
+    left = replace(base, evidence=Evidence(tuple(one for one in files if one.name not in out)))
+    later = Attachment("9" * 32, "9" * 32, "later", "0" * 64, 1)
+    current = replace(base, evidence=Evidence((*files, later)))
+    after = merged(base, left, current)
+    assert {one.name for one in after.evidence.items} == (here - out) | {"later"}
+    assert {one.attachment[0] for one in after.positions.items} == here - out

@@ -10,7 +10,10 @@ from pathlib import Path
 import pytest
 
 from stalkdiary.actions import registers
-from stalkdiary.errors import EntryRemoved, NoSuchEntry, NothingWritten
+from stalkdiary.actions.record import Incoming
+from stalkdiary.actions.upkeep import check
+from stalkdiary.errors import Cancelled, DamagedEvidence, EntryRemoved, NoSuchEntry, NothingWritten
+from stalkdiary.model.evidence import Evidence
 from stalkdiary.model.incident import (
     Contact,
     Contacts,
@@ -26,6 +29,7 @@ from stalkdiary.model.incident import (
 )
 from stalkdiary.model.moment import Moment
 from stalkdiary.model.register import Account, LifeChange, Order, Person, Place, RegisterEntry, RegisterFacts
+from stalkdiary.task import Task
 from stalkdiary.vault.vault import Vault, create_vault
 from tests.support.diary import LEAST_COST, PASSPHRASE, ZONE, about, write
 from tests.support.fixed_clock import FixedClock
@@ -171,3 +175,59 @@ def test_a_draft_goes_only_once_its_words_are_written(vault: Vault) -> None:
     assert len(vault.drafts.all()) == 1
     registers.save(vault, RegisterEntry("", "person", Person("J")), draft="cd" * 16)
     assert vault.drafts.all() == []
+
+
+def _letter() -> Incoming:
+    return Incoming(data=b"%PDF-1.4 a letter from the court", name="order.pdf", caption="the order")
+
+
+def test_a_file_of_a_register_entry_is_kept_with_it_through_every_change(vault: Vault) -> None:
+    entry = RegisterEntry("", "order", Order("restraining order"))
+    saved = registers.save_with_files(vault, entry, [_letter()])
+    kept = vault.records.register(saved.id)
+    assert [(item.name, item.caption) for item in kept.evidence.items] == [("order.pdf", "the order")]
+    registers.save(vault, replace(kept, facts=Order("restraining order", reference="QE/12")))
+    assert vault.records.register(saved.id).evidence == kept.evidence
+    with vault.evidence.open(kept.evidence.items[0].file) as reader:
+        assert reader.read_at(0, reader.size) == _letter().data
+
+
+def test_a_file_taken_out_of_a_register_entry_stays_in_its_history(vault: Vault) -> None:
+    saved = registers.save_with_files(
+        vault, RegisterEntry("", "order", Order("restraining order")), [_letter()]
+    )
+    kept = vault.records.register(saved.id)
+    registers.save(vault, replace(kept, evidence=Evidence()), reason="the wrong letter")
+    versions = registers.as_entry(vault, saved.id).versions
+    items = [one.incident.evidence.items if one.incident else () for one in versions]
+    assert [len(one) for one in items] == [1, 0]
+    assert check(vault).findings == ()
+    assert vault.evidence.stored(items[0][0].file).size == len(_letter().data or b"")
+
+
+def test_a_missing_file_does_not_cost_the_words_of_a_register_entry(vault: Vault, tmp_path: Path) -> None:
+    entry = RegisterEntry("", "order", Order("restraining order"))
+    saved = registers.save_with_files(vault, entry, [Incoming(path=tmp_path / "gone.pdf")])
+    assert [one.name for one in saved.not_added] == ["gone.pdf"]
+    assert vault.records.register(saved.id).facts == entry.facts
+
+
+def test_stopping_writes_no_register_entry_and_leaves_no_file(vault: Vault) -> None:
+    task = Task()
+    task.cancel()
+    with pytest.raises(Cancelled):
+        registers.save_with_files(
+            vault, RegisterEntry("", "order", Order("restraining order")), [_letter()], task=task
+        )
+    assert registers.listed(vault, "order").lines == ()
+    assert vault.evidence.pending() == []
+
+
+def test_a_file_of_a_removed_register_entry_is_gone(vault: Vault) -> None:
+    saved = registers.save_with_files(
+        vault, RegisterEntry("", "order", Order("restraining order")), [_letter()]
+    )
+    file = vault.records.register(saved.id).evidence.items[0].file
+    assert registers.remove(vault, saved.id).files == 1
+    with pytest.raises(DamagedEvidence):
+        vault.evidence.stored(file)

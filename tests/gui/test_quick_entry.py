@@ -9,8 +9,10 @@ from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage
 
 from stalkdiary.actions import review
+from stalkdiary.gui.editor.page import EditorPage
 from stalkdiary.gui.entry.quick_entry import QuickEntry
 from stalkdiary.gui.timeline.page import TimelinePage
+from stalkdiary.gui.widgets.buttons import Button
 from stalkdiary.gui.widgets.toggle_chips import Chip
 from stalkdiary.model.incident import Entry
 from stalkdiary.model.moment import Basis, Precision
@@ -268,6 +270,44 @@ def test_the_words_stay_when_saving_fails(desk: Desk) -> None:
     desk.settle()
     assert "can be read but not written" in _entry(desk)._status.text
     assert _entry(desk).draft().what == "Not yet safe"
+
+
+def test_a_line_goes_on_in_full_with_all_that_was_given(desk: Desk, diary: Diary) -> None:
+    desk.type("He rang")
+    entry = _entry(desk)
+    entry.attach(_pasted())
+    entry._when.set_words("yesterday")
+    entry._more.click()
+    desk.until(lambda: isinstance(desk.page, EditorPage))
+    desk.settle()
+    page = desk.page
+    assert isinstance(page, EditorPage)
+    assert page.form.account.edit.value == "He rang"
+    assert [file.data for file in page.form.files] == [picture()]
+    desk.go("timeline")
+    assert _entry(desk).draft().is_empty, "the line is free for something else"
+    timeline = desk.page
+    assert isinstance(timeline, TimelinePage)
+    assert not timeline.waiting.isHidden(), "what was begun is offered"
+    on = next(one for one in timeline.waiting.findChildren(Button) if "He rang" in one.accessibleName())
+    on.click()
+    desk.settle()
+    again = desk.page
+    assert isinstance(again, EditorPage)
+    again.writing.save()
+    desk.settle()
+    desk.go("timeline")
+    assert timeline.waiting.isHidden()
+    _leave(desk)
+    (written,) = _written(diary)
+    assert written.incident is not None
+    assert written.incident.when.happened.words == "yesterday"
+    assert len(written.incident.evidence.items) == 1
+
+
+def test_the_full_form_opens_empty_where_nothing_was_typed(desk: Desk) -> None:
+    _entry(desk)._more.click()
+    desk.until(lambda: isinstance(desk.page, EditorPage))
 
 
 def _pasted() -> QMimeData:

@@ -11,5 +11,6 @@ ARGUMENTS: Mapping[str, str] = {
     "unlock": "folder",
     "incident": "entry",
     "evidence": "entry",
+    "editor": "entry",
 }
 """What a page is about: "folder", the diary's; "entry", one of its entries with a file; else nothing."""

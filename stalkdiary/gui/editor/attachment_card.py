@@ -12,12 +12,13 @@ from stalkdiary.gui.editor.reading import picture
 from stalkdiary.gui.incident.file_words import file_rows
 from stalkdiary.gui.theme.tokens import Gap
 from stalkdiary.gui.timeline.pictures import sign_of
+from stalkdiary.gui.widgets.buttons import Button, Kind
 from stalkdiary.gui.widgets.kept_text import Lines
-from stalkdiary.gui.widgets.layouts import Card, beside
+from stalkdiary.gui.widgets.layouts import Card, beside, boxed, column, row
 from stalkdiary.gui.widgets.notice import Notice
 from stalkdiary.gui.widgets.smeared import SmearedPicture
 from stalkdiary.gui.widgets.words import Role, Words, selectable
-from stalkdiary.model.evidence import Attachment, visible_name
+from stalkdiary.model.evidence import Attachment, InPacks, visible_name
 from stalkdiary.model.incident import Incident
 
 _SIZE = QSize(150, 112)
@@ -29,8 +30,12 @@ _PLACE_ROW, _NAME_ROW = 2, 3
 class AttachmentCard(Card):
     """One file.
 
+    Attributes:
+        attachment: as the entry names it.
+        is_out: whether it is to be taken out of the entry.
+
     Signals:
-        changed: a person changed what is said about it.
+        changed: a person changed what is said about it, took it out, or brought it back.
     """
 
     changed = Signal()
@@ -39,8 +44,9 @@ class AttachmentCard(Card):
         theme = desk.theme
         super().__init__(theme, "sunken", pad=Gap.M)
         self.attachment = attachment
+        self.is_out = False
         self._desk = desk
-        name = visible_name(attachment.name)
+        self._name = name = visible_name(attachment.name)
         self.picture = SmearedPicture(theme, _SIZE)
         self.picture.hold(name, smear, sign_of(attachment))
         self.picture.asked.connect(self._ask)
@@ -52,14 +58,49 @@ class AttachmentCard(Card):
         table = self._table(incident)
         top = beside(theme, Gap.M, self.picture, (table, 1))
         top.setAlignment(self.picture, Qt.AlignmentFlag.AlignTop)
-        self.body.addLayout(top)
-        self.body.addWidget(self._notice)
+        self.take_out = Button(
+            theme,
+            self.tr("Take it out of this entry"),
+            Kind.LINK,
+            name=self.tr("Take out {file}").format(file=name),
+        )
+        self.take_out.clicked.connect(lambda: self._turn(is_out=True))
+        self._whole = boxed(
+            column(theme, Gap.S, top, self._notice, row(theme, Gap.NONE, self.take_out, None))
+        )
+        self._out = self._out_line()
+        self.body.addWidget(self._whole)
+        self.body.addWidget(self._out)
+        self._out.hide()
         if smear is not None and not desk.blurs:
             self._ask()
 
     def blur(self) -> None:
         """Blur the picture."""
         self.picture.smear_again()
+
+    def _out_line(self) -> Card:
+        theme = self._desk.theme
+        text = self.tr("“{file}” is taken out when you save. It stays in the entry’s history.")
+        if self.attachment.copy_of and self.attachment.in_packs is InPacks.COPY:
+            text += " " + self.tr("Packs then hold the original, with nothing covered.")
+        self.back = Button(
+            theme,
+            self.tr("Bring it back"),
+            Kind.LINK,
+            name=self.tr("Bring back {file}").format(file=self._name),
+        )
+        self.back.clicked.connect(lambda: self._turn(is_out=False))
+        words = Words(text.format(file=self._name), Role.CAPTION)
+        return Card(theme, "plain", beside(theme, Gap.M, (words, 1), self.back), pad=Gap.NONE)
+
+    def _turn(self, *, is_out: bool) -> None:
+        self.is_out = is_out
+        self.blur()
+        self._whole.setVisible(not is_out)
+        self._out.setVisible(is_out)
+        (self.back if is_out else self.take_out).setFocus()
+        self.changed.emit()
 
     def _table(self, incident: Incident) -> QGridLayout:
         theme, grid = self._desk.theme, QGridLayout()

@@ -133,7 +133,7 @@ class EntryForm(Card):
         for section in self.sections:
             section.learn(material)
             section.load(incident)
-        self.evidence.set_files(files)
+        self.evidence.coming.set_files(files)
         self.evidence.retell()
         self.unfinished.setChecked(incident.facts.unfinished)
         self._is_loading = False

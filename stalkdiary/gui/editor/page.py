@@ -131,8 +131,8 @@ class EditorPage(Page):
         form.changed.connect(self._changed)
         form.reordered.connect(self._order_tabs)
         self.reason.textChanged.connect(self._changed)
-        form.evidence.pick_asked.connect(self.giving.pick)
-        form.evidence.paste_asked.connect(self.giving.paste)
+        form.evidence.coming.pick_asked.connect(self.giving.pick)
+        form.evidence.coming.paste_asked.connect(self.giving.paste)
         self.giving.given.connect(self._take)
         self.giving.lacking.connect(self._tell_lacking)
         self.bar.acted.connect(self._act)
@@ -288,11 +288,11 @@ class EditorPage(Page):
     def _take(self, files: list[Incoming]) -> None:
         if not self.form.isEnabled():
             return
-        is_new = self.form.evidence.take(files)
+        is_new = self.form.evidence.coming.take(files)
         self.form.evidence.open(True)
         self._order_tabs()
         if is_new:
-            self._scroll.ensureWidgetVisible(self.form.evidence.incoming[-1])
+            self._scroll.ensureWidgetVisible(self.form.evidence.coming.cards[-1])
         self.bar.say(self.tr("%n files wait to be added.", "", len(self.form.files)))
 
     def _tell_lacking(self) -> None:

@@ -44,10 +44,12 @@ class QuickEntry(Card):
     Signals:
         saved: an entry was written (its id).
         opened: an entry that was just written is to be shown (its id).
+        continued: what stands here is to be gone on with in full (id of its draft; empty for none).
     """
 
     saved = Signal(str)
     opened = Signal(str)
+    continued = Signal(str)
 
     def __init__(self, session: Session, jobs: JobRunner) -> None:
         super().__init__(session.theme, "surface", gap=Gap.M)
@@ -60,6 +62,9 @@ class QuickEntry(Card):
         self._when = WhenField(theme, session.clock, clock24=session.preferences.clock24)
         self._attachments = Attachments(theme)
         self._attach = Button(theme, self.tr("Attach"), icon="clip", name=self.tr("Attach files"))
+        self._more = Button(
+            theme, self.tr("Add more…"), Kind.LINK, icon="pencil", name=self.tr("Add more, in the full form")
+        )
         self._save = Button(theme, self.tr("Save"), Kind.MAIN, name=self.tr("Save. Shortcut Control Enter"))
         self._save.setToolTip(keys.native(keys.SAVE[0]))
         self._status = StatusLine(theme)
@@ -121,17 +126,18 @@ class QuickEntry(Card):
             grid.addWidget(self._when.echo, 2, 0, 1, 2)
         else:
             grid.addWidget(self._when.echo, 1, 1, top)
-        grid.addWidget(self._when.chips, 3, 0, 1, 2 if theme.stacks else 4)
+        grid.addWidget(self._when.chips, 3, 0, 1, 2)
         if not theme.stacks:
             grid.addWidget(self._attach, 1, 2, top)
             grid.addWidget(self._save, 1, 3, top)
+            grid.addWidget(self._more, 3, 2, 1, 2, top | Qt.AlignmentFlag.AlignRight)
         self.body.addLayout(grid)
         self.body.addWidget(self._attachments)
         if theme.stacks:
-            self.body.addLayout(row(theme, Gap.S, self._attach, None, self._save))
+            self.body.addLayout(row(theme, Gap.S, self._attach, self._more, None, self._save))
         self.body.addWidget(self._status)
         stops = (self._what, self._when.edit, self._when.echo, *self._when.chips.stops)
-        for before, after in pairwise((*stops, self._attach, self._save)):
+        for before, after in pairwise((*stops, self._attach, self._more, self._save)):
             QWidget.setTabOrder(before, after)
 
     def _connect(self) -> None:
@@ -141,6 +147,7 @@ class QuickEntry(Card):
         self._when.edit.returnPressed.connect(self.save)
         self._attachments.changed.connect(self._changed)
         self._attach.clicked.connect(self._pick)
+        self._more.clicked.connect(self._go_on)
         self._save.clicked.connect(self.save)
         self._status.stopped.connect(self._stop)
         self._status.opened.connect(self.opened)
@@ -174,6 +181,23 @@ class QuickEntry(Card):
         if files:
             self._status.begin(len(files))
 
+    def _go_on(self) -> None:
+        """Keep what stands here, and have it gone on with in full; this card is free for another."""
+        draft = self.draft()
+        if draft.is_empty:
+            self.continued.emit("")
+            return
+        self._keeper.settled()
+        self._busy(busy=True)
+        self._jobs.run(drafts.keep, draft, done=lambda _: self._goes_on(draft.id), failed=self._not_saved)
+
+    def _goes_on(self, draft: str) -> None:
+        self._clear()
+        self._busy(busy=False)
+        self._status.quiet()
+        self._keeper.settled()
+        self.continued.emit(draft)
+
     def _was_saved(self, logged: Logged) -> None:
         self._saving = None
         self._clear()
@@ -203,6 +227,7 @@ class QuickEntry(Card):
             self._when.chips,
             self._attachments,
             self._attach,
+            self._more,
             self._save,
         ):
             part.setEnabled(not busy)

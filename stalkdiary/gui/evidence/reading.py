@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 
-from stalkdiary.actions import review, view_evidence
+from stalkdiary.actions import registers, review, view_evidence
 from stalkdiary.actions.view_evidence import Original
 from stalkdiary.errors import DiaryError, NoSuchEntry
 from stalkdiary.gui.timeline.pictures import our_jpeg, smear
@@ -70,13 +70,14 @@ def read(vault: Vault, route: str) -> Viewed:
 
     Args:
         vault: the open diary.
-        route: "<entry id>/<attachment id>"; the entry alone means its first file.
+        route: "<entry id>/<attachment id>"; the entry alone means its first file. An entry of a register
+            will do as well.
 
     Raises:
         NoSuchEntry: there is no such entry, or it has no such file.
     """
     entity, _, wanted = route.partition("/")
-    entry = review.entry(vault, entity)
+    entry = _entry(vault, entity)
     incident = entry.incident
     items = () if incident is None else incident.evidence.items
     attachment = next((item for item in items if wanted in ("", item.id)), None)
@@ -93,6 +94,13 @@ def read(vault: Vault, route: str) -> Viewed:
         can_be_shown,
         tuple(_steps(entry, attachment.id)),
     )
+
+
+def _entry(vault: Vault, entity: str) -> Entry:
+    try:
+        return review.entry(vault, entity)
+    except NoSuchEntry:
+        return registers.as_entry(vault, entity)
 
 
 def picture(vault: Vault, file: str) -> QImage | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from stalkdiary.actions.record import Incoming
+from stalkdiary.gui.draft_files import keep_files, read_files
 from stalkdiary.model.register import RegisterEntry, register_from_parts, register_parts
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ class Draft:
         numbers: words in the field for numbers of incidents.
         contacts: words in the field for contact details.
         reason: why it is changed.
+        files: to be added.
     """
 
     id: str
@@ -30,6 +33,7 @@ class Draft:
     numbers: str = ""
     contacts: str = ""
     reason: str = ""
+    files: tuple[Incoming, ...] = ()
 
 
 def find(vault: Vault, kind: str, entity: str) -> Draft | None:
@@ -40,7 +44,8 @@ def find(vault: Vault, kind: str, entity: str) -> Draft | None:
             continue
         if body["kind"] == kind:
             entry = register_from_parts(entity, kind, body["parts"])
-            return Draft(one.id, entry, body["numbers"], body["contacts"], body["reason"])
+            files = read_files(vault, body.get("files", []))
+            return Draft(one.id, entry, body["numbers"], body["contacts"], body["reason"], files)
     return None
 
 
@@ -55,5 +60,6 @@ def keep(vault: Vault, draft: Draft) -> None:
         "numbers": draft.numbers,
         "contacts": draft.contacts,
         "reason": draft.reason,
+        "files": keep_files(vault, draft.id, draft.files, draft.entry.id),
     }
     vault.drafts.save(draft.id, body, draft.entry.id)

@@ -14,6 +14,7 @@ from stalkdiary.gui.incident.reading import Reading
 from stalkdiary.gui.page import Page
 from stalkdiary.gui.pattern.words import incidents as incidents_words
 from stalkdiary.gui.registers.facts_card import facts_card, private_card
+from stalkdiary.gui.registers.files_card import FilesCard
 from stalkdiary.gui.registers.incidents_card import IncidentsCard
 from stalkdiary.gui.registers.kinds import RegisterKind, kinds
 from stalkdiary.gui.registers.spelling import Speller
@@ -94,6 +95,10 @@ class RegisterEntryPage(Page):
         private = private_card(theme, shown.entry)
         if private is not None:
             self._holds.addWidget(private)
+        if shown.entry.evidence.items:
+            files = FilesCard(theme, shown.entry.evidence.items)
+            files.opened.connect(lambda item: self.session.go("evidence", f"{self.id}/{item}"))
+            self._holds.addWidget(files)
         for card in self._incidents(shown):
             card.opened.connect(lambda id_: self.session.go("incident", id_))
             self._holds.addWidget(card)

@@ -11,7 +11,6 @@ from stalkdiary.gui.theme.theme import Theme
 from stalkdiary.gui.theme.tokens import Gap
 from stalkdiary.gui.widgets.layouts import Card, Part, beside, column
 from stalkdiary.gui.widgets.words import Role, Words, selectable
-from stalkdiary.model.evidence import visible_name
 from stalkdiary.model.register import Place, RegisterEntry
 
 _tr = QCoreApplication.translate
@@ -38,8 +37,6 @@ def facts_card(theme: Theme, kind: RegisterKind, entry: RegisterEntry, speller: 
         position = f"{entry.facts.latitude}, {entry.facts.longitude}"
         short.append((_tr("registers", "Position"), position))
     long.append((_tr("registers", "Contact details"), contact_lines(entry)))
-    names = "\n".join(visible_name(item.name) for item in entry.evidence.items)
-    long.append((_tr("registers", "Files"), names))
     pairs = [_pair(theme, label, text) for label, text in short if text]
     parts: list[Part] = []
     for at in range(0, len(pairs), 2):

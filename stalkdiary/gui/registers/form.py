@@ -10,9 +10,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from stalkdiary.actions.record import Incoming
 from stalkdiary.clock import Clock
 from stalkdiary.gui.registers.end_clock import EndClock
 from stalkdiary.gui.registers.facts_card import contacts_words, private_words
+from stalkdiary.gui.registers.files_part import FilesPart
 from stalkdiary.gui.registers.kinds import Field, Input, RegisterKind
 from stalkdiary.gui.registers.spelling import contact_lines, contacts_from
 from stalkdiary.gui.theme.theme import Theme
@@ -40,6 +42,7 @@ class Form(QObject):
         clock24: times as 21:00.
 
     Attributes:
+        files: what belongs to it on paper.
         first: the field for what the entry is called.
         numbers: the field for numbers of incidents, where there is one.
 
@@ -64,13 +67,15 @@ class Form(QObject):
         self.numbers = Line(theme)
         self.contacts = _Text(theme)
         self.private = _Text(theme)
-        parts = [self._part(one) for one in kind.fields]
+        self.files = FilesPart(theme)
+        parts = [*(self._part(one) for one in kind.fields), self.files]
         self.facts = Card(theme, "surface", *parts, gap=Gap.L, pad=Gap.XL, pad_y=Gap.L)
         self.first: QWidget = self._inputs[kind.fields[0].name]
         self.apart = self._apart()
         self._connect()
 
     def _connect(self) -> None:
+        self.files.changed.connect(self.changed)
         for one in (*self._inputs.values(), self.contacts, self.private, self.numbers):
             if isinstance(one, TimeField | ChoiceChips):
                 one.changed.connect(self.changed)
@@ -81,13 +86,20 @@ class Form(QObject):
             else:
                 one.textChanged.connect(self.changed)
 
-    def show(self, entry: RegisterEntry, numbers: str, contacts: str | None = None) -> None:
+    def show(
+        self,
+        entry: RegisterEntry,
+        numbers: str,
+        contacts: str | None = None,
+        files: tuple[Incoming, ...] = (),
+    ) -> None:
         """Fill the form.
 
         Args:
             entry: what to show; what the form does not ask for comes back as it is.
             numbers: of incidents, in words.
             contacts: words in the field for contact details, where they are not the entry's own.
+            files: to be added.
         """
         self._before = entry
         for name, one in self._inputs.items():
@@ -95,6 +107,7 @@ class Form(QObject):
         self.numbers.set_value(numbers)
         self.contacts.set_value(contact_lines(entry) if contacts is None else contacts)
         self.private.set_value(entry.private.notes)
+        self.files.load(entry.evidence.items, files)
         for tell in self._shown:
             tell()
 
@@ -114,7 +127,7 @@ class Form(QObject):
             entry = replace(
                 entry, contacts=contacts_from(self.contacts.value, given[self._kind.fields[0].name])
             )
-        return entry
+        return self.files.written(entry)
 
     def empty(self) -> RegisterEntry:
         """An entry that holds nothing yet."""

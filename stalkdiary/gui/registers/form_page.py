@@ -11,14 +11,17 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from stalkdiary.actions import registers, review
-from stalkdiary.actions.registers import Shown
-from stalkdiary.errors import DiaryError, NoSuchEntry
+from stalkdiary.actions.record import Incoming
+from stalkdiary.actions.registers import Saved, Shown
+from stalkdiary.errors import Cancelled, DiaryError, NoSuchEntry
+from stalkdiary.gui import keys, wording
 from stalkdiary.gui.draft_files import forget
 from stalkdiary.gui.draft_keeper import DraftKeeper, new_id
+from stalkdiary.gui.entry.file_giving import FileGiving
+from stalkdiary.gui.jobs import Job
 from stalkdiary.gui.lock import LastWords
 from stalkdiary.gui.page import Page
 from stalkdiary.gui.registers import drafts
@@ -32,11 +35,13 @@ from stalkdiary.gui.widgets.buttons import Button, Kind
 from stalkdiary.gui.widgets.fields import field
 from stalkdiary.gui.widgets.keep_in_sight import FocusShower
 from stalkdiary.gui.widgets.kept_text import Line
-from stalkdiary.gui.widgets.layouts import Card, boxed, column, row
+from stalkdiary.gui.widgets.layouts import Card, boxed, column, empty, row
 from stalkdiary.gui.widgets.notice import Notice
 from stalkdiary.gui.widgets.scrolling import PageScroll
 from stalkdiary.gui.widgets.words import Role, Words
+from stalkdiary.model.evidence import visible_name
 from stalkdiary.model.register import Account, Order, RegisterEntry
+from stalkdiary.task import Task
 
 if TYPE_CHECKING:
     from stalkdiary.actions.access import Vault
@@ -84,14 +89,25 @@ class RegisterFormPage(Page):
         self._scroll = PageScroll(
             theme, column(theme, Gap.M, self.kept, self._holds, self.notice, None), READING
         )
-        status = Words(self.tr("Kept as you type."), Role.CAPTION, wraps=False)
-        line = row(theme, Gap.S, self._close, None, status, Gap.S, self.save)
+        self._status = Words("", Role.CAPTION, wraps=False)
+        self.stop = Button(theme, self.tr("Stop"), Kind.LINK, name=self.tr("Stop saving"))
+        said = boxed(row(theme, Gap.S, self._status, self.stop))
+        if theme.stacks:
+            line = column(theme, Gap.S, said, row(theme, Gap.S, self._close, None, self.save))
+        else:
+            line = row(theme, Gap.S, self._close, None, said, Gap.S, self.save)
         bar = Card(theme, "bar", line, pad=Gap.XL, pad_y=Gap.M)
         self.setLayout(column(theme, Gap.NONE, (self._scroll, 1), bar))
         self._keeper = DraftKeeper(self.jobs, session.way_out, self._last_words)
+        self.giving = FileGiving(self, session)
+        self._saving: Job | None = None
         self._connect()
         self.save.setEnabled(False)
+        self._say_ready()
         self.set_title(self.tr("Register form"))
+        self._read(argument)
+
+    def _read(self, argument: str) -> None:
         act, _, about = argument.partition(":")
         self.jobs.run(_ask, act, about, done=self._show, failed=self.notice.say_error)
 
@@ -99,8 +115,10 @@ class RegisterFormPage(Page):
         self.save.clicked.connect(self._save)
         self._close.clicked.connect(self.session.back_asked)
         self.reason.textEdited.connect(self._keeper.changed)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self._save)
+        self.stop.clicked.connect(self._stop)
+        self.giving.given.connect(self._take)
+        self.giving.lacking.connect(lambda: self.notice.say(self.tr("There is no picture to paste.")))
+        keys.bind(keys.SAVE, self, self._save)
 
     def first_focus(self) -> QWidget | None:
         """What the entry is called."""
@@ -132,13 +150,18 @@ class RegisterFormPage(Page):
 
     def _show(self, asked: Asked) -> None:
         theme, self._asked = self.theme, asked
+        empty(self._holds)
         kind = kinds()[asked.kind]
         clock24 = self.session.preferences.clock24
         self.form = Form(theme, self.session.clock, kind, asked.people, clock24=clock24)
         self.form.setParent(self)
         self._holds.addWidget(self.form.facts)
         self._holds.addWidget(self.form.apart)
+        self.form.files.coming.pick_asked.connect(self.giving.pick)
+        self.form.files.coming.paste_asked.connect(self.giving.paste)
         if asked.entry is not None:
+            self.reason = Line(theme)
+            self.reason.textEdited.connect(self._keeper.changed)
             hint = self.tr("The earlier words stay in its history.")
             why = boxed(field(theme, self.tr("Why you change it, if you like"), self.reason, hint))
             self._holds.addWidget(Card(theme, "surface", why, pad=Gap.XL, pad_y=Gap.L))
@@ -165,7 +188,7 @@ class RegisterFormPage(Page):
     def _fill(self, draft: Draft) -> None:
         assert self.form is not None, "only a form can be filled"
         self._draft = draft.id
-        self.form.show(draft.entry, draft.numbers, draft.contacts)
+        self.form.show(draft.entry, draft.numbers, draft.contacts, draft.files)
         self.reason.set_value(draft.reason)
 
     def _begin_afresh(self) -> None:
@@ -181,31 +204,87 @@ class RegisterFormPage(Page):
     def _collect(self) -> Draft:
         assert self.form is not None, "nothing can be typed before the form is there"
         form = self.form
-        return Draft(self._draft, form.entry(), form.numbers.value, form.contacts.value, self.reason.value)
+        return Draft(
+            self._draft,
+            form.entry(),
+            form.numbers.value,
+            form.contacts.value,
+            self.reason.value,
+            form.files.coming.files,
+        )
 
     def _last_words(self) -> LastWords:
         return partial(drafts.keep, draft=self._collect())
 
+    def _take(self, files: list[Incoming]) -> None:
+        if self.form is not None and self._saving is None and self.form.files.coming.take(files):
+            self._scroll.ensureWidgetVisible(self.form.files.coming.cards[-1])
+
     def _save(self) -> None:
-        if self.form is None or not self.save.isEnabled():
+        if self.form is None or self._saving is not None:
             return
         if not self.form.has_name:
             name = kinds()[self.form.entry().kind].fields[0].label
             self._complain(self.tr("Only one thing is needed: {field}.").format(field=name), self.form.first)
             return
-        self.save.setEnabled(False)
+        draft = self._collect()
         self._keeper.settled()
+        self._turn(is_busy=True)
+        if draft.files:
+            self._status.setText(self.tr("Adding %n files…", "", len(draft.files)))
+            self.stop.show()
         numbers = _NUMBER.findall(self.form.numbers.value)
-        self.jobs.run(_write, self._collect(), tuple(numbers), done=self._saved, failed=self._not_saved)
+        self._saving = self.jobs.run(
+            _write,
+            draft,
+            tuple(numbers),
+            done=self._saved,
+            failed=self._not_saved,
+            progress=lambda *_: None,
+        )
 
-    def _saved(self, entity: str) -> None:
+    def _stop(self) -> None:
+        if self._saving is not None:
+            self._saving.cancel()
+
+    def _turn(self, *, is_busy: bool) -> None:
+        assert self.form is not None, "only a form can be saved"
+        self.save.setEnabled(not is_busy)
+        self.form.facts.setEnabled(not is_busy)
+        self.form.apart.setEnabled(not is_busy)
+        if not is_busy:
+            self._say_ready()
+
+    def _say_ready(self) -> None:
+        self._status.setText(self.tr("Kept as you type."))
+        self.stop.hide()
+
+    def _saved(self, saved: Saved) -> None:
+        self._saving = None
         self.session.written.emit()
+        if saved.not_added:
+            self._tell_not_added(saved)
+            return
         self.session.back_asked.emit()
-        self.session.go("register", entity)
+        self.session.go("register", saved.id)
+
+    def _tell_not_added(self, saved: Saved) -> None:
+        """The words are written; the form stays, so that the files can be tried again."""
+        self._turn(is_busy=False)
+        self._state, self._draft = None, new_id()
+        self._read(f"amend:{saved.id}")
+        lines = [
+            f"{visible_name(one.name)}: {wording.message(one.error).what_happened}" for one in saved.not_added
+        ]
+        self.notice.say(self.tr("Your words are kept. This was not added:"), "\n".join(lines))
 
     def _not_saved(self, error: DiaryError) -> None:
-        self.save.setEnabled(True)
+        self._saving = None
+        self._turn(is_busy=False)
         self._keeper.changed()
+        if isinstance(error, Cancelled):
+            self._complain(self.tr("Stopped. Nothing was saved; your words are still here."), self.save)
+            return
         if isinstance(error, NoSuchEntry) and self.form is not None and self.form.numbers.value.strip():
             words = self.tr("One of these numbers is no entry’s. Your words are kept; change the numbers.")
             self._complain(words, self.form.numbers)
@@ -246,11 +325,16 @@ def _referred(shown: Shown) -> dict[str, str]:
     return {id_: shown.labels.get(id_, _tr("registers", "someone no longer here"))} if id_ else {}
 
 
-def _write(vault: Vault, draft: Draft, numbers: tuple[str, ...]) -> str:
-    """Write down what stands in the form, and give the entry's id.
+def _write(vault: Vault, draft: Draft, numbers: tuple[str, ...], task: Task) -> Saved:
+    """Write down what stands in the form, and forget the draft.
 
     Raises:
         NoSuchEntry: a number is no entry's, or the entry is no longer there.
+        Cancelled: nothing was written.
     """
     incidents = tuple(review.resolve(vault, number) for number in numbers)
-    return registers.save(vault, draft.entry, incidents, draft.reason, draft.id)
+    saved = registers.save_with_files(
+        vault, draft.entry, draft.files, incidents, draft.reason, draft.id, task
+    )
+    forget(vault, draft.id)
+    return saved

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from stalkdiary.errors import DiaryError
 from stalkdiary.gui import keys, wording
+from stalkdiary.gui.editor import drafts
 from stalkdiary.gui.entry.drafts import Draft
 from stalkdiary.gui.entry.quick_entry import QuickEntry
 from stalkdiary.gui.page import Page
@@ -15,6 +16,7 @@ from stalkdiary.gui.timeline.filters import Filters
 from stalkdiary.gui.timeline.list_view import TimelineList
 from stalkdiary.gui.timeline.model import TimelineModel
 from stalkdiary.gui.timeline.pictures import PictureShelf
+from stalkdiary.gui.timeline.waiting_card import WaitingCard
 from stalkdiary.gui.widgets.empty_state import EmptyState
 from stalkdiary.gui.widgets.layouts import column
 from stalkdiary.gui.widgets.notice import Notice
@@ -33,7 +35,10 @@ class TimelinePage(Page):
         self._notice = Notice(theme)
         self._empty = EmptyState(theme)
         self._header = QWidget()
-        header = column(theme, Gap.M, self._notice, self.entry, Gap.XS, self.filters, Gap.XS, self._empty)
+        self.waiting = WaitingCard(session)
+        header = column(
+            theme, Gap.M, self._notice, self.entry, self.waiting, Gap.XS, self.filters, Gap.XS, self._empty
+        )
         page_margins(theme, header)
         self._header.setLayout(header)
         shelf = PictureShelf(theme, self.jobs)
@@ -51,14 +56,21 @@ class TimelinePage(Page):
         self.model.failed.connect(self._notice.say_error)
         self.entry.saved.connect(lambda _id: self.session.written.emit())
         self.entry.opened.connect(lambda id_: self.session.go("incident", id_))
+        self.entry.continued.connect(lambda id_: self.session.go("editor", id_))
+        self.waiting.asked.connect(lambda route: self.session.go("editor", route))
         self.list.opened.connect(lambda id_: self.session.go("incident", id_))
         self._empty.pressed.connect(self.filters.clear)
         self.session.written.connect(self.model.again)
+        self.session.written.connect(self._ask_waiting)
         keys.bind(keys.SEARCH, self, self._search)
 
     def first_focus(self) -> QWidget:
         """What happened?"""
         return self.entry.what
+
+    def arrived(self) -> None:
+        """See what waits to be gone on with: it may have been begun or finished elsewhere."""
+        self._ask_waiting()
 
     def begin_writing(self) -> None:
         """Put the cursor in "What happened?"."""
@@ -86,6 +98,9 @@ class TimelinePage(Page):
         query = self.filters.query
         self.list.mark(query.words)
         self.model.show(query)
+
+    def _ask_waiting(self) -> None:
+        self.jobs.run(drafts.waiting, done=self.waiting.show_waiting, failed=self._notice.say_error)
 
     def _shown(self, rows: int) -> None:
         if rows:

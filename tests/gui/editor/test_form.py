@@ -314,12 +314,12 @@ def test_a_caption_goes_to_its_file_alone(form: EntryForm) -> None:
 
 def test_a_file_that_waits_can_be_left_out_and_taken_back(form: EntryForm) -> None:
     _load(form, PLAIN)
-    form.evidence.take([Incoming(data=b"one", name="1.png"), Incoming(data=b"two", name="2.png")])
-    form.evidence.take([Incoming(data=b"one", name="again.png")])
+    form.evidence.coming.take([Incoming(data=b"one", name="1.png"), Incoming(data=b"two", name="2.png")])
+    form.evidence.coming.take([Incoming(data=b"one", name="again.png")])
     assert [file.name for file in form.files] == ["1.png", "2.png"]
-    form.evidence.incoming[0].removed.emit()
+    form.evidence.coming.cards[0].removed.emit()
     assert [file.name for file in form.files] == ["2.png"]
-    form.evidence._bring_back()
+    form.evidence.coming._bring_back()
     assert {file.name for file in form.files} == {"1.png", "2.png"}
 
 

@@ -174,7 +174,9 @@ def test_a_draft_comes_back_after_the_window_was_locked(desks: DeskMaker, diary:
     page = _page(first)
     first.type("He was there ag")
     page.form.effect.felt.setPlainText(WORDS)
-    page.form.evidence.take([replace(record.Incoming(data=picture(), name="a.png"), caption="the gate")])
+    page.form.evidence.coming.take(
+        [replace(record.Incoming(data=picture(), name="a.png"), caption="the gate")]
+    )
     first.session.way_out.lock()
     first.until(lambda: first.ended)
     second = desks()
@@ -254,8 +256,8 @@ def test_words_and_files_are_one_version(desk: Desk, tmp_path: Path) -> None:
     file = tmp_path / "gate.png"
     file.write_bytes(picture())
     page.form.account.edit.setPlainText("with a picture")
-    page.form.evidence.take([record.Incoming(path=file)])
-    page.form.evidence.incoming[0].caption.setPlainText("the gate")
+    page.form.evidence.coming.take([record.Incoming(path=file)])
+    page.form.evidence.coming.cards[0].caption.setPlainText("the gate")
     _save(desk)
     entry = _only(desk)
     assert [version.act for version in entry.versions] == ["write", "amend"]
@@ -268,7 +270,7 @@ def test_words_and_files_are_one_version(desk: Desk, tmp_path: Path) -> None:
 def test_a_file_that_is_gone_does_not_cost_the_words(desk: Desk, tmp_path: Path) -> None:
     page = _page(desk)
     desk.type("The words")
-    page.form.evidence.take([record.Incoming(path=tmp_path / "gone.png")])
+    page.form.evidence.coming.take([record.Incoming(path=tmp_path / "gone.png")])
     page.form.account.edit.setFocus()
     _save(desk)
     desk.settle()
@@ -288,7 +290,7 @@ def test_a_screenshot_is_pasted_from_any_field_and_text_is_still_text(desk: Desk
     QGuiApplication.clipboard().setMimeData(mime)
     page.form.place.open(True)
     for field in (page.form.account.edit, page.form.place.place, page.form.place.head):
-        page.form.evidence.set_files(())
+        page.form.evidence.coming.set_files(())
         field.setFocus()
         desk.press(Qt.Key.Key_V, CTRL)
         assert [file.data for file in page.form.files] == [picture()], field
@@ -313,7 +315,7 @@ def test_words_that_are_copied_with_a_picture_of_themselves_are_words(desk: Desk
 def test_pasting_nothing_says_so(desk: Desk) -> None:
     page = _page(desk)
     QGuiApplication.clipboard().clear()
-    page.form.evidence.paste_asked.emit()
+    page.form.evidence.coming.paste_asked.emit()
     assert page.bar.text == "There is no picture to paste."
 
 
@@ -465,3 +467,35 @@ def test_an_entry_is_changed_from_its_own_page(desk: Desk) -> None:
     assert isinstance(desk.page, IncidentPage)
     desk.session.back_asked.emit()
     assert isinstance(desk.page, TimelinePage)
+
+
+def _with_file(desk: Desk) -> str:
+    file = record.Incoming(data=picture(), name="gate.png")
+    return _ask(desk, record.log, incident(1), [file]).id
+
+
+def test_a_file_is_taken_out_of_an_entry_and_stays_in_its_history(desk: Desk) -> None:
+    page = _page(desk, _with_file(desk))
+    (card,) = page.form.evidence.cards
+    card.take_out.click()
+    assert page.form.evidence.holds() == "Nothing here, and nothing is needed"
+    page.reason.setPlainText("the wrong picture")
+    _save(desk)
+    entry = _only(desk)
+    assert _current(entry).evidence.items == ()
+    first = entry.versions[0].incident
+    assert first is not None
+    assert [item.name for item in first.evidence.items] == ["gate.png"]
+    assert _ask(desk, review.picture, first.evidence.items[0].file) is not None
+    (change,) = review.changes(entry)
+    assert [(one.label, one.after) for one in change.fields] == [("Files", "")]
+
+
+def test_a_file_that_was_taken_out_can_be_brought_back_before_saving(desk: Desk) -> None:
+    page = _page(desk, _with_file(desk))
+    (card,) = page.form.evidence.cards
+    card.take_out.click()
+    card.back.click()
+    _save(desk)
+    assert "nothing was written" in page.bar.text
+    assert len(_only(desk).versions) == 1

@@ -10,7 +10,9 @@ from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 
 from stalkdiary.actions import registers
+from stalkdiary.actions.record import Incoming
 from stalkdiary.actions.registers import Listed, Register
+from stalkdiary.gui.evidence.page import EvidencePage
 from stalkdiary.gui.registers.drafts import Draft
 from stalkdiary.gui.registers.entry_page import RegisterEntryPage
 from stalkdiary.gui.registers.form_page import RegisterFormPage
@@ -34,7 +36,7 @@ from stalkdiary.model.register import (
     RegisterEntry,
     RegisterFacts,
 )
-from tests.support.desk import ZONE, Desk, DeskMaker, Diary, incident, make_diary
+from tests.support.desk import ZONE, Desk, DeskMaker, Diary, incident, make_diary, picture
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -450,3 +452,45 @@ def test_each_table_holds_to_the_rules_of_models(qtmodeltester: ModelTester, kin
     model.search("some")
     assert model.rowCount() == 2
     assert model.id_at(model.index(1, 0)) == "ab" * 16
+
+
+def test_a_letter_is_added_to_an_order_and_can_be_looked_at(desk: Desk, diary: Diary) -> None:
+    page = _form(desk, "new:order")
+    _type(page, "kind", "restraining order")
+    assert page.form is not None
+    page.form.files.coming.take([Incoming(data=picture(), name="order.png", caption="page one")])
+    page.save.click()
+    desk.until(lambda: isinstance(desk.page, RegisterEntryPage))
+    desk.settle()
+    shown = desk.page
+    look = next(one for one in shown.findChildren(Button) if one.accessibleName() == "Look at order.png")
+    look.click()
+    desk.settle()
+    assert isinstance(desk.page, EvidencePage)
+    _leave(desk)
+    (order,) = _all(diary, "order")
+    assert [(item.name, item.caption) for item in order.evidence.items] == [("order.png", "page one")]
+
+
+def test_files_of_a_form_that_is_closed_are_there_again(desk: Desk) -> None:
+    page = _form(desk, "new:order")
+    assert page.form is not None
+    page.form.files.coming.take([Incoming(data=picture(), name="order.png")])
+    desk.go("registers")
+    again = _form(desk, "new:order")
+    assert again.form is not None
+    assert [one.data for one in again.form.files.coming.files] == [picture()]
+
+
+def test_a_file_that_is_gone_does_not_cost_the_words_of_the_form(desk: Desk, tmp_path: Path) -> None:
+    page = _form(desk, "new:order")
+    _type(page, "kind", "restraining order")
+    assert page.form is not None
+    page.form.files.coming.take([Incoming(path=tmp_path / "gone.pdf")])
+    page.save.click()
+    desk.until(lambda: "gone.pdf" in page.notice.text)
+    desk.settle()
+    assert desk.page is page
+    page.save.click()
+    desk.until(lambda: isinstance(desk.page, RegisterEntryPage))
+    desk.go("registers")
