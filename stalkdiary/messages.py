@@ -329,6 +329,7 @@ NOTES: Mapping[str, str] = {
     "original-stays": "The original files still lie where they were.",
     "locked-pack": "Whoever gets this needs its passphrase, and 7-Zip, WinZip or the like. Some computers"
     " cannot open it, so ask first. Tell them the passphrase by another way.",
+    "proofs-inside": "The proofs show how many other rows your record has. You may be asked what they are.",
     "anyone-can-read": "Anyone who has this file can read it.",
     "send-digest": "Send the next line to someone separately: it names this pack exactly.",
     "undated-left-out": "Left out, because the time they happened is not known: {count}.",
@@ -351,6 +352,8 @@ COMPARISONS: Mapping[str, str] = {
     " then, only the pack's digest can show",
     "different": "it is not the same as what was held elsewhere",
     "other-diary": "what was held elsewhere belongs to other notes",
+    "extends": "the record it names goes on from the one that was held elsewhere: nothing before that was"
+    " changed, put in or taken out",
     "earlier": "what was held elsewhere is older than this pack, and cannot be compared with it directly",
     "later": "what was held elsewhere is newer than this pack, and cannot be compared with it directly",
 }
@@ -364,6 +367,7 @@ PACK_FINDINGS: Mapping[str, str] = {
     "file-unreadable": "This file cannot be read.",
     "unsafe-name": "This name could lead outside the pack, so it was not followed.",
     "manifest-altered": "This list of files and their fingerprints is not as it was.",
+    "proof-wrong": "A proof in the record does not hold.",
     "part-missing": "This part of the pack is missing.",
     "part-altered": "This part is not the one that the list of parts names.",
     "part-of-another-pack": "This part belongs to another pack.",

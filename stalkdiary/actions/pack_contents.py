@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from stalkdiary import __version__
+from stalkdiary.actions.pack_proofs import pack_proofs
 from stalkdiary.actions.pack_selection import chosen_rows
 from stalkdiary.actions.pictures import kept_view, look_again, reduced_copy
 from stalkdiary.errors import NothingToExport
@@ -95,6 +96,7 @@ def gather(
         pattern=pattern(chosen.rows),
         earlier_packs=_earlier(vault, made) if request.earlier_packs else (),
         left_out=tuple(_left_out(request)),
+        proofs=pack_proofs(vault, request, vault.journal.checkpoint),
     )
 
 

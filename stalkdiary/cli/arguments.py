@@ -196,6 +196,12 @@ def _handing_over(commands: _Commands[Parser]) -> None:
     export.add_argument("--include-addresses", action="store_true", help="with addresses of places")
     export.add_argument("--include-positions", action="store_true", help="with positions that files hold")
     export.add_argument(
+        "--proofs",
+        action="store_true",
+        help="with a proof that each entry shown is part of the record; it shows how much else was written,"
+        " and you may be asked what that is",
+    )
+    export.add_argument(
         "--plates", action="store_true", help="every picture, frame and document page as large as fits"
     )
     export.add_argument("--no-withdrawn", action="store_true", help="without withdrawn entries")

@@ -9,7 +9,7 @@ from stalkdiary.actions.check_pack import verify
 from stalkdiary.cli.console import visible
 from stalkdiary.cli.session import Session
 from stalkdiary.cli.shapes import checkpoint_json, count
-from stalkdiary.errors import ExitStatus, FileMissing, PackLocked
+from stalkdiary.errors import ExitStatus, FileMissing, PackLocked, PassphraseMissing
 from stalkdiary.model.codec import Json
 from stalkdiary.model.pack import Verdict
 
@@ -47,8 +47,16 @@ def run_verify(session: Session) -> int:
 
 
 def _passphrase(session: Session) -> str:
+    """The passphrase of a locked pack.
+
+    Raises:
+        PackLocked: there is none, and nobody to ask.
+    """
     from_stdin = session.args.passphrase_stdin
-    return session.console.passphrase("Passphrase of the pack: ", from_stdin=from_stdin)
+    try:
+        return session.console.passphrase("Passphrase of the pack: ", from_stdin=from_stdin)
+    except PassphraseMissing:
+        raise PackLocked from None
 
 
 def verdict_json(verdict: Verdict) -> dict[str, Json]:

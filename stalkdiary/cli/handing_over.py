@@ -44,6 +44,7 @@ def run_export(session: Session) -> int:
             reference=args.reference,
             contacts=args.include_contacts,
             positions=args.include_positions,
+            proofs=args.proofs,
             addresses=args.include_addresses,
             withdrawn=not args.no_withdrawn,
             plates=args.plates,
@@ -56,9 +57,11 @@ def run_export(session: Session) -> int:
     else:
         told = [messages.note("undated-left-out", count=undated)] if undated else []
         locked = [messages.note("locked-pack")] if args.lock else []
+        proven = [messages.note("proofs-inside")] if args.proofs else []
         for line in (
             *pack_lines(args.out, result),
             *locked,
+            *proven,
             *told,
             messages.note("send-digest"),
             f"digest: {result.digest}",

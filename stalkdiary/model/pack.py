@@ -238,6 +238,37 @@ class EarlierPack:
 
 
 @dataclass(frozen=True, slots=True)
+class PackAnchor:
+    """An earlier head of the journal that someone else holds, and the proof that this pack's head goes on
+    from it.
+
+    Attributes:
+        checkpoint: what they hold.
+        noted: when that was noted, ISO 8601 UTC.
+        holder: who, in the person's words; empty where contact details are left out.
+        proof: RFC 6962 consistency proof from that head to the pack's.
+    """
+
+    checkpoint: Checkpoint
+    noted: str
+    holder: str
+    proof: tuple[bytes, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PackProofs:
+    """What ties a pack to heads that others hold.
+
+    Attributes:
+        anchors: those that were noted, oldest first.
+        inclusion: gives the RFC 6962 audit path of a row by its sequence number; None unless that was chosen.
+    """
+
+    anchors: tuple[PackAnchor, ...] = ()
+    inclusion: Callable[[int], Sequence[bytes]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PackContents:
     """Everything a pack holds.
 
@@ -257,6 +288,7 @@ class PackContents:
         pattern: counts over the incidents that stand.
         earlier_packs: packs made before.
         left_out: plain sentences that say what kinds of things were left out.
+        proofs: ties to heads that others hold.
     """
 
     request: PackRequest
@@ -272,6 +304,7 @@ class PackContents:
     pattern: Pattern
     earlier_packs: tuple[EarlierPack, ...] = ()
     left_out: tuple[str, ...] = ()
+    proofs: PackProofs = PackProofs()
 
     @property
     def seed(self) -> str:
@@ -318,7 +351,7 @@ class Finding:
             "unsafe-name", "manifest-altered", "container-altered", "record-unreadable", "not-in-record",
             "exhibit-differs", "exhibit-not-in-entry", "commitment-wrong", "sequence-repeated",
             "checkpoint-wrong", "digest-differs", "checkpoint-differs", "checkpoint-of-another-diary",
-            "part-missing", "part-altered", "part-of-another-pack".
+            "proof-wrong", "part-missing", "part-altered", "part-of-another-pack".
         path: the file inside the pack it is about, or empty; in a pack of parts, "part 2 of 4" before it.
     """
 
@@ -338,6 +371,8 @@ class Comparison(StrEnum):
     DIFFERENT = "different"
     OTHER_DIARY = "other-diary"
     """The checkpoint belongs to another diary."""
+    EXTENDS = "extends"
+    """The record it names goes on from the one whose checkpoint is held; a proof in the pack shows it."""
     EARLIER = "earlier"
     """The checkpoint is older than the pack: whether it belongs to the same record takes a proof."""
     LATER = "later"

@@ -18,6 +18,7 @@ _DIGEST = re.compile(r"[0-9a-fA-F]{64}")
 COMPARED = (
     Comparison.SAME,
     Comparison.SAME_STATE,
+    Comparison.EXTENDS,
     Comparison.DIFFERENT,
     Comparison.OTHER_DIARY,
 )
@@ -59,11 +60,23 @@ def compare(
         return Comparison.NOTHING, ()
     if stated.origin != against.origin:
         return Comparison.OTHER_DIARY, (Finding("checkpoint-of-another-diary"),)
-    if stated.size != against.size:
-        return (Comparison.EARLIER if against.size < stated.size else Comparison.LATER), ()
+    if stated.size < against.size:
+        return Comparison.LATER, ()
+    if stated.size > against.size:
+        return _earlier(record, against)
     if stated.root != against.root:
         return Comparison.DIFFERENT, (Finding("checkpoint-differs"),)
     return Comparison.SAME_STATE, ()
+
+
+def _earlier(record: Record, against: Checkpoint) -> tuple[Comparison, tuple[Finding, ...]]:
+    """A head that lies before the pack's: the pack may hold the proof that leads from one to the other."""
+    proven = [anchor for anchor in record.anchors if anchor.size == against.size]
+    if against in proven:
+        return Comparison.EXTENDS, ()
+    if proven:
+        return Comparison.DIFFERENT, (Finding("checkpoint-differs"),)
+    return Comparison.EARLIER, ()
 
 
 def _sha256(path: Path) -> str:

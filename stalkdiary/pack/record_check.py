@@ -10,7 +10,7 @@ from typing import Any, cast
 from stalkdiary.errors import CheckpointUnreadable
 from stalkdiary.model.canonical import commitment
 from stalkdiary.model.incident import Written
-from stalkdiary.model.merkle import Checkpoint, leaf_hash, root
+from stalkdiary.model.merkle import Checkpoint, leaf_hash, root, verify_consistency, verify_inclusion
 from stalkdiary.model.pack import Finding
 from stalkdiary.pack.bag import RECORD
 from stalkdiary.pack.json_stream import members
@@ -18,6 +18,7 @@ from stalkdiary.pack.record_json import FORMAT
 
 _KEYS = frozenset(
     {
+        "anchors",
         "checkpoint",
         "earlier_packs",
         "exhibits",
@@ -31,9 +32,12 @@ _KEYS = frozenset(
         "registers",
         "request",
         "vault",
+        "withheld_rows",
     }
 )
-_LISTS = frozenset({"earlier_packs", "exhibits", "incidents", "left_out", "register_rows", "registers"})
+_LISTS = frozenset(
+    {"anchors", "earlier_packs", "exhibits", "incidents", "left_out", "register_rows", "registers"}
+)
 
 
 @dataclass(slots=True)
@@ -44,12 +48,14 @@ class Record:
         made: when the pack was made.
         checkpoint: as stated.
         exhibits: SHA-256 and size by path, in order.
+        anchors: heads that others hold, each with a proof that holds.
         findings: what is wrong with it.
     """
 
     made: Written | None = None
     checkpoint: Checkpoint | None = None
     exhibits: dict[str, tuple[str, int]] = field(default_factory=dict)
+    anchors: list[Checkpoint] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
 
@@ -91,6 +97,8 @@ class _Reader:
         self._leaves: dict[int, bytes] = {}
         self._hashes_by_incident: dict[str, set[str]] = {}
         self._exhibits: list[tuple[str, str, str]] = []
+        self._anchors: list[tuple[str, list[str]]] = []
+        self._proven: set[int] = set()
 
     def take(self, key: str, is_item: bool, value: object) -> None:
         """One member, or one item of a list."""
@@ -104,6 +112,11 @@ class _Reader:
             self._seen.append(key)
         if not is_item:
             self._values[key] = value
+            if key == "checkpoint":
+                self.record.checkpoint = Checkpoint.parse(str(value))
+        elif key == "anchors":
+            anchor = cast(Mapping[str, Any], value)
+            self._anchors.append((str(anchor["checkpoint"]), list(anchor["proof"])))
         elif key == "incidents":
             self._incident(cast(Mapping[str, Any], value))
         elif key == "register_rows":
@@ -135,6 +148,8 @@ class _Reader:
         if seq in self._leaves:
             self._add("sequence-repeated")
         self._leaves[seq] = leaf_hash(raw)
+        if "proof" in row:
+            self._check_inclusion(seq, row["proof"])
         self._values.setdefault("vaults", set()).add(envelope["vault"])
         parts: dict[str, Any] = {}
         for name, part in row["parts"].items():
@@ -145,6 +160,15 @@ class _Reader:
                 parts[name] = _parse(body)
         return parts
 
+    def _check_inclusion(self, seq: int, proof: list[str]) -> None:
+        head = self.record.checkpoint
+        if head is None:
+            raise ValueError("a proof before the checkpoint")
+        self._proven.add(seq)
+        path = [bytes.fromhex(node) for node in proof]
+        if not verify_inclusion(self._leaves[seq], seq - 1, head.size, path, head.root):
+            self._add("proof-wrong")
+
     def finish(self) -> None:
         """What can be said only once everything was read."""
         values, record = self._values, self.record
@@ -152,8 +176,10 @@ class _Reader:
             raise ValueError("another format")
         made = values["made"]
         record.made = Written(made["utc"], made["zone"], made["offset_minutes"], made["clock_jumped"])
-        record.checkpoint = Checkpoint.parse(values["checkpoint"])
-        self._check_checkpoint(record.checkpoint)
+        head = Checkpoint.parse(values["checkpoint"])
+        self._check_checkpoint(head)
+        self._check_anchors(head)
+        self._check_withheld(head, values["withheld_rows"])
         for path, incident, sha256 in self._exhibits:
             if sha256 not in self._hashes_by_incident.get(incident, ()):
                 self._add("exhibit-not-in-entry", path)
@@ -170,6 +196,25 @@ class _Reader:
             leaves = [self._leaves[seq] for seq in range(1, checkpoint.size + 1)]
             if root(leaves) != checkpoint.root:
                 self._add("checkpoint-wrong")
+
+    def _check_anchors(self, head: Checkpoint) -> None:
+        for text, proof in self._anchors:
+            anchor = Checkpoint.parse(text)
+            path = [bytes.fromhex(node) for node in proof]
+            holds = verify_consistency(anchor.size, anchor.root, head.size, head.root, path)
+            if anchor.origin == head.origin and anchor.text() == text and holds:
+                self.record.anchors.append(anchor)
+            else:
+                self._add("proof-wrong")
+
+    def _check_withheld(self, head: Checkpoint, withheld: int | None) -> None:
+        """Proofs stand with every row or with none, and the count of what is not shown goes with them."""
+        if withheld is None:
+            complete = not self._proven
+        else:
+            complete = self._proven == self._leaves.keys() and withheld == head.size - len(self._leaves)
+        if not complete:
+            self._add("proof-wrong")
 
     def _add(self, code: str, path: str = RECORD) -> None:
         finding = Finding(code, path)

@@ -2,16 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from stalkdiary.model.canonical import JsonValue, dumps
 from stalkdiary.model.codec import to_record
 from stalkdiary.model.incident import Written
-from stalkdiary.model.pack import Exhibit, PackContents, PackIncident, PackRequest, ProvenRow
+from stalkdiary.model.pack import Exhibit, PackAnchor, PackContents, PackIncident, PackRequest, ProvenRow
 from stalkdiary.pack.bag import EXHIBITS, PDF
 
 FORMAT = 1
 """Of record.json and of the whole pack (docs/pack-format.md)."""
+
+
+class _Prover:
+    """Adds inclusion proofs where they were chosen, and counts the rows that were shown."""
+
+    def __init__(self, contents: PackContents) -> None:
+        self._inclusion, self._size = contents.proofs.inclusion, contents.checkpoint.size
+        self._shown: set[int] = set()
+
+    def proof(self, seq: int) -> dict[str, JsonValue]:
+        """The member "proof" of a row, or none."""
+        if self._inclusion is None:
+            return {}
+        self._shown.add(seq)
+        return {"proof": [node.hex() for node in self._inclusion(seq)]}
+
+    def withheld(self) -> int | None:
+        """How many rows of the diary are not here, once all were written; None where proofs are not."""
+        return None if self._inclusion is None else self._size - len(self._shown)
 
 
 def record_pieces(contents: PackContents, file_names: Mapping[str, str]) -> Iterator[bytes]:
@@ -21,7 +40,9 @@ def record_pieces(contents: PackContents, file_names: Mapping[str, str]) -> Iter
         contents: what the pack holds.
         file_names: name in the folder "exhibits" by attachment id.
     """
-    members: dict[str, JsonValue | Iterator[JsonValue]] = {
+    prover = _Prover(contents)
+    members: dict[str, JsonValue | Iterator[JsonValue] | Callable[[], JsonValue]] = {
+        "anchors": [_anchor(anchor) for anchor in contents.proofs.anchors],
         "checkpoint": contents.checkpoint.text(),
         "earlier_packs": [
             {"digest": pack.digest, "incidents": pack.incidents, "made": pack.made}
@@ -29,15 +50,17 @@ def record_pieces(contents: PackContents, file_names: Mapping[str, str]) -> Iter
         ],
         "exhibits": (_exhibit(exhibit, file_names) for exhibit in contents.exhibits),
         "format": FORMAT,
-        "incidents": (_incident(incident) for incident in contents.incidents),
+        "incidents": (_incident(incident, prover) for incident in contents.incidents),
         "left_out": list(contents.left_out),
         "made": _written(contents.made),
         "pdf": PDF,
         "program": contents.program,
-        "register_rows": (_row(row) for row in contents.register_rows),
+        "register_rows": (_row(row, prover) for row in contents.register_rows),
         "registers": ({"id": entry.id, "kind": entry.kind} for entry in contents.registers),
         "request": _request(contents.request),
         "vault": contents.vault_id,
+        # The last member: by then every row was written and counted.
+        "withheld_rows": prover.withheld,
     }
     opening = b"{"
     for key in sorted(members):
@@ -45,6 +68,8 @@ def record_pieces(contents: PackContents, file_names: Mapping[str, str]) -> Iter
         yield opening + dumps(key) + b":"
         if isinstance(value, Iterator):
             yield from _list_pieces(value)
+        elif callable(value):
+            yield dumps(value())
         else:
             yield dumps(value)
         opening = b","
@@ -75,24 +100,34 @@ def _exhibit(exhibit: Exhibit, file_names: Mapping[str, str]) -> JsonValue:
     }
 
 
-def _incident(incident: PackIncident) -> JsonValue:
+def _anchor(anchor: PackAnchor) -> JsonValue:
+    return {
+        "checkpoint": anchor.checkpoint.text(),
+        "holder": anchor.holder,
+        "noted": anchor.noted,
+        "proof": [node.hex() for node in anchor.proof],
+    }
+
+
+def _incident(incident: PackIncident, prover: _Prover) -> JsonValue:
     return {
         "exhibits": [exhibit.reference for exhibit in incident.exhibits],
         "id": incident.id,
         "number": incident.number,
-        "rows": [_row(row) for row in incident.rows],
+        "rows": [_row(row, prover) for row in incident.rows],
         "standing": str(incident.standing),
         "withdrawal_reason": incident.withdrawal_reason,
     }
 
 
-def _row(row: ProvenRow) -> JsonValue:
+def _row(row: ProvenRow, prover: _Prover) -> JsonValue:
     return {
         "envelope": row.envelope.decode(),
         "parts": {
             name: {"body": body.decode(), "salt": salt.hex()} for name, (salt, body) in row.parts.items()
         },
         "seq": row.seq,
+        **prover.proof(row.seq),
     }
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
+from stalkdiary.actions.access import open_diary
+from stalkdiary.actions.anchors import note_holder
 from stalkdiary.errors import ExitStatus
-from tests.cli.harness import CommandLine
+from tests.cli.harness import PASSPHRASE, CommandLine
 
 
 def test_a_pack_is_made_and_stands_up_to_its_check(kept: CommandLine, tmp_path: Path) -> None:
@@ -96,3 +98,46 @@ def test_a_zip_changed_around_its_files_is_one_finding_in_words(kept: CommandLin
     assert answer.status == ExitStatus.FINDINGS
     assert answer.lines[0].startswith("Every file inside is as it was; the zip around them")
     assert answer.lines[1].startswith("altered or incomplete, 1 finding;")
+
+
+def test_lines_that_a_friend_holds_can_be_compared_with_a_later_pack(
+    kept: CommandLine, tmp_path: Path
+) -> None:
+    held = tmp_path / "held.txt"
+    held.write_text(kept.on("checkpoint").out)
+    with open_diary(kept.vault, PASSPHRASE, kept.clock) as vault:
+        note_holder(vault, vault.journal.checkpoint, "Sam")
+    kept.on("log", "--what", "Another one.")
+    pack = tmp_path / "pack.zip"
+    made = kept.on("export", "--out", pack, "--proofs")
+    assert "how many other rows" in made.out
+    found = kept.run("verify", pack, "--against", held, "--json").json
+    assert (found["undamaged"], found["comparison"]) == (True, "extends")
+    assert "Sam" not in pack.read_bytes().decode("latin-1")
+
+
+def test_a_pack_in_locked_parts_is_made_and_checked_with_what_was_typed(
+    kept: CommandLine, tmp_path: Path
+) -> None:
+    folder = tmp_path / "parts"
+    words = ("--form", "parts", "--files-per-part", "12", "--lock", "--json")
+    made = kept.on("export", "--out", folder, *words, stdin="gentle-otters-read-maps\n")
+    assert made.json["parts"] == len(list(folder.iterdir())) == 1
+    locked = kept.run("verify", folder)
+    assert locked.status == ExitStatus.WRONG_PASSPHRASE
+    opened = kept.run("verify", folder, "--passphrase-stdin", stdin="gentle-otters-read-maps\n")
+    assert opened.status == ExitStatus.OK
+    wrong = kept.run("verify", folder, "--passphrase-stdin", stdin="something else\n")
+    assert wrong.status == ExitStatus.WRONG_PASSPHRASE
+
+
+def test_limits_that_cannot_be_kept_leave_nothing_and_no_trace_in_the_record(
+    kept: CommandLine, tmp_path: Path
+) -> None:
+    before = kept.on("checkpoint").out
+    words = ("--form", "parts", "--files-per-part", "5", "--json")
+    answer = kept.on("export", "--out", tmp_path / "parts", *words)
+    assert answer.status == ExitStatus.UNUSABLE_INPUT
+    assert "at least 12 files" in answer.error
+    assert not (tmp_path / "parts").exists()
+    assert kept.on("checkpoint").out == before
