@@ -156,6 +156,13 @@ def held_back(items: Iterable[Attachment]) -> frozenset[str]:
     return frozenset(originals | {item.id for item in copies if item.in_packs is InPacks.ORIGINAL})
 
 
+def handed_over(items: Iterable[Attachment]) -> tuple[Attachment, ...]:
+    """The attachments of one entry that packs hold, in order: all but those that are held back."""
+    items = tuple(items)
+    held = held_back(items)
+    return tuple(item for item in items if item.id not in held)
+
+
 _FORMATTING = {"Cf", "Cc", "Zl", "Zp", "Cs", "Co", "Cn"}
 
 

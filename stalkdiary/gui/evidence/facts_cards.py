@@ -15,7 +15,7 @@ from stalkdiary.gui.theme.tokens import Gap
 from stalkdiary.gui.timeline.spelling import written_words
 from stalkdiary.gui.widgets.layouts import Card, Part, column
 from stalkdiary.gui.widgets.words import Role, Words, selectable
-from stalkdiary.model.evidence import FileSays, visible_name
+from stalkdiary.model.evidence import FileSays, InPacks, visible_name
 from stalkdiary.model.moment import Moment, spell
 
 _tr = QCoreApplication.translate
@@ -32,7 +32,10 @@ def heading(theme: Theme, viewed: Viewed) -> list[Part]:
         said = _tr("Evidence", "Exhibit {reference}").format(reference=viewed.reference)
         parts.append(selectable(Words(said, Role.STRONG)))
     if attachment.copy_of:
-        parts.append(Words(_tr("Evidence", "A copy with parts covered. The original is kept beside it.")))
+        words = _tr("Evidence", "A copy with parts covered. The original is kept beside it.")
+        if viewed.copied_from is None:
+            words = _tr("Evidence", "A copy with parts covered. Its original is no longer with this entry.")
+        parts.append(Words(words))
     return parts
 
 
@@ -132,12 +135,18 @@ def _more(says: FileSays) -> list[tuple[str, str]]:
 
 
 def _step_words(step: Step) -> str:
+    packs = {
+        str(InPacks.COPY): _tr("Evidence", "Chosen for packs, instead of its original"),
+        str(InPacks.BOTH): _tr("Evidence", "Chosen for packs, beside its original"),
+        str(InPacks.ORIGINAL): _tr("Evidence", "Its original was chosen for packs instead"),
+    }
     captions = {"before": step.before or _tr("Evidence", "nothing"), "after": step.after}
     return {
         "added": _tr("Evidence", "Added"),
         "put back": _tr("Evidence", "Put back"),
         "taken out": _tr("Evidence", "Taken out of the entry"),
         "caption": _tr("Evidence", "Caption changed from “{before}” to “{after}”").format(**captions),
+        "in packs": packs.get(step.after, ""),
         "withdrawn": _tr("Evidence", "The entry was withdrawn"),
         "brought back": _tr("Evidence", "The entry was brought back"),
     }[step.act]

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from stalkdiary.actions import view_evidence
+from stalkdiary.actions import redaction, view_evidence
 from stalkdiary.actions.view_evidence import DocumentFacts, Look, MailFacts, TextFacts
 from stalkdiary.errors import DiaryError
 from stalkdiary.gui.evidence.aside import Aside, helpers
+from stalkdiary.gui.evidence.copy_card import CopiesCard, CopyCard
 from stalkdiary.gui.evidence.cover import Cover
+from stalkdiary.gui.evidence.cover_stage import CoverStage
+from stalkdiary.gui.evidence.covering import Covering
 from stalkdiary.gui.evidence.facts_cards import heading, history_card, says_card
 from stalkdiary.gui.evidence.picture_stage import PageStage, PictureStage
 from stalkdiary.gui.evidence.player_stage import PlayerStage
@@ -29,11 +32,14 @@ from stalkdiary.gui.widgets.buttons import Button
 from stalkdiary.gui.widgets.layouts import beside, boxed, column, row
 from stalkdiary.gui.widgets.notice import Notice
 from stalkdiary.gui.widgets.scrolling import PageScroll
-from stalkdiary.model.evidence import FileKind, FileSays, visible_name
+from stalkdiary.model.evidence import Attachment, FileKind, visible_name
 
 _SIDE_WIDTH = 360
 _LEAST_STAGE = 320
 _BELOW = 28
+_LEAST_VIEW = 180
+_COVERING = 0.6
+"""Part of the height that a picture gets while boxes are drawn on it."""
 
 
 class EvidencePage(Page):
@@ -50,6 +56,7 @@ class EvidencePage(Page):
         self._viewed: Viewed | None = None
         self._scroll: PageScroll | None = None
         self._saving: SavingCard | None = None
+        self._covering: Covering | None = None
         self._asked = False
         self._notice = Notice(self.theme)
         self._stage_box = QVBoxLayout()
@@ -103,8 +110,13 @@ class EvidencePage(Page):
         history = history_card(theme, viewed, clock24=clock24)
         side = column(theme, Gap.M, column(theme, Gap.XS, *heading(theme, viewed)))
         if viewed.original is not None:
-            self._saving = SavingCard(self.session, viewed.original, viewed.attachment.name)
+            attachment = viewed.attachment
+            self._saving = SavingCard(
+                self.session, viewed.original, attachment.name, is_copy=bool(attachment.copy_of)
+            )
             side.addWidget(self._saving)
+        for card in self._copy_cards(viewed):
+            side.addWidget(card)
         side.addWidget(history)
         side.addStretch(1)
         hide = row(theme, Gap.NONE, self.hide_button, None)
@@ -126,6 +138,22 @@ class EvidencePage(Page):
             focus = self.first_focus()
             if focus is not None:
                 focus.setFocus()
+
+    def _copy_cards(self, viewed: Viewed) -> Iterator[QWidget]:
+        """How it belongs to its copies, or to the original it is a copy of."""
+        if viewed.attachment.copy_of:
+            card = CopyCard(self.theme, self.jobs, viewed)
+            card.asked.connect(self._go_to)
+            card.chosen.connect(self.session.written)
+            yield card
+        elif viewed.copies:
+            copies = CopiesCard(self.theme, viewed)
+            copies.asked.connect(self._go_to)
+            yield copies
+
+    def _go_to(self, attachment: str) -> None:
+        assert self._viewed is not None, "it is shown"
+        self.session.go("evidence", f"{self._viewed.entry.id}/{attachment}")
 
     def _cover(self) -> None:
         viewed = self._viewed
@@ -158,6 +186,10 @@ class EvidencePage(Page):
     def _size_stage(self) -> None:
         if self._scroll is not None and self.stage is not None:
             theme = self.theme
+            if isinstance(self.stage, CoverStage):
+                most = round(_COVERING * self._scroll.viewport().height())
+                self.stage.view.setMinimumHeight(max(theme.px(_LEAST_VIEW), most))
+                return
             room = self._scroll.viewport().height() - theme.px(_BELOW) - self.hide_button.sizeHint().height()
             if not isinstance(self.stage, PlayerStage) or self.stage.is_film:
                 self.stage.setMinimumHeight(max(theme.px(_LEAST_STAGE), room))
@@ -206,18 +238,44 @@ class EvidencePage(Page):
             self._show_picture(image, fits_width=isinstance(facts, DocumentFacts))
 
     def _show_picture(self, image: QImage, *, fits_width: bool = False) -> None:
-        says = self._viewed.attachment.says if self._viewed is not None else FileSays()
+        viewed = self._viewed
+        assert viewed is not None, "it was read"
+        says, more = viewed.attachment.says, list[QWidget]()
         full = QSize(says.width, says.height) if not fits_width and says.width else None
-        self._put_picture(
-            PictureStage(
-                self.theme,
-                self._file_name,
-                image,
-                fits_width=fits_width,
-                full=full,
-                fetch=self._fetch_full,
-            )
+        if redaction.can_be_covered(viewed.attachment):
+            name = self.tr("Make a copy with parts covered. The original stays as it is")
+            cover = Button(self.theme, self.tr("Cover parts…"), icon="cover", name=name)
+            cover.clicked.connect(lambda: self._begin_covering(image, full))
+            more.append(cover)
+        stage = PictureStage(
+            self.theme,
+            self._file_name,
+            image,
+            fits_width=fits_width,
+            after=tuple(more),
+            full=full,
+            fetch=self._fetch_full,
         )
+        self._put_picture(stage)
+
+    def _begin_covering(self, image: QImage, full: QSize | None) -> None:
+        viewed = self._viewed
+        assert viewed is not None, "it is shown"
+        if self._covering is None:
+            self._covering = Covering(self, self.jobs, self._aside, viewed)
+            self._covering.kept.connect(self._copy_kept)
+        covering, caption = self._covering, viewed.attachment.caption
+        self._aside.stop_all()
+        stage = CoverStage(
+            self.theme, self._file_name, image, covering.boxes, caption, full=full, fetch=self._fetch_full
+        )
+        stage.kept.connect(lambda: covering.keep(stage))
+        stage.given_up.connect(lambda: self._show_picture(image))
+        self._put(stage)
+
+    def _copy_kept(self, copy: Attachment) -> None:
+        self.session.written.emit()
+        self._go_to(copy.id)
 
     def _fetch_full(self, done: Callable[[FullImage], object], failed: Failed) -> None:
         assert self._viewed is not None, "it is shown"

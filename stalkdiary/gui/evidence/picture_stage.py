@@ -40,6 +40,7 @@ class PictureStage(QWidget):
         picture: to be shown.
         fits_width: whether it begins as wide as the room there is.
         more: further buttons, before those of the size.
+        after: further buttons, behind them.
         full: pixels of the original, where the picture has fewer.
         fetch: reads the original's pixels, once they are wanted.
         view: what shows it, where that is no plain `PictureView`.
@@ -53,6 +54,7 @@ class PictureStage(QWidget):
         *,
         fits_width: bool = False,
         more: tuple[QWidget, ...] = (),
+        after: tuple[QWidget, ...] = (),
         full: QSize | None = None,
         fetch: Fetch | None = None,
         view: PictureView | None = None,
@@ -70,7 +72,7 @@ class PictureStage(QWidget):
         self.size_words = Words("", Role.SOFT, wraps=False)
         self.notice = Notice(theme)
         size = (self.smaller, self.size_words, self.larger)
-        tools: list[QWidget] = [*more, self.fit, self.whole, *size, self.turning]
+        tools: list[QWidget] = [*more, self.fit, self.whole, *size, self.turning, *after]
         below: list[Part] = [self.notice, (self.view, 1), flow(theme, Gap.S, *tools), self.hint]
         self.setLayout(column(theme, Gap.S, *below))
         self.view.changed.connect(self._changed)

@@ -208,8 +208,13 @@ class PictureView(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take hold of it."""
-        if event.button() is Qt.MouseButton.LeftButton and self._can_move():
-            self._grabbed = event.position()
+        if event.button() is Qt.MouseButton.LeftButton:
+            self.grab_picture(event.position())
+
+    def grab_picture(self, place: QPointF) -> None:
+        """Take hold of the picture at a place, to move it, if there is anywhere to move it to."""
+        if self._can_move():
+            self._grabbed = place
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

@@ -13,7 +13,7 @@ from stalkdiary.actions import registers, review, view_evidence
 from stalkdiary.actions.view_evidence import Original
 from stalkdiary.errors import DiaryError, NoSuchEntry
 from stalkdiary.gui.timeline.pictures import our_jpeg, smear
-from stalkdiary.model.evidence import Attachment
+from stalkdiary.model.evidence import Attachment, InPacks, held_back
 from stalkdiary.model.incident import Entry, Incident, Written
 from stalkdiary.task import Task
 
@@ -26,10 +26,10 @@ class Step:
     """One thing that happened to the attachment.
 
     Attributes:
-        act: "added", "caption", "taken out", "put back", "withdrawn" or "brought back".
+        act: "added", "caption", "in packs", "taken out", "put back", "withdrawn" or "brought back".
         written: when that was written down.
         before: the caption as it was.
-        after: the caption as it is since then.
+        after: the caption as it is since then, or what packs hold since then (a value of `InPacks`).
         reason: the person's words why.
     """
 
@@ -53,6 +53,9 @@ class Viewed:
         original: to be read beside the diary's thread; None where it is damaged.
         can_be_shown: whether its kind is one that is read.
         steps: its history, oldest first.
+        copies: those with parts covered that were made of it.
+        copied_from: the original of such a copy, where the entry still has it.
+        is_held_back: whether packs leave it out.
     """
 
     entry: Entry
@@ -63,6 +66,9 @@ class Viewed:
     original: Original | None
     can_be_shown: bool
     steps: tuple[Step, ...]
+    copies: tuple[Attachment, ...] = ()
+    copied_from: Attachment | None = None
+    is_held_back: bool = False
 
 
 def read(vault: Vault, route: str) -> Viewed:
@@ -93,6 +99,9 @@ def read(vault: Vault, route: str) -> Viewed:
         original,
         can_be_shown,
         tuple(_steps(entry, attachment.id)),
+        copies=tuple(item for item in items if item.copy_of == attachment.id),
+        copied_from=next((item for item in items if item.id == attachment.copy_of), None),
+        is_held_back=attachment.id in held_back(items),
     )
 
 
@@ -151,6 +160,7 @@ def _original(vault: Vault, attachment: Attachment) -> tuple[Original | None, bo
 
 def _steps(entry: Entry, attachment: str) -> Iterator[Step]:
     caption: str | None = None
+    in_packs = InPacks.COPY
     was_there = False
     for version in entry.versions:
         if version.act in ("withdraw", "reinstate"):
@@ -171,4 +181,7 @@ def _steps(entry: Entry, attachment: str) -> Iterator[Step]:
         elif found.caption != caption:
             yield Step("caption", version.written, caption or "", found.caption, version.reason)
             caption = found.caption
+        elif found.in_packs is not in_packs:
+            yield Step("in packs", version.written, after=found.in_packs, reason=version.reason)
         was_there = found is not None
+        in_packs = in_packs if found is None else found.in_packs

@@ -40,6 +40,7 @@ class SavingCard(Card):
         session: of the window.
         original: the file.
         name: it was added under.
+        is_copy: whether it is a copy with parts covered, and no original.
 
     Attributes:
         save_button: asks where to.
@@ -47,7 +48,7 @@ class SavingCard(Card):
         dialog: the one that asks where to, while it is open.
     """
 
-    def __init__(self, session: Session, original: Original, name: str) -> None:
+    def __init__(self, session: Session, original: Original, name: str, *, is_copy: bool = False) -> None:
         theme = session.theme
         super().__init__(theme, "surface", gap=Gap.S, pad=Gap.L, pad_y=Gap.M)
         self._session = session
@@ -57,13 +58,14 @@ class SavingCard(Card):
         self._progress: Progress | None = None
         self.dialog: QFileDialog | None = None
         self.notice = Notice(theme)
-        self.save_button = Button(theme, self.tr("Save the original as…"), icon="keep")
+        save = self.tr("Save this copy as…") if is_copy else self.tr("Save the original as…")
+        self.save_button = Button(theme, save, icon="keep")
         self.stop_button = Button(theme, self.tr("Stop"), name=self.tr("Stop saving"))
         self._figure = Words("", Role.SOFT)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setRange(0, _THOUSAND)
-        self._bar.setAccessibleName(self.tr("Saving the original"))
+        self._bar.setAccessibleName(self.tr("Saving it"))
         stays = Words(self.tr("Leaving this page stops it."), Role.CAPTION)
         stop = row(theme, Gap.NONE, self.stop_button, None)
         self._under_way = boxed(column(theme, Gap.S, self._figure, self._bar, stays, stop))
@@ -108,7 +110,7 @@ class SavingCard(Card):
         return lambda _vault: progress.ended.wait(_LONGEST_WAIT_S)
 
     def _ask(self) -> None:
-        title = self.tr("Save the original. Anyone can read it there")
+        title = self.tr("Save it. Anyone can read it there")
         self.dialog = pick_new_file(self, self._session.way_out, title, self._name, self.save_to)
 
     def _stop(self) -> None:
@@ -127,7 +129,7 @@ class SavingCard(Card):
         self._turn(is_busy=False)
         self.notice.say(
             self.tr("Saved, and checked against its fingerprint."),
-            self.tr("The original in the diary is untouched."),
+            self.tr("What is in the diary is untouched."),
         )
 
     def _failed(self, error: DiaryError) -> None:

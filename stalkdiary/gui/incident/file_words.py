@@ -19,7 +19,8 @@ _MOST = 2**31 - 1
 
 def kind_words(attachment: Attachment) -> str:
     """Such as "Picture, 2.4 MB"."""
-    return f"{kind_name(attachment)}, {size_words(attachment.size)}"
+    kind = _tr("FileWords", "Covered copy") if attachment.copy_of else kind_name(attachment)
+    return f"{kind}, {size_words(attachment.size)}"
 
 
 def kind_name(attachment: Attachment) -> str:

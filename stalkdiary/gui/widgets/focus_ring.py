@@ -6,6 +6,7 @@ and is cut off where the control itself is, at the edge of what scrolls.
 
 from __future__ import annotations
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QScrollArea, QWidget
@@ -49,7 +50,8 @@ class FocusRing(QWidget):
     def follow(self, target: QWidget | None) -> None:
         """Go round another control, or none."""
         for widget in self._watched:
-            widget.removeEventFilter(self)
+            if shiboken6.isValid(widget):
+                widget.removeEventFilter(self)
         self._target = target
         self._watched = _line_up_to(target, self._window)
         if isinstance(target, QAbstractItemView):
@@ -60,9 +62,10 @@ class FocusRing(QWidget):
             widget.destroyed.connect(self._lost)
         self.place()
 
-    def _lost(self, gone: QObject) -> None:
-        self._watched = [widget for widget in self._watched if widget is not gone]
-        if gone is self._target:
+    def _lost(self, _gone: QObject) -> None:
+        # What is gone may come with another wrapper than the one that was kept.
+        self._watched = [widget for widget in self._watched if shiboken6.isValid(widget)]
+        if self._target is not None and not shiboken6.isValid(self._target):
             self._target = None
             self.hide()
 
