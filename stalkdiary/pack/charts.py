@@ -9,9 +9,11 @@ from reportlab.lib.colors import Color, linearlyInterpolatedColor
 from stalkdiary.pack.layout import Block
 from stalkdiary.pack.pdf import PdfCanvas
 from stalkdiary.pack.report.style import ACCENT, GREY, LINE, MIDDLE, PALE, Styles
+from stalkdiary.pack.structure import Tag
 from stalkdiary.pack.text import Style, draw_line
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DARK = 0.5
 """From this share of the deepest tint on, figures are white."""
@@ -30,7 +32,7 @@ def _box(canvas: PdfCanvas, x: float, y: float, width: float, height: float, fil
 
 
 class Tiles(Block):
-    """A few figures with a word each, side by side."""
+    """A few figures with a word each, side by side; read as paragraphs."""
 
     __slots__ = ("_items", "_styles")
 
@@ -49,10 +51,12 @@ class Tiles(Block):
         gap = 6.0
         across = (width - gap * (len(self._items) - 1)) / len(self._items)
         for figure, label in self._items:
-            _box(canvas, x, top - self._HEIGHT, across, self._HEIGHT, PALE)
-            _box(canvas, x, top - 1.6, across, 1.6, ACCENT)
-            write(canvas, figure, x + 9, top - 23, self._styles.big_figure)
-            write(canvas, label, x + 9, top - 38, self._styles.small)
+            with canvas.artifact():
+                _box(canvas, x, top - self._HEIGHT, across, self._HEIGHT, PALE)
+                _box(canvas, x, top - 1.6, across, 1.6, ACCENT)
+            with canvas.content(Tag("P")):
+                write(canvas, figure, x + 9, top - 23, self._styles.big_figure)
+                write(canvas, label, x + 9, top - 38, self._styles.small)
             x += across + gap
 
 
@@ -67,7 +71,7 @@ class Bars(Block):
 
     def __init__(self, bars: Sequence[tuple[str, str, int]], styles: Styles) -> None:
         """Take (label, label of its year or empty, count) for each bar."""
-        super().__init__()
+        super().__init__(tag=Tag("Figure", alt=f"Bar chart of incidents over time: {_bars_in_words(bars)}."))
         self._bars, self._styles = bars, styles
 
     def measure(self, width: float) -> float:
@@ -76,6 +80,10 @@ class Bars(Block):
 
     def draw(self, canvas: PdfCanvas, x: float, top: float, width: float) -> None:
         """Draw the bars over the full width, at most so wide each that few do not look like many."""
+        with canvas.figure(self.tag, (x, top - self.measure(width), x + width, top)):
+            self._ink(canvas, x, top, width)
+
+    def _ink(self, canvas: PdfCanvas, x: float, top: float, width: float) -> None:
         step = min(width / max(len(self._bars), 1), 46.0)
         base = top - self._HEAD - self._PLOT
         most = max((number for _, _, number in self._bars), default=0) or 1
@@ -109,7 +117,8 @@ class HourGrid(Block):
     _RIGHT = 30.0
 
     def __init__(self, grid: Sequence[Sequence[int]], days: Sequence[int], styles: Styles) -> None:
-        super().__init__()
+        alt = f"Incidents by day of the week and by the hour they began. {_grid_in_words(grid, days)}"
+        super().__init__(tag=Tag("Figure", alt=alt))
         self._grid, self._days, self._styles = grid, days, styles
 
     def measure(self, width: float) -> float:
@@ -118,6 +127,10 @@ class HourGrid(Block):
 
     def draw(self, canvas: PdfCanvas, x: float, top: float, width: float) -> None:
         """Draw the fields, darker for more."""
+        with canvas.figure(self.tag, (x, top - self.measure(width), x + width, top)):
+            self._ink(canvas, x, top, width)
+
+    def _ink(self, canvas: PdfCanvas, x: float, top: float, width: float) -> None:
         step = (width - self._LEFT - self._RIGHT) / 24
         # With few incidents a single one is not drawn as if it were many.
         most = max(4, max(max(row) for row in self._grid))
@@ -147,7 +160,8 @@ class CountBars(Block):
     _ROW = 12.2
 
     def __init__(self, items: Sequence[tuple[str, int]], styles: Styles, label_width: float) -> None:
-        super().__init__()
+        alt = f"Incidents by behaviour: {'; '.join(f'{label} {number}' for label, number in items)}."
+        super().__init__(tag=Tag("Figure", alt=alt))
         self._items, self._styles, self._label_width = items, styles, label_width
 
     def measure(self, width: float) -> float:
@@ -156,6 +170,10 @@ class CountBars(Block):
 
     def draw(self, canvas: PdfCanvas, x: float, top: float, width: float) -> None:
         """Draw the bars, the longest reaching to the figure's place at the right."""
+        with canvas.figure(self.tag, (x, top - self.measure(width), x + width, top)):
+            self._ink(canvas, x, top, width)
+
+    def _ink(self, canvas: PdfCanvas, x: float, top: float, width: float) -> None:
         most = max((number for _, number in self._items), default=0) or 1
         longest = width - self._label_width - 26
         for label, number in self._items:
@@ -165,6 +183,22 @@ class CountBars(Block):
             if number:
                 _box(canvas, x + self._label_width, top + 2, max(length, 1), 8, MIDDLE)
             write(canvas, str(number), x + self._label_width + length + 5, top + 3.4, self._styles.figure)
+
+
+def _bars_in_words(bars: Sequence[tuple[str, str, int]]) -> str:
+    year, said = "", []
+    for label, new_year, number in bars:
+        year = new_year or year
+        said.append(f"{label} {year} {number}" if year else f"{label} {number}")
+    return ", ".join(said) if said else "none"
+
+
+def _grid_in_words(grid: Sequence[Sequence[int]], days: Sequence[int]) -> str:
+    said = []
+    for name, row, total in zip(WEEKDAY_NAMES, grid, days, strict=True):
+        hours = ", ".join(f"{hour:02}:00 {number}" for hour, number in enumerate(row) if number)
+        said.append(f"{name} {total}" + (f" ({hours})" if hours else ""))
+    return "; ".join(said) + "."
 
 
 def month_bars(months: Sequence[tuple[tuple[int, int], int]]) -> list[tuple[str, str, int]]:

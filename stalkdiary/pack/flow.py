@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from stalkdiary.pack.layout import ROUNDING, Block, Together
 from stalkdiary.pack.pdf import PdfCanvas
+from stalkdiary.pack.structure import Tag
 
 _ROW_SHOWN = 90.0
 """How much of its first row a table's header must have below it on its page."""
@@ -67,12 +68,23 @@ class Flow:
             self._canvas.showPage()
         self._begin()
         if self._repeated is not None:
-            self._draw(self._repeated, 0)
+            # It was read once, where it stood first.
+            with self._canvas.artifact("Pagination"):
+                self._draw(self._repeated, 0)
 
     def _begin(self) -> None:
         self._begun = True
         self._y = self.frame.top
-        self._furnish()
+        with self._canvas.artifact("Pagination"):
+            self._furnish()
+
+    def section(self, level: int) -> None:
+        """What follows belongs to a section of the document; sections of this level and below end here.
+
+        Args:
+            level: 1 for the document's sections, 2 for sections inside these.
+        """
+        self._canvas.structure.section(level)
 
     def need(self, height: float) -> None:
         """Begin a new page unless so much room is left on this one."""
@@ -83,9 +95,12 @@ class Flow:
         """Draw a block, on as many pages as it takes."""
         if not self._begun:
             self._begin()
+        structure = self._canvas.structure
+        depth = structure.depth
         rest: Block | None = block
         while rest is not None:
             rest = self._place(rest)
+        structure.close(depth)
 
     def add_all(self, blocks: Iterable[Block]) -> None:
         """Draw blocks below one another."""
@@ -109,10 +124,11 @@ class Flow:
             return
         width = self.frame.width
         self.need(header.before + header.measure(width) + min(first.measure(width), _ROW_SHOWN))
-        self.add(header)
-        with self.repeating(header):
-            self.add(first)
-            self.add_all(waiting)
+        with self._canvas.within(Tag("Table")):
+            self.add(header)
+            with self.repeating(header):
+                self.add(first)
+                self.add_all(waiting)
 
     def _place(self, block: Block) -> Block | None:
         """Draw what fits of a block here; the rest, or None."""

@@ -2,20 +2,29 @@
 
 A block measures itself for a width, may split itself at a height, and draws itself at a place. Lengths are
 in points, a seventy-second of an inch; y grows upwards, as in PDF.
+
+A block also knows what it is to those who hear a page or take it apart: it draws its contents under its tag,
+and what only pleases the eye as an artifact. The parts of a block that was split share its tag.
 """
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
+from itertools import accumulate
 
 from reportlab.lib.colors import Color
 
 from stalkdiary.pack.pdf import PdfCanvas
+from stalkdiary.pack.structure import Tag
 
 ROUNDING = 0.01
 """Slack in points, so that sums of heights do not fail a comparison by a hair."""
+
+
+_HEADINGS = frozenset({"H1", "H2", "H3", "H4"})
 
 
 class Block(ABC):
@@ -23,12 +32,18 @@ class Block(ABC):
 
     Attributes:
         before: space above it, dropped at the top of a page.
+        tag: what it is in the document's structure; None where only its parts are something.
     """
 
-    __slots__ = ("before",)
+    __slots__ = ("before", "tag")
 
-    def __init__(self, before: float = 0) -> None:
-        self.before = before
+    def __init__(self, before: float = 0, tag: Tag | None = None) -> None:
+        self.before, self.tag = before, tag
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it must not be the last thing on a page."""
+        return self.tag is not None and self.tag.kind in _HEADINGS
 
     @abstractmethod
     def measure(self, width: float) -> float:
@@ -75,7 +90,8 @@ class Rule(Block):
 
     def draw(self, canvas: PdfCanvas, x: float, top: float, width: float) -> None:
         """Draw the line."""
-        _rule(canvas, x, top, width, self._colour, self._weight)
+        with canvas.artifact():
+            _rule(canvas, x, top, width, self._colour, self._weight)
 
 
 class Stack(Block):
@@ -83,8 +99,8 @@ class Stack(Block):
 
     __slots__ = ("blocks",)
 
-    def __init__(self, blocks: Iterable[Block], before: float = 0) -> None:
-        super().__init__(before)
+    def __init__(self, blocks: Iterable[Block], before: float = 0, tag: Tag | None = None) -> None:
+        super().__init__(before, tag)
         self.blocks = tuple(blocks)
 
     def measure(self, width: float) -> float:
@@ -93,13 +109,14 @@ class Stack(Block):
 
     def draw(self, canvas: PdfCanvas, x: float, top: float, width: float) -> None:
         """Draw each below the one before."""
-        for at, block in enumerate(self.blocks):
-            top -= block.before * (at > 0)
-            block.draw(canvas, x, top, width)
-            top -= block.measure(width)
+        with nullcontext() if self.tag is None else canvas.within(self.tag):
+            for at, block in enumerate(self.blocks):
+                top -= block.before * (at > 0)
+                block.draw(canvas, x, top, width)
+                top -= block.measure(width)
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
-        """Split between its blocks, or inside the one that reaches over the edge."""
+        """Split between its blocks, but not after a heading, or inside the one that reaches over the edge."""
         for at, block in enumerate(self.blocks):
             gap = block.before * (at > 0)
             height = block.measure(width)
@@ -109,11 +126,18 @@ class Stack(Block):
             parts = block.split(width, room - gap)
             if parts is not None:
                 head, tail = parts
-                return Stack((*self.blocks[:at], head), self.before), Stack((tail, *self.blocks[at + 1 :]))
+                return self._part((*self.blocks[:at], head), self.before), self._part(
+                    (tail, *self.blocks[at + 1 :])
+                )
+            while at and self.blocks[at - 1].is_heading:
+                at -= 1
             if at == 0:
                 return None
-            return Stack(self.blocks[:at], self.before), Stack(self.blocks[at:])
+            return self._part(self.blocks[:at], self.before), self._part(self.blocks[at:])
         return None
+
+    def _part(self, blocks: Iterable[Block], before: float = 0) -> Stack:
+        return Stack(blocks, before, self.tag)
 
 
 class Together(Stack):
@@ -153,7 +177,7 @@ class Row(Block):
         look: its frame.
     """
 
-    __slots__ = ("anchor", "cells", "gap", "look", "widths")
+    __slots__ = ("_cell_tags", "_turned", "anchor", "cells", "gap", "look", "widths")
 
     def __init__(
         self,
@@ -164,10 +188,29 @@ class Row(Block):
         look: Look | None = None,
         before: float = 0,
         anchor: str = "",
+        tag: Tag | None = None,
+        cell_tags: Sequence[Tag] = (),
+        last_is_read_first: bool = False,
     ) -> None:
-        super().__init__(before)
+        """Take cells.
+
+        Args:
+            cells: from left to right.
+            widths: of the columns, gaps included.
+            gap: between columns.
+            look: its frame.
+            before: space above.
+            anchor: name of this place for links.
+            tag: what the row is, such as a table's row.
+            cell_tags: what each cell is, such as a table's cell; a paragraph alone in its cell is the cell.
+            last_is_read_first: the order in which the cells are read is from right to left.
+        """
+        super().__init__(before, tag)
         self.cells, self.widths, self.gap, self.anchor = tuple(cells), tuple(widths), gap, anchor
-        self.look = look or Look()
+        self.look, self._cell_tags, self._turned = look or Look(), tuple(cell_tags), last_is_read_first
+        for cell, cell_tag in zip(self.cells, self._cell_tags, strict=False):
+            if cell.tag is not None and cell.tag.kind == "P":
+                cell.tag = cell_tag
 
     def measure(self, width: float) -> float:
         """The tallest cell and the padding."""
@@ -182,9 +225,16 @@ class Row(Block):
         draw_frame(canvas, x, top, sum(self.widths), height, self.look)
         if self.anchor:
             canvas.place_anchor(self.anchor, top)
-        for cell, across in zip(self.cells, self.widths, strict=True):
-            cell.draw(canvas, x + self.look.side, top - self.look.pad, across - self.gap)
-            x += across
+        with nullcontext() if self.tag is None else canvas.within(self.tag):
+            lefts = accumulate(self.widths[:-1], initial=x + self.look.side)
+            places = list(zip(self.cells, self.widths, lefts, self._cell_tags or self._own_tags, strict=True))
+            for cell, across, left, tag in reversed(places) if self._turned else places:
+                with nullcontext() if tag is None or tag is cell.tag else canvas.within(tag):
+                    cell.draw(canvas, left, top - self.look.pad, across - self.gap)
+
+    @property
+    def _own_tags(self) -> tuple[Tag | None, ...]:
+        return tuple(cell.tag for cell in self.cells)
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
         """Split every cell that does not fit; cells that fit stay in the first part."""
@@ -201,8 +251,21 @@ class Row(Block):
                 return None
             heads.append(parts[0])
             tails.append(parts[1])
-        first = Row(heads, self.widths, gap=self.gap, look=self.look, before=self.before, anchor=self.anchor)
-        return first, Row(tails, self.widths, gap=self.gap, look=self.look)
+        first = self._part(heads, before=self.before, anchor=self.anchor)
+        return first, self._part(tails)
+
+    def _part(self, cells: Sequence[Block], *, before: float = 0, anchor: str = "") -> Row:
+        return Row(
+            cells,
+            self.widths,
+            gap=self.gap,
+            look=self.look,
+            before=before,
+            anchor=anchor,
+            tag=self.tag,
+            cell_tags=self._cell_tags,
+            last_is_read_first=self._turned,
+        )
 
 
 class Panel(Block):
@@ -235,6 +298,13 @@ class Panel(Block):
 
 def draw_frame(canvas: PdfCanvas, x: float, top: float, width: float, height: float, look: Look) -> None:
     """Draw what lies behind a row or panel."""
+    if look.fill is look.bar is look.line is None:
+        return
+    with canvas.artifact():
+        _ground(canvas, x, top, width, height, look)
+
+
+def _ground(canvas: PdfCanvas, x: float, top: float, width: float, height: float, look: Look) -> None:
     if look.fill is not None:
         canvas.setFillColor(look.fill)
         canvas.rect(x, top - height, width, height, stroke=0, fill=1)

@@ -5,59 +5,42 @@ contents (compressed as each page ends) and small dictionaries are kept, so an e
 grow with its pictures. Texts known only at the end, such as the number of pages, are forms whose content
 is made while the file is written.
 
-This module and `pdf_objects` alone know reportlab's inner structure; the dependency is held below
-its next major version for that reason.
+What is drawn says what it is: it belongs to an element of the structure tree, or it is an artifact, such as a
+rule or a running head (ISO 32000-1, 14.8.2.2).
+
+This module, `pdf_objects`, `pdf_numbers` and `typeset.pdf_fonts` alone know reportlab's inner structure; the
+dependency is held below its next major version for that reason.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
 from io import BytesIO
 from typing import Any
 
 from reportlab.lib.colors import Color
-from reportlab.lib.utils import TimeStamp
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
+from stalkdiary.pack.finish import Catalog, DocumentInfo, finish_objects
+from stalkdiary.pack.pdf_numbers import Numbers
 from stalkdiary.pack.pdf_objects import (
     JpegObject,
     LateForm,
     LateText,
     Output,
+    PageObject,
     deflated,
     escaped,
     write_document,
 )
+from stalkdiary.pack.places import Places
+from stalkdiary.pack.structure import Box, Structure, Tag
 from stalkdiary.pack.typeset.faces import FontFile
 from stalkdiary.pack.typeset.paragraph import Line
 from stalkdiary.pack.typeset.pdf_fonts import EmbeddedFonts
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentInfo:
-    """What a document says of itself.
-
-    Attributes:
-        title: shown in the viewer's title bar.
-        author: name of the person reporting, or empty.
-        subject: one line.
-        creator: program and version.
-        made: aware; its date of making.
-        seed: bytes that name this document's contents; its identifier is made from them.
-        language: BCP 47 tag.
-    """
-
-    title: str
-    author: str
-    subject: str
-    creator: str
-    made: datetime
-    seed: bytes
-    language: str = "en-GB"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +63,11 @@ class TextPlace:
 
 
 class PdfCanvas(Canvas):
-    """reportlab's canvas with anchors, links, lazily read pictures and late texts."""
+    """reportlab's canvas with structure, anchors, links, lazily read pictures and late texts.
+
+    Attributes:
+        structure: the tree of what is drawn.
+    """
 
     def __init__(self, page_size: tuple[float, float], info: DocumentInfo, font: str) -> None:
         """Begin a document.
@@ -88,7 +75,7 @@ class PdfCanvas(Canvas):
         Args:
             page_size: width and height in points.
             info: what the document says of itself.
-            font: name of the registered font that pages begin with; keeps the standard fonts, which are
+            font: name of a registered font, for what reportlab sets up: keeps the standard fonts, which are
                 not embedded, out of the file.
         """
         super().__init__(
@@ -97,47 +84,107 @@ class PdfCanvas(Canvas):
             pageCompression=0,
             invariant=1,
             initialFontName=font,  # type: ignore[arg-type]
-            lang=info.language,
             pdfVersion=(1, 7),
         )
         self._document: Any = self._doc  # type: ignore[attr-defined]
+        self._info, self._size = info, page_size
         self._late: dict[str, str] = {}
-        self._anchors: set[str] = set()
         self._ascii_fonts: dict[str, str] = {}
         self._forms: dict[tuple[LateText, bool], str] = {}
         self._shaped = EmbeddedFonts(self._document)
-        self._identify(info)
-
-    def _identify(self, info: DocumentInfo) -> None:
-        self.setTitle(info.title)
-        self.setAuthor(info.author)
-        self.setSubject(info.subject)
-        self.setCreator(info.creator)
-        self.setProducer("ReportLab")
-        self.setViewerPreference("DisplayDocTitle", "true")
-        stamp = TimeStamp(True)
-        offset = info.made.utcoffset()
-        minutes = int(offset.total_seconds() // 60) if offset else 0
-        stamp.YMDhms = info.made.timetuple()[:6]
-        stamp.dhh, stamp.dmm = int(minutes / 60), abs(minutes) % 60
-        self._document._timeStamp = stamp
-        digest = hashlib.sha256(info.seed).hexdigest()[:32].encode()
-        self._document._ID = b"[<" + digest + b"><" + digest + b">]"
+        self._numbers = Numbers(self._document)
+        self._places = Places(self._numbers)
+        self._links: list[int] = []
+        # Inside of marked content or of an artifact, where neither may begin again.
+        self._inside_mark = False
+        self.structure = Structure(self._numbers)
 
     def showPage(self) -> None:  # noqa: N802 - reportlab's name
         """End the page, and keep its contents compressed."""
-        super().showPage()
-        page = self._document.Pages.pages[-1]
-        page.Trans = None
-        page.Contents = deflated(page.stream.encode("latin-1"))
-        page.stream = None
+        inner: Any = self
+        content = deflated("\n".join(inner._code).encode("latin-1"))
+        page = PageObject(self._size, content, inner._formsinuse, self._links)
+        self._document.addPage(page)
+        page.number, _ = self._document.idToObjectNumberAndVersion[f"Page{self.getPageNumber()}"]
+        page.key = self.structure.end_page(page.number)
+        self._places.end_page(page.number)
+        self._links = []
+        inner._startPage()
+
+    @contextmanager
+    def within(self, tag: Tag) -> Iterator[None]:
+        """What is drawn inside the block belongs to an element that is a child of the present one."""
+        if self._inside_mark:
+            yield
+            return
+        with self.structure.within(tag):
+            yield
+
+    @contextmanager
+    def content(self, tag: Tag) -> Iterator[None]:
+        """What is drawn inside the block is content of an element that is a child of the present one."""
+        if self._inside_mark:
+            yield
+            return
+        code: list[str] = self._code  # type: ignore[attr-defined]
+        code.append(f"/{tag.kind} <</MCID {self.structure.mark(tag)}>> BDC")
+        self._inside_mark = True
+        yield
+        self._inside_mark = False
+        code.append("EMC")
+
+    @contextmanager
+    def artifact(self, kind: str = "") -> Iterator[None]:
+        """What is drawn inside the block is no content: a rule, a ground, a running head.
+
+        Args:
+            kind: "Pagination" for what stands on every page.
+        """
+        if self._inside_mark:
+            yield
+            return
+        code: list[str] = self._code  # type: ignore[attr-defined]
+        code.append(f"/Artifact <</Type/{kind}>> BDC" if kind else "/Artifact BMC")
+        self._inside_mark = True
+        yield
+        self._inside_mark = False
+        code.append("EMC")
+
+    @contextmanager
+    def figure(self, tag: Tag | None, box: Box) -> Iterator[None]:
+        """What is drawn inside the block is a figure with this tag, within this box of the page."""
+        assert tag is not None, "a figure says what it shows"
+        tag.box = tag.box or box
+        with self.content(tag):
+            yield
+
+    @contextmanager
+    def link(self, anchor: str, box: Box, words: str) -> Iterator[None]:
+        """What is drawn inside the block leads to an anchor; not for artifacts.
+
+        Args:
+            anchor: where.
+            box: what can be clicked.
+            words: what it is, for those who cannot see it.
+        """
+        if self._inside_mark:
+            yield
+            return
+        tag = Tag("Link")
+        with self.content(tag):
+            yield
+        number = self._numbers.new()
+        self._places.link(number, anchor, box, self.structure.link(tag, number), words)
+        self._links.append(number)
 
     def place_anchor(self, name: str, top: float) -> None:
         """Name the place at this height of the current page."""
-        if name not in self._anchors:
-            self._anchors.add(name)
+        if self._places.put(name, top):
             self._late[name] = str(self.getPageNumber())
-            self.bookmarkHorizontal(name, 0, top + 6)
+
+    def bookmark(self, title: str, anchor: str, level: int = 0) -> None:
+        """Add an entry to the outline: at level 0, or 1 for one under the last of level 0."""
+        self._places.bookmark(title, anchor, level)
 
     def place_lines(self, lines: Iterable[Iterable[tuple[str, str]]], place: TextPlace) -> None:
         """Draw lines of text below one another.
@@ -196,10 +243,6 @@ class PdfCanvas(Canvas):
         for subset, data in loaded.splitString(text, self._document):
             yield loaded.getSubsetInternalName(subset, self._document), data
 
-    def place_link(self, anchor: str, box: tuple[float, float, float, float]) -> None:
-        """Make a rectangle (left, bottom, right, top) of the current page lead to an anchor."""
-        self.linkRect("", anchor, box, relative=1, thickness=0)
-
     def place_late(self, text: LateText, x: float, y: float, *, right: bool) -> None:
         """Draw a text that is known only at the end, from x on or, when `right`, ending at x."""
         name = self._forms.get((text, right), "")
@@ -244,13 +287,6 @@ class PdfCanvas(Canvas):
             check: called between objects; may raise to stop.
         """
         self._late.update(values)
-        self.showOutline()
-        write_document(self, self._document, output, check)
-
-
-def pdf_text(text: str) -> str:
-    """Text for a document's title and bookmarks: a PDF string cannot hold lone surrogates.
-
-    They are spelled as codes; the pages themselves spell every character that needs it.
-    """
-    return "".join(f"[U+{ord(c):04X}]" if "\ud800" <= c <= "\udfff" else c for c in text)
+        catalog = Catalog(self._info, *self._places.finish(), self.structure.finish())
+        root, info = finish_objects(self._numbers, self._document, catalog)
+        write_document(self._document, self._numbers, (root, info, self._info.identifier), output, check)

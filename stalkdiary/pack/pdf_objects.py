@@ -19,12 +19,11 @@ from reportlab.pdfbase.pdfdoc import (
     PDFObject,
     PDFResourceDictionary,
     PDFStream,
-    PDFTrailer,
 )
-from reportlab.pdfgen.canvas import Canvas
 
 from stalkdiary.errors import DamagedEvidence
 from stalkdiary.pack.jpeg import components
+from stalkdiary.pack.pdf_numbers import Numbers, stream
 
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _COLOUR_SPACES = {1: "DeviceGray", 3: "DeviceRGB"}
@@ -83,6 +82,51 @@ class JpegObject(PDFObject):
         return stream.format(document)
 
 
+class PageObject(PDFObject):
+    """A page.
+
+    Attributes:
+        number: of its object.
+        key: in the structure's parent tree.
+    """
+
+    __RefOnly__ = 1
+
+    def __init__(
+        self, size: tuple[float, float], content: PDFStream, forms: list[str], links: list[int]
+    ) -> None:
+        """Take what a page is made of.
+
+        Args:
+            size: width and height in points.
+            content: what is drawn.
+            forms: names of the pictures and forms that it draws.
+            links: numbers of its link annotations.
+        """
+        self._size, self._content, self._forms, self._links = size, content, forms, links
+        self.number = self.key = 0
+
+    def format(self, document: Any) -> bytes:
+        """The object's bytes."""
+
+        def reference(thing: PDFObject) -> str:
+            return str(document.Reference(thing).format(document).decode("ascii"))
+
+        forms = " ".join(
+            f"/{name} {number} 0 R"
+            for name in map(document.getXObjectName, dict.fromkeys(self._forms))
+            for number, _ in [document.idToObjectNumberAndVersion[name]]
+        )
+        fonts = reference(document.idToObject["BasicFonts"])
+        links = f"/Annots[{' '.join(f'{number} 0 R' for number in self._links)}]" if self._links else ""
+        return (
+            f"<</Type/Page/Parent {reference(document.Pages)}"
+            f"/MediaBox[0 0 {self._size[0]:.2f} {self._size[1]:.2f}]"
+            f"/Resources<</Font {fonts}/XObject<<{forms}>>>>/Contents {reference(self._content)}"
+            f"/StructParents {self.key}/Tabs/S{links}>>"
+        ).encode("ascii")
+
+
 class LateForm(PDFObject):
     """A form whose text is looked up when it is written."""
 
@@ -128,28 +172,60 @@ def deflated(content: bytes) -> PDFStream:
     return stream
 
 
-def write_document(canvas: Canvas, document: Any, output: Output, check: Callable[[], None]) -> None:
-    """What `PDFDocument.GetPDFData` does, but to an output instead of a list of strings."""
+def write_document(
+    document: Any, numbers: Numbers, trailer: tuple[int, int, str], output: Output, check: Callable[[], None]
+) -> None:
+    """Write every object, and where each one is.
+
+    Args:
+        document: reportlab's.
+        numbers: of all objects, and the packed ones.
+        trailer: number of the catalog, number of the information dictionary, identifier in hex.
+        output: gets the bytes in order.
+        check: called between objects; may raise to stop.
+    """
     for font in document.delayedFonts:
         font.addObjects(document)
-    document.info.invariant = 1
-    root, info = document.Reference(document.Catalog), document.Reference(document.info)
-    document.Outlines.prepare(document, canvas)
-    if document.Outlines.ready < 0:
-        document.Catalog.Outlines = None
-    offset = len(_HEADER)
-    output.write(_HEADER)
-    offsets: list[int] = []
+    file = _File(output, numbers)
     # Formatting an object can register further ones: the table grows while it is written.
-    while (number := len(offsets) + 1) in document.numberToId:
+    number = 0
+    while number < numbers.last:
+        number += 1
+        name = document.numberToId.get(number)
+        if name is not None:
+            check()
+            data = PDFIndirectObject(name, document.idToObject[name]).format(document)
+            file.write(number, data)
+    for number, data in numbers.streams():
         check()
-        name = document.numberToId[number]
-        data = PDFIndirectObject(name, document.idToObject[name]).format(document)
-        offsets.append(offset)
-        output.write(data)
-        offset += len(data)
-    table = [f"xref\n0 {len(offsets) + 1}\n0000000000 65535 f \n".encode()]
-    table.extend(b"%010d 00000 n \n" % at for at in offsets)
-    output.write(b"".join(table))
-    trailer = PDFTrailer(startxref=offset, Size=len(offsets) + 1, Root=root, Info=info, ID=document._ID)
-    output.write(trailer.format(document))
+        file.write(number, f"{number} 0 obj\n".encode() + data + b"\nendobj\n")
+    file.finish(trailer)
+
+
+class _File:
+    """The output, and how far it has come."""
+
+    def __init__(self, output: Output, numbers: Numbers) -> None:
+        self._output, self._numbers = output, numbers
+        self._offset = len(_HEADER)
+        output.write(_HEADER)
+
+    def write(self, number: int, data: bytes) -> None:
+        """An object."""
+        self._numbers.place(number, self._offset)
+        self._output.write(data)
+        self._offset += len(data)
+
+    def finish(self, trailer: tuple[int, int, str]) -> None:
+        """The cross-reference stream, which is the trailer too, and the end."""
+        root, info, identifier = trailer
+        start, number = self._offset, self._numbers.new()
+        self._numbers.place(number, start)
+        size, table = self._numbers.table()
+        head = (
+            f"<</Type/XRef/Size {size}/W[1 5 2]/Root {root} 0 R/Info {info} 0 R"
+            f"/ID[<{identifier}><{identifier}>]/Filter/FlateDecode"
+        )
+        data = stream(head, zlib.compress(table, 9))
+        self.write(number, f"{number} 0 obj\n".encode() + data + b"\nendobj\n")
+        self._output.write(f"startxref\n{start}\n%%EOF\n".encode())

@@ -18,6 +18,7 @@ from reportlab.lib.colors import Color
 from stalkdiary.pack.fonts import Face, Fonts
 from stalkdiary.pack.layout import Block
 from stalkdiary.pack.pdf import PdfCanvas, TextPlace
+from stalkdiary.pack.structure import Tag
 from stalkdiary.pack.typeset.breaking import segments
 from stalkdiary.pack.typeset.font_choice import TEXT_FILES
 from stalkdiary.pack.typeset.paragraph import Line
@@ -96,7 +97,7 @@ class TextSetter:
         Args:
             text: anything at all.
             style: how it looks.
-            options: `link`, `anchor` and `before` of `TextBlock`.
+            options: `link`, `anchor`, `before` and `role` of `TextBlock`.
         """
         return TextBlock(self.visible(text, style.face), style, **options)  # type: ignore[arg-type]
 
@@ -204,7 +205,14 @@ class TextBlock(Block):
     __slots__ = ("_anchor", "_lines", "_link", "_text", "_width", "style")
 
     def __init__(
-        self, visible: str, style: Style, *, link: str = "", anchor: str = "", before: float = 0
+        self,
+        visible: str,
+        style: Style,
+        *,
+        link: str = "",
+        anchor: str = "",
+        before: float = 0,
+        role: str = "P",
     ) -> None:
         """Take text that `TextSetter.visible` has passed.
 
@@ -214,8 +222,9 @@ class TextBlock(Block):
             link: anchor that a click leads to.
             anchor: name of this place for links.
             before: space above in points, dropped at the top of a page.
+            role: a standard structure type: "P", or "H1" to "H4" for headings.
         """
-        super().__init__(before)
+        super().__init__(before, Tag(role))
         self.style = style
         # None for a part of another block: its lines are its text.
         self._text: str | None = visible
@@ -251,12 +260,30 @@ class TextBlock(Block):
     def part(self, lines: Sequence[str | Line], width: float) -> TextBlock:
         """A block like this one of given lines, which are not broken again at this width."""
         part = TextBlock("", self.style, link=self._link, anchor=self._anchor, before=self.before)
-        part._text, part._lines, part._width = None, lines, width
+        part._text, part._lines, part._width, part.tag = None, lines, width, self.tag
         return part
 
     def draw(self, canvas: PdfCanvas, x: float, top: float, width: float) -> None:
         """Draw all lines with their top left corner at (x, top)."""
-        style, lines = self.style, self.typeset(width)
+        lines = self.typeset(width)
+        if self._anchor:
+            canvas.place_anchor(self._anchor, top)
+        assert self.tag is not None, "every text is something"
+        if not self._link:
+            with canvas.content(self.tag):
+                self._ink(canvas, x, top, width, lines)
+            return
+        left = x + min(self._indent(line, width) for line in lines)
+        right = x + max(self._indent(line, width) + _width(line, self.style) for line in lines)
+        box = left, top - len(lines) * self.style.leading, right, top
+        words = f"Go to {' '.join(map(_written, lines))}"
+        with canvas.within(self.tag), canvas.link(self._link, box, words):
+            self._ink(canvas, x, top, width, lines)
+
+    def _ink(
+        self, canvas: PdfCanvas, x: float, top: float, width: float, lines: Sequence[str | Line]
+    ) -> None:
+        style = self.style
         baseline = style.baseline(top)
         for shaped, group in groupby(lines, lambda line: style.right or isinstance(line, Line)):
             together = list(group)
@@ -268,12 +295,6 @@ class TextBlock(Block):
                 place = TextPlace(x, baseline, style.size, style.leading, style.colour)
                 canvas.place_lines((_runs(_written(line), style.face) for line in together), place)
             baseline -= len(together) * style.leading
-        if self._anchor:
-            canvas.place_anchor(self._anchor, top)
-        if self._link and lines:
-            left = x + min(self._indent(line, width) for line in lines)
-            right = x + max(self._indent(line, width) + _width(line, style) for line in lines)
-            canvas.place_link(self._link, (left, top - len(lines) * style.leading, right, top))
 
     def _indent(self, line: str | Line, width: float) -> float:
         """How far from the left edge a line begins."""

@@ -98,7 +98,6 @@ def test_every_font_is_in_the_file_and_none_is_helvetica(
     assert len(re.findall(rb"/FontFile2 \d+ 0 R", pdf)) == len(set(named))
     assert b"Helvetica" not in pdf
     assert b"/Trans" not in pdf
-    assert b"/Lang (en-GB)" in pdf
     assert b"ASCII85" not in pdf
 
 

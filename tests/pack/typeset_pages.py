@@ -10,8 +10,9 @@ from datetime import UTC, datetime
 
 import pypdfium2
 
+from stalkdiary.pack.finish import DocumentInfo
 from stalkdiary.pack.fonts import Fonts, load_fonts
-from stalkdiary.pack.pdf import DocumentInfo, PdfCanvas
+from stalkdiary.pack.pdf import PdfCanvas
 from stalkdiary.pack.report.style import INK
 from stalkdiary.pack.text import Style, TextSetter
 from stalkdiary.resource_files import resource

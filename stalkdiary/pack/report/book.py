@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from stalkdiary.model.pack import PackContents, PackIncident
 from stalkdiary.model.pack_brief import Brief
 from stalkdiary.pack.flow import Flow
-from stalkdiary.pack.layout import Block, Look, Row
-from stalkdiary.pack.pdf import PdfCanvas, pdf_text
+from stalkdiary.pack.layout import Block, Look, Row, Stack
+from stalkdiary.pack.pdf import PdfCanvas
 from stalkdiary.pack.pdf_objects import LateText
 from stalkdiary.pack.report.style import FRAME, LABELS, PLAIN, TABLE_HEAD, TABLE_ROW, Styles
+from stalkdiary.pack.structure import Tag
 from stalkdiary.pack.text import Style, TextBlock, TextSetter
 
 FULL = FRAME.width
@@ -23,7 +24,7 @@ class PageNumber(Block):
     __slots__ = ("_anchor", "_style", "_template")
 
     def __init__(self, anchor: str, style: Style, template: str = "{}") -> None:
-        super().__init__()
+        super().__init__(tag=Tag("P"))
         self._anchor, self._style, self._template = anchor, style, template
 
     def measure(self, width: float) -> float:
@@ -32,13 +33,20 @@ class PageNumber(Block):
 
     def draw(self, canvas: PdfCanvas, x: float, top: float, width: float) -> None:
         """Draw it, aligned as its style says, with a link to the anchor."""
+        assert self.tag is not None, "a number is something"
+        if self._anchor == "total":
+            with canvas.content(self.tag):
+                self._ink(canvas, x, top, width)
+            return
+        box = x, top - self._style.leading, x + width, top
+        with canvas.within(self.tag), canvas.link(self._anchor, box, "Go to this page"):
+            self._ink(canvas, x, top, width)
+
+    def _ink(self, canvas: PdfCanvas, x: float, top: float, width: float) -> None:
         style = self._style
-        baseline = style.baseline(top)
         canvas.setFillColor(style.colour)
         text = LateText(self._anchor, style.face.name, style.size, self._template)
-        canvas.place_late(text, x + width if style.right else x, baseline, right=style.right)
-        if self._anchor != "total":
-            canvas.place_link(self._anchor, (x, top - style.leading, x + width, top))
+        canvas.place_late(text, x + width if style.right else x, style.baseline(top), right=style.right)
 
 
 @dataclass(slots=True)
@@ -74,42 +82,61 @@ class Book:
     def section(self, title: str, anchor: str, *, note: str = "") -> None:
         """Begin a section on a new page, with its bookmark."""
         self.flow.new_page()
-        self.canvas.addOutlineEntry(pdf_text(title), anchor, level=0, closed=True)
-        self.flow.add(self.text(title, self.styles.h1, anchor=anchor))
+        self.flow.section(1)
+        self.canvas.bookmark(title, anchor)
+        self.flow.add(self.text(title, self.styles.h1, anchor=anchor, role="H1"))
         if note:
             self.flow.add(self.text(note, self.styles.small, before=2))
 
     def part(self, title: str, anchor: str, room: float = 170, *, note: str = "") -> None:
         """Begin a section that may go on below another, with its bookmark."""
         self.flow.need(room)
-        self.canvas.addOutlineEntry(pdf_text(title), anchor, level=0, closed=True)
-        self.flow.add(self.text(title, self.styles.h1, anchor=anchor, before=20))
+        self.flow.section(1)
+        self.canvas.bookmark(title, anchor)
+        self.flow.add(self.text(title, self.styles.h1, anchor=anchor, before=20, role="H1"))
         if note:
             self.flow.add(self.text(note, self.styles.small, before=2))
 
     def heading(self, title: str, room: float = 70) -> None:
         """A heading that stays with what follows it."""
         self.flow.need(room)
-        self.flow.add(self.text(title, self.styles.h2, before=11))
+        self.flow.add(self.text(title, self.styles.h2, before=11, role="H2"))
 
-    def field(self, label: str, value: str, style: Style | None = None) -> Row:
-        """A named value on one row."""
-        cells = [self.text(label, self.styles.label), self.text(value, style or self.styles.cell)]
-        return Row(cells, (LABELS, FULL - LABELS), look=PLAIN)
+    def field(self, label: str, value: str | Block) -> Row:
+        """A named value: a row of a table of `named`."""
+        shown = self.text(value, self.styles.cell) if isinstance(value, str) else value
+        cells = [self.text(label, self.styles.label), shown]
+        return Row(
+            cells, (LABELS, FULL - LABELS), look=PLAIN, tag=Tag("TR"), cell_tags=(row_head(), Tag("TD"))
+        )
+
+    def named(self, rows: Iterable[Block], before: float = 0) -> Stack:
+        """A table of two columns from rows of `field`."""
+        return Stack(rows, before, Tag("Table"))
 
     def fields(self, pairs: Iterable[tuple[str, str]]) -> list[Block]:
-        """Named values, those that are empty left out."""
-        return [self.field(label, value) for label, value in pairs if value.strip()]
+        """A table of named values, those that are empty left out; no block where all are."""
+        rows = [self.field(label, value) for label, value in pairs if value.strip()]
+        return [self.named(rows)] if rows else []
 
     def head(self, names: Sequence[str], widths: Sequence[float], before: float = 6) -> Row:
         """The header of a table."""
         cells = [self.text(name, self.styles.head) for name in names]
-        return Row(cells, widths, look=TABLE_HEAD, before=before)
+        tags = [Tag("TH", scope="Column") for _ in cells]
+        return Row(cells, widths, look=TABLE_HEAD, before=before, tag=Tag("TR"), cell_tags=tags)
 
-    def row(self, cells: Sequence[Block | str], widths: Sequence[float], look: Look = TABLE_ROW) -> Row:
-        """A row of a table; a plain string becomes a cell of text."""
+    def row(
+        self,
+        cells: Sequence[Block | str],
+        widths: Sequence[float],
+        look: Look = TABLE_ROW,
+        *,
+        anchor: str = "",
+    ) -> Row:
+        """A row of a table; a plain string becomes a cell of text. The first cell names the row."""
         blocks = [self.text(cell, self.styles.cell) if isinstance(cell, str) else cell for cell in cells]
-        return Row(blocks, widths, look=look)
+        tags = [row_head(), *(Tag("TD") for _ in blocks[1:])]
+        return Row(blocks, widths, look=look, anchor=anchor, tag=Tag("TR"), cell_tags=tags)
 
     def link_to(self, incident_id: str, style: Style | None = None) -> TextBlock:
         """The number of an incident, linked to its page where the pack holds it."""
@@ -133,3 +160,8 @@ class Book:
 def incident_anchor(incident: PackIncident | Brief) -> str:
     """The anchor of an incident's own pages."""
     return f"incident-{incident.number}"
+
+
+def row_head() -> Tag:
+    """The tag of a cell that names its row."""
+    return Tag("TH", scope="Row")

@@ -48,6 +48,7 @@ def _incident(book: Book, incident: PackIncident) -> None:
         styles.h2,
         link=incident_anchor(incident),
         anchor=f"changes-{incident.number}",
+        role="H2",
     )
     flow.add(Together([title, book.text(f"First written down {first}", styles.small)], before=14))
     for change in incident.changes:
@@ -59,7 +60,7 @@ def _incident(book: Book, incident: PackIncident) -> None:
 def _heading(book: Book, change: Change) -> Iterator[Block]:
     written = words.when(words.written_moment(change.written), book.zone)
     act = _ACTS.get(change.act, change.act)
-    yield book.text(f"Revision {change.revision}: {act} {written}", book.styles.small_strong)
+    yield book.text(f"Revision {change.revision}: {act} {written}", book.styles.small_strong, role="H3")
     if change.reason.strip():
         yield book.text(f"Reason: {change.reason}", book.styles.cell)
 

@@ -10,8 +10,9 @@ from stalkdiary.model.pack import PackContents
 from stalkdiary.model.register import PoliceContact
 from stalkdiary.pack.layout import Block, Look, Panel, Row, Rule, Space, Stack
 from stalkdiary.pack.report import words
-from stalkdiary.pack.report.book import FULL, Book, PageNumber
+from stalkdiary.pack.report.book import FULL, Book, PageNumber, row_head
 from stalkdiary.pack.report.style import ACCENT, LINE, PANEL
+from stalkdiary.pack.structure import Tag
 from stalkdiary.pack.text import Style
 
 _LABELS = 112.0
@@ -28,23 +29,29 @@ def cover(book: Book, sections: list[tuple[str, str]]) -> None:
         sections: (title, anchor) of all sections, for the list of contents.
     """
     contents, styles, flow = book.contents, book.styles, book.flow
-    book.canvas.addOutlineEntry("Cover", "cover", level=0, closed=True)
+    flow.section(1)
+    book.canvas.bookmark("Cover", "cover")
     flow.add(Space(26))
-    flow.add(book.text("Record of incidents", styles.title, anchor="cover"))
+    flow.add(book.text("Record of incidents", styles.title, anchor="cover", role="H1"))
     flow.add(book.text("Written by the person it happened to, with the original files", styles.subtitle))
     flow.add(Rule(ACCENT, 1.4, before=8))
-    for label, value in _facts(contents):
-        if value:
-            cells = [book.text(label, styles.cover_label), book.text(value, styles.body)]
-            flow.add(Row(cells, (_LABELS, FULL - _LABELS), look=_ROW))
-    pages = [book.text("Pages", styles.cover_label), PageNumber("total", styles.body)]
-    flow.add(Row(pages, (_LABELS, FULL - _LABELS), look=_ROW))
-    flow.add(book.text("Contents", styles.h2, before=16))
-    for title, anchor in sections:
-        right = PageNumber(anchor, _right(book))
-        link = book.text(title, styles.body, link=anchor)
-        flow.add(Row([link, right], (FULL - _PAGES, _PAGES), look=_CONTENTS, gap=0))
+    rows = [_fact(book, label, book.text(value, styles.body)) for label, value in _facts(contents) if value]
+    flow.add(book.named([*rows, _fact(book, "Pages", PageNumber("total", styles.body))]))
+    flow.add(book.text("Contents", styles.h2, before=16, role="H2"))
+    flow.add(Stack([_entry(book, title, anchor) for title, anchor in sections], tag=Tag("TOC")))
     flow.add(Panel(Stack(_reading(book)), PANEL, before=14))
+
+
+def _fact(book: Book, label: str, value: Block) -> Row:
+    cells = [book.text(label, book.styles.cover_label), value]
+    return Row(cells, (_LABELS, FULL - _LABELS), look=_ROW, tag=Tag("TR"), cell_tags=(row_head(), Tag("TD")))
+
+
+def _entry(book: Book, title: str, anchor: str) -> Row:
+    """A line of the list of contents."""
+    cells = [book.text(title, book.styles.body, link=anchor), PageNumber(anchor, _right(book))]
+    tags = (Tag("Reference"), Tag("Reference"))
+    return Row(cells, (FULL - _PAGES, _PAGES), look=_CONTENTS, gap=0, tag=Tag("TOCI"), cell_tags=tags)
 
 
 def _right(book: Book) -> Style:
@@ -115,7 +122,7 @@ def _references(contents: PackContents) -> str:
 
 def _reading(book: Book) -> Iterator[Block]:
     small = book.styles.small
-    yield book.text("Reading and checking", book.styles.small_strong)
+    yield book.text("Reading and checking", book.styles.small_strong, role="H2")
     yield book.text(
         "Accounts and quoted words are printed as they were written. Counts are made from the"
         " entries; nothing"

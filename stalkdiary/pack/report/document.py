@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import timedelta, timezone
 
 from stalkdiary.model.pack import PackContents
+from stalkdiary.pack.finish import DocumentInfo
 from stalkdiary.pack.flow import Flow
 from stalkdiary.pack.fonts import Fonts
-from stalkdiary.pack.pdf import DocumentInfo, PdfCanvas, pdf_text
+from stalkdiary.pack.pdf import PdfCanvas
 from stalkdiary.pack.pdf_objects import LateText, Output
 from stalkdiary.pack.report import words
 from stalkdiary.pack.report.book import Book
@@ -128,8 +129,8 @@ def _info(contents: PackContents) -> DocumentInfo:
     request, made = contents.request, contents.made
     zone = timezone(timedelta(minutes=made.offset_minutes))
     return DocumentInfo(
-        title=pdf_text(words.joined(TITLE, request.reference)),
-        author=pdf_text(request.person),
+        title=words.joined(TITLE, request.reference),
+        author=request.person,
         subject=contents.seed,
         creator=f"Daybook {contents.program}",
         made=words.instant(made.utc).astimezone(zone),

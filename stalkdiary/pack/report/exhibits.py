@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stalkdiary.model.pack import Exhibit
-from stalkdiary.pack.layout import Block, Row, Stack
+from stalkdiary.pack.layout import Block, Stack
 from stalkdiary.pack.report import words
 from stalkdiary.pack.report.book import FULL, Book, incident_anchor
-from stalkdiary.pack.report.style import TABLE_ROW
 from stalkdiary.pack.report.views_details import exhibit_anchor, says_lines
 
 _REFERENCE, _WHERE = 52.0, 78.0
@@ -57,8 +56,8 @@ def _row(book: Book, exhibit: Exhibit, file_name: str) -> Block:
         where = book.text(
             f"Incident {exhibit.incident_number}", styles.cell_link, link=incident_anchor(incident)
         )
-    cells = [book.text(exhibit.reference, styles.cell_strong), Stack(file), where]
-    return Row(cells, _WIDTHS, look=TABLE_ROW, anchor=exhibit_anchor(exhibit))
+    cells: list[Block | str] = [book.text(exhibit.reference, styles.cell_strong), Stack(file), where]
+    return book.row(cells, _WIDTHS, anchor=exhibit_anchor(exhibit))
 
 
 def _physical(book: Book) -> None:

@@ -10,6 +10,7 @@ from stalkdiary.pack.pdf import PdfCanvas
 from stalkdiary.pack.report.book import FULL, Book
 from stalkdiary.pack.report.style import LINE
 from stalkdiary.pack.report.views_details import alt, details, details_wide
+from stalkdiary.pack.structure import Tag
 
 _WIDEST = 300.0
 _TALLEST = 354.0
@@ -50,13 +51,9 @@ _POINTS_PER_PIXEL = 0.75
 
 
 class Picture(Block):
-    """A picture, or the part of it between two heights, with a hairline around it.
+    """A picture, or the part of it between two heights, with a hairline around it."""
 
-    Attributes:
-        alt: what it is, in words.
-    """
-
-    __slots__ = ("_from", "_key", "_picture", "_shown", "_width", "alt")
+    __slots__ = ("_from", "_key", "_picture", "_shown", "_width")
 
     def __init__(
         self,
@@ -65,7 +62,7 @@ class Picture(Block):
         width: float,
         part: tuple[float, float] | None = None,
         *,
-        alt: str = "",
+        alt: str,
     ) -> None:
         """Take a picture.
 
@@ -74,10 +71,10 @@ class Picture(Block):
             picture: the reduced copy.
             width: to draw it at, in points.
             part: distance from the upper edge and height of the part, in points at that width.
-            alt: what it is, in words.
+            alt: what it is, in words, for those who cannot see it.
         """
-        super().__init__()
-        self._key, self._picture, self._width, self.alt = key, picture, width, alt
+        super().__init__(tag=Tag("Figure", alt=alt))
+        self._key, self._picture, self._width = key, picture, width
         self._from, self._shown = part or (0.0, self._whole)
 
     @property
@@ -90,6 +87,14 @@ class Picture(Block):
 
     def draw(self, canvas: PdfCanvas, x: float, top: float, width: float) -> None:
         """Draw it, cut to the part that is shown."""
+        with canvas.figure(self.tag, (x, top - self._shown, x + self._width, top)):
+            self._ink(canvas, x, top)
+        with canvas.artifact():
+            canvas.setStrokeColor(LINE)
+            canvas.setLineWidth(0.5)
+            canvas.rect(x, top - self._shown, self._width, self._shown, stroke=1, fill=0)
+
+    def _ink(self, canvas: PdfCanvas, x: float, top: float) -> None:
         canvas.saveState()
         outline = canvas.beginPath()
         outline.rect(x, top - self._shown, self._width, self._shown)
@@ -98,9 +103,6 @@ class Picture(Block):
         pixels = self._picture.width, self._picture.height
         canvas.place_jpeg(self._key, self._picture.read, pixels, (x, bottom, self._width, self._whole))
         canvas.restoreState()
-        canvas.setStrokeColor(LINE)
-        canvas.setLineWidth(0.5)
-        canvas.rect(x, top - self._shown, self._width, self._shown, stroke=1, fill=0)
 
 
 def picture_views(book: Book, exhibit: Exhibit, picture: ReducedPicture) -> Iterator[Block]:
@@ -132,7 +134,9 @@ def _beside(book: Book, exhibit: Exhibit, picture: ReducedPicture) -> Block:
     beside = FULL - width - _GAP
     shown = Picture(exhibit.attachment.file, picture, width, alt=alt(exhibit))
     cells = [shown, Stack(details(book, exhibit))]
-    return Together([Row(cells, (width + _GAP, beside), gap=_GAP, look=Look(pad=3))], before=8)
+    # What it is comes first for whoever hears it.
+    row = Row(cells, (width + _GAP, beside), gap=_GAP, look=Look(pad=3), last_is_read_first=True)
+    return Together([row], before=8)
 
 
 def _across(book: Book, exhibit: Exhibit, picture: ReducedPicture) -> Block:

@@ -44,13 +44,13 @@ def glance(book: Book) -> None:
     flow.add(Tiles(_tiles(book), styles, before=6))
     flow.add(Stack(list(_sentences(book)), before=8))
     if pattern.months:
-        flow.add(book.text(_months_title(book), styles.h2, before=10))
+        flow.add(book.text(_months_title(book), styles.h2, before=10, role="H2"))
         flow.add(Bars(month_bars(pattern.months), styles))
         if pattern.undated:
             flow.add(
                 book.aside(f"{words.count(pattern.undated, 'incident')} of unknown time not shown here.")
             )
-    flow.add(book.text("By day of the week and hour", styles.h2, before=8))
+    flow.add(book.text("By day of the week and hour", styles.h2, before=8, role="H2"))
     flow.add(HourGrid(pattern.weekday_hours, pattern.weekdays, styles))
     if pattern.without_hour:
         flow.add(
@@ -124,7 +124,7 @@ def _months_title(book: Book) -> str:
 
 def _behaviours(book: Book) -> Iterator[Block]:
     counted = book.contents.pattern.behaviours
-    yield book.text("Behaviours", book.styles.h2)
+    yield book.text("Behaviours", book.styles.h2, role="H2")
     if not counted:
         yield book.aside("None were marked.")
         return
@@ -142,7 +142,7 @@ def _behaviours(book: Book) -> Iterator[Block]:
 def _weighty(book: Book) -> Iterator[Block]:
     pattern, styles = book.contents.pattern, book.styles
     counted = dict(pattern.behaviours)
-    yield book.text("Threats, weapons, assault", styles.h2)
+    yield book.text("Threats, weapons, assault", styles.h2, role="H2")
     marked = sum(bool(i.behaviours) for i in _standing(book))
     yield book.text(
         f"Behaviours were chosen for {marked:,} of {words.count(pattern.total, 'incident')}; the accounts"
@@ -158,7 +158,7 @@ def _weighty(book: Book) -> Iterator[Block]:
             f"incident{'s' if len(where) > 1 else ''} {words.number_ranges(where)}", styles.small, _SIDE, 1
         )
     breaches = [i.number for i in _standing(book) if i.is_breach]
-    yield book.text("Breaches of orders or warnings", styles.h2, before=6)
+    yield book.text("Breaches of orders or warnings", styles.h2, before=6, role="H2")
     if not breaches:
         yield book.text("None were marked.", styles.small)
         return
@@ -222,7 +222,7 @@ def _table(
     if not number or fitting < 1:
         return
     shown = min(number, fitting)
-    flow.add(book.text(title, book.styles.h2, before=7))
+    flow.add(book.text(title, book.styles.h2, before=7, role="H2"))
     flow.add_table(book.head(columns, widths, 0), itertools.islice(rows, shown))
     if shown < number:
         flow.add(book.aside(f"{number - shown} more on the pages that follow."))

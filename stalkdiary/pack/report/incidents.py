@@ -9,12 +9,13 @@ from stalkdiary.model.moment import spell_lag
 from stalkdiary.model.pack import PackIncident
 from stalkdiary.model.register import Order
 from stalkdiary.pack.charts import write
-from stalkdiary.pack.layout import Block, Panel, Row, Rule, Space, Stack, Together
-from stalkdiary.pack.pdf import PdfCanvas, pdf_text
+from stalkdiary.pack.layout import Block, Panel, Rule, Space, Stack, Together
+from stalkdiary.pack.pdf import PdfCanvas
 from stalkdiary.pack.report import words
-from stalkdiary.pack.report.book import FULL, Book, PageNumber, incident_anchor
-from stalkdiary.pack.report.style import ACCENT, EFFECT, INK, LABELS, LINE, PALE, PANEL, PLAIN, Styles
+from stalkdiary.pack.report.book import Book, PageNumber, incident_anchor
+from stalkdiary.pack.report.style import ACCENT, EFFECT, INK, LINE, PALE, PANEL, Styles
 from stalkdiary.pack.report.views import exhibit_views
+from stalkdiary.pack.structure import Tag
 
 _SIGHTING = (
     ("how_long", "How long"),
@@ -37,7 +38,7 @@ class Chips(Block):
 
     def __init__(self, chips: list[tuple[str, bool]], styles: Styles, before: float = 0) -> None:
         """Take (visible label, dark) for each."""
-        super().__init__(before)
+        super().__init__(before, Tag("L"))
         self._chips, self._styles = chips, styles
 
     def _places(self, width: float) -> Iterator[tuple[float, int, float, str, bool]]:
@@ -55,14 +56,17 @@ class Chips(Block):
 
     def draw(self, canvas: PdfCanvas, x: float, top: float, width: float) -> None:
         """Draw boxes and labels."""
+        assert self.tag is not None, "chips are a list"
         for left, line, across, label, dark in self._places(width):
             bottom = top - line * self._LINE - self._HEIGHT - 1
-            canvas.setFillColor(INK if dark else PALE)
-            canvas.setStrokeColor(INK if dark else LINE)
-            canvas.setLineWidth(0.5)
-            canvas.roundRect(x + left, bottom, across, self._HEIGHT, 2.5, stroke=1, fill=1)
+            with canvas.artifact():
+                canvas.setFillColor(INK if dark else PALE)
+                canvas.setStrokeColor(INK if dark else LINE)
+                canvas.setLineWidth(0.5)
+                canvas.roundRect(x + left, bottom, across, self._HEIGHT, 2.5, stroke=1, fill=1)
             style = self._styles.chip_dark if dark else self._styles.chip
-            write(canvas, label, x + left + 6, bottom + 3.7, style)
+            with canvas.within(self.tag), canvas.within(Tag("LI")), canvas.content(Tag("LBody")):
+                write(canvas, label, x + left + 6, bottom + 3.7, style)
 
 
 def incidents(book: Book) -> None:
@@ -80,9 +84,10 @@ def _incident(book: Book, item: PackIncident, *, first: bool) -> None:
     anchor = incident_anchor(item)
     flow.need(150)
     short = words.when_short(incident.when.happened, book.zone)
-    book.canvas.addOutlineEntry(pdf_text(f"{item.number}: {short}"), anchor, level=1, closed=True)
+    flow.section(2)
+    book.canvas.bookmark(f"{item.number}: {short}", anchor, level=1)
     top: list[Block] = [] if first else [Rule(ACCENT, 0.8)]
-    top.append(book.text(f"Incident {item.number}", styles.h3, anchor=anchor, before=8))
+    top.append(book.text(f"Incident {item.number}", styles.h3, anchor=anchor, before=8, role="H2"))
     top.append(book.text(_headline(incident, book.zone), styles.strong))
     chips = list(_chips(book, item))
     if chips:
@@ -133,8 +138,9 @@ def _facts(book: Book, item: PackIncident) -> Iterator[Block]:
     written = words.when(words.written_moment(item.first_written), book.zone) + (f"\n{lag}" if lag else "")
     if item.first_written.clock_jumped:
         written += "\nThe computer’s clock had been set since the entry before."
-    rows = book.fields(
-        (
+    rows: list[Block] = [
+        book.field(label, value)
+        for label, value in (
             ("In own words", f"“{happened.words}”" if happened.words.strip() else ""),
             ("Noticed", words.when(noticed, book.zone) if noticed else ""),
             ("Written down", written),
@@ -151,11 +157,11 @@ def _facts(book: Book, item: PackIncident) -> Iterator[Block]:
             ("Belongs with", _linked(book, incident)),
             ("Unfinished", "The writer means to add to this entry." if facts.unfinished else ""),
         )
-    )
+        if value.strip()
+    ]
     if any(change.act == "amend" for change in item.changes):
         rows.append(_amended(book, item))
-    yield Stack(rows[:3], before=8)
-    yield from rows[3:]
+    yield book.named(rows, before=8)
 
 
 def _amended(book: Book, item: PackIncident) -> Block:
@@ -164,7 +170,7 @@ def _amended(book: Book, item: PackIncident) -> Block:
     from_here = PageNumber(
         f"changes-{item.number}", book.styles.cell, f"Amended {times}; the earlier text is on page {{}}."
     )
-    return Row([book.text("Amended", book.styles.label), from_here], (LABELS, FULL - LABELS), look=PLAIN)
+    return book.field("Amended", from_here)
 
 
 def _address(location: Location) -> str:
@@ -191,7 +197,7 @@ def _effect(book: Book, incident: Incident) -> Iterator[Block]:
     blocks: list[Block] = []
     for label, text in (("How it felt", effect.felt), ("What it changed", effect.changed)):
         if text.strip():
-            blocks.append(book.text(label, styles.small_strong, before=5))
+            blocks.append(book.text(label, styles.small_strong, before=5, role="H3"))
             blocks.append(book.text(text, styles.body))
     yield Panel(Stack(blocks), EFFECT, before=8)
 
@@ -199,7 +205,7 @@ def _effect(book: Book, incident: Incident) -> Iterator[Block]:
 def _reports(book: Book, incident: Incident) -> Iterator[Block]:
     for report in incident.police.reports:
         rows = book.fields(_report_fields(report, book.zone))
-        yield Together([book.text("Reported", book.styles.h2), *rows], before=8)
+        yield Together([book.text("Reported", book.styles.h2, role="H3"), *rows], before=8)
 
 
 def _report_fields(report: Report, home: str) -> tuple[tuple[str, str], ...]:
@@ -216,14 +222,14 @@ def _report_fields(report: Report, home: str) -> tuple[tuple[str, str], ...]:
 def _sighting(book: Book, incident: Incident) -> Iterator[Block]:
     rows = book.fields((label, str(getattr(incident.sighting, name))) for name, label in _SIGHTING)
     if rows:
-        yield Together([book.text("What could be seen", book.styles.h2), *rows], before=8)
+        yield Together([book.text("What could be seen", book.styles.h2, role="H3"), *rows], before=8)
 
 
 def _evidence(book: Book, item: PackIncident) -> None:
     evidence, positions = item.incident.evidence, item.incident.positions
     if item.exhibits:
         views = exhibit_views(book, item.exhibits)
-        title = book.text("Files", book.styles.h2)
+        title = book.text("Files", book.styles.h2, role="H3")
         book.flow.add(Together([title, next(views)], before=9))
         book.flow.add_all(views)
     names = {exhibit.attachment.id: exhibit.reference for exhibit in item.exhibits}
@@ -233,7 +239,7 @@ def _evidence(book: Book, item: PackIncident) -> None:
         if p.attachment in names
     ]
     if held:
-        book.flow.add(book.field("Positions in files", "\n".join(held)))
+        book.flow.add_all(book.fields((("Positions in files", "\n".join(held)),)))
     for thing in evidence.physical:
         rows = book.fields(
             (

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stalkdiary.model.pack import PackContents
-from stalkdiary.pack.layout import Block, Look, Panel, Row
+from stalkdiary.pack.layout import Look, Panel, Row, Stack
 from stalkdiary.pack.report import words
 from stalkdiary.pack.report.book import FULL, Book
 from stalkdiary.pack.report.style import PANEL
+from stalkdiary.pack.structure import Tag
 
 _DASH = 12.0
 _ITEM = Look(pad=1.5)
@@ -77,9 +78,13 @@ def keeping(book: Book) -> None:
 
 def _list(book: Book, title: str, texts: tuple[str, ...]) -> None:
     book.heading(title)
-    for text in texts:
-        cells: list[Block] = [book.text("–", book.styles.body), book.text(text, book.styles.body)]
-        book.flow.add(Row(cells, (_DASH, FULL - _DASH), gap=0, look=_ITEM))
+    book.flow.add(Stack([_item(book, text) for text in texts], tag=Tag("L")))
+
+
+def _item(book: Book, text: str) -> Row:
+    cells = [book.text("–", book.styles.body), book.text(text, book.styles.body)]
+    tags = (Tag("Lbl"), Tag("LBody"))
+    return Row(cells, (_DASH, FULL - _DASH), gap=0, look=_ITEM, tag=Tag("LI"), cell_tags=tags)
 
 
 def _how(contents: PackContents) -> Iterator[str]:

@@ -71,8 +71,8 @@ def details_wide(book: Book, exhibit: Exhibit) -> Block:
 def _named(book: Book, exhibit: Exhibit) -> list[Block]:
     styles, attachment = book.styles, exhibit.attachment
     blocks: list[Block] = [
-        book.text(exhibit.reference, styles.h2, link=exhibit_anchor(exhibit)),
-        book.text("suggested exhibit reference", styles.small),
+        book.text(f"Exhibit {exhibit.reference}", styles.h2, link=exhibit_anchor(exhibit), role="H4"),
+        book.text("suggested reference", styles.small),
     ]
     if attachment.caption.strip():
         blocks.append(book.text(attachment.caption, styles.body, before=4))
@@ -139,7 +139,7 @@ def length(milliseconds: int, whole: int | None = None) -> str:
 
 
 def alt(exhibit: Exhibit, what: str = "") -> str:
-    """What a picture on the page is, in words: what of which exhibit, and the person's words about it.
+    """What a picture on the page is, in words: what of which exhibit, its date, the person's words about it.
 
     Args:
         exhibit: it belongs to.
@@ -148,4 +148,6 @@ def alt(exhibit: Exhibit, what: str = "") -> str:
     shown = what or kind_of(exhibit).capitalize()
     caption = exhibit.attachment.caption.strip()
     named = f"{shown} {exhibit.reference}, {exhibit.attachment.name}"
+    if exhibit.attachment.says.captured:
+        named += f", dated {exhibit.attachment.says.captured.replace('T', ' ')} by the file itself"
     return f"{named}: {caption}" if caption else f"{named}; not described in words"

@@ -12,6 +12,7 @@ from stalkdiary.pack.report.book import FULL, Book
 from stalkdiary.pack.report.figures import Picture, part_key, plate
 from stalkdiary.pack.report.style import GREY, INK, LINE, Styles
 from stalkdiary.pack.report.views_details import UNCHANGED, alt, details_wide, length
+from stalkdiary.pack.structure import Tag
 
 _GAP = 12.0
 _TALLEST = 236.0
@@ -22,16 +23,14 @@ _SILENT = 3
 class Waveform(Block):
     """The loudness of a sound from start to end, with a scale of time below."""
 
-    __slots__ = ("_milliseconds", "_peaks", "_styles", "alt")
+    __slots__ = ("_milliseconds", "_peaks", "_styles")
 
     _PLOT = 44.0
     _FOOT = 13.0
     _BARS = 200
     _STEPS = 4
 
-    def __init__(
-        self, peaks: bytes, milliseconds: int, styles: Styles, alt: str = "", before: float = 0
-    ) -> None:
+    def __init__(self, peaks: bytes, milliseconds: int, styles: Styles, alt: str, before: float = 0) -> None:
         """Take a sound.
 
         Args:
@@ -41,8 +40,8 @@ class Waveform(Block):
             alt: what it shows, in words.
             before: space above.
         """
-        super().__init__(before)
-        self._peaks, self._milliseconds, self._styles, self.alt = peaks, milliseconds, styles, alt
+        super().__init__(before, Tag("Figure", alt=alt))
+        self._peaks, self._milliseconds, self._styles = peaks, milliseconds, styles
 
     def measure(self, width: float) -> float:
         """The drawing and its scale."""
@@ -50,6 +49,10 @@ class Waveform(Block):
 
     def draw(self, canvas: PdfCanvas, x: float, top: float, width: float) -> None:
         """Draw a bar for each part, as long above the middle as below, the loudest over the whole height."""
+        with canvas.figure(self.tag, (x, top - self._PLOT - self._FOOT, x + width, top)):
+            self._ink(canvas, x, top, width)
+
+    def _ink(self, canvas: PdfCanvas, x: float, top: float, width: float) -> None:
         middle, half = top - self._PLOT / 2, self._PLOT / 2 - 2
         canvas.setFillColor(INK)
         step, most = width / self._BARS, max(*self._peaks, 2 * _SILENT)

@@ -1,0 +1,126 @@
+"""Numbers of a PDF's objects, and the small objects that are packed into compressed streams.
+
+A tagged document has dozens of small objects a page. Each is formatted once and packed with its neighbours
+into an object stream (ISO 32000-1, 7.5.7), which is compressed as soon as it is full: a tenth of the size, in
+memory and in the file. The cross-reference stream (7.5.8) then says where every object is.
+"""
+
+from __future__ import annotations
+
+import sys
+import zlib
+from array import array
+from typing import Any
+
+_PER_STREAM = 200
+"""Objects in one stream: few enough that a reader finds one quickly."""
+
+_PLAIN, _PACKED = 1 << 56, 2 << 56
+"""Kinds of entries, in the first of an entry's eight bytes."""
+
+
+class Numbers:
+    """Gives objects their numbers, packs small ones, and remembers where each one lies."""
+
+    def __init__(self, document: Any) -> None:
+        """Share numbers with reportlab's document."""
+        self._document = document
+        # Eight bytes an entry: kind, five bytes of place, two of index; just as the file holds them.
+        self._entries = array("Q", [0xFFFF])
+        self._held: list[tuple[int, bytes]] = []
+        self._streams: list[tuple[int, bytes]] = []
+
+    def new(self) -> int:
+        """A number that no other object has."""
+        self._document.objectcounter += 1
+        return int(self._document.objectcounter)
+
+    @property
+    def last(self) -> int:
+        """The highest number so far."""
+        return int(self._document.objectcounter)
+
+    def pack(self, number: int, data: str) -> None:
+        """Keep a small object, other than a stream, under a number from `new`.
+
+        Args:
+            number: its number.
+            data: its text; characters stand for the bytes of the same value.
+        """
+        self._held.append((number, data.encode("latin-1")))
+        if len(self._held) >= _PER_STREAM:
+            self._flush()
+
+    def add(self, data: str) -> int:
+        """Pack an object under a new number, and give it."""
+        number = self.new()
+        self.pack(number, data)
+        return number
+
+    def stream(self, head: str, content: bytes) -> int:
+        """Keep a stream under a new number, and give it.
+
+        Args:
+            head: its dictionary, begun and without its length.
+            content: its bytes, filtered as the dictionary says.
+        """
+        number = self.new()
+        self._streams.append((number, stream(head, content)))
+        return number
+
+    def place(self, number: int, offset: int) -> None:
+        """Remember that an object of its own begins at this byte of the file."""
+        self._enter(number, _PLAIN | offset << 16)
+
+    def streams(self) -> list[tuple[int, bytes]]:
+        """All streams kept here, those with packed objects too: (number, dictionary and contents)."""
+        self._flush()
+        return self._streams
+
+    def table(self) -> tuple[int, bytes]:
+        """How many entries there are, and all of them, for a cross-reference stream of widths 1, 5 and 2."""
+        entries = array("Q", self._entries)
+        if sys.byteorder == "little":
+            entries.byteswap()
+        return len(entries), entries.tobytes()
+
+    def _flush(self) -> None:
+        if not self._held:
+            return
+        number = self.new()
+        directory, body = [], bytearray()
+        for index, (held, data) in enumerate(self._held):
+            directory.append(f"{held} {len(body)}")
+            body += data + b"\n"
+            self._enter(held, _PACKED | number << 16 | index)
+        first = " ".join(directory).encode() + b"\n"
+        content = zlib.compress(first + body, 6)
+        head = f"<</Type/ObjStm/N {len(self._held)}/First {len(first)}/Filter/FlateDecode"
+        self._streams.append((number, stream(head, content)))
+        self._held.clear()
+
+    def _enter(self, number: int, entry: int) -> None:
+        missing = number + 1 - len(self._entries)
+        if missing > 0:
+            self._entries.extend(array("Q", bytes(8 * missing)))
+        self._entries[number] = entry
+
+
+def stream(head: str, content: bytes) -> bytes:
+    """A stream object: its dictionary, begun in `head` and without its length, and its bytes."""
+    return f"{head}/Length {len(content)}>>\nstream\n".encode("latin-1") + content + b"\nendstream"
+
+
+def text_string(text: str) -> str:
+    """A PDF text string: literal where it is ASCII, else UTF-16 (ISO 32000-1, 7.9.2.2).
+
+    Lone surrogates, which no PDF string can hold, are spelled as codes.
+    """
+    if text.isascii() and text.isprintable():
+        return f"({_escaped(text)})"
+    shown = "".join(f"[U+{ord(c):04X}]" if "\ud800" <= c <= "\udfff" else c for c in text)
+    return f"<FEFF{shown.encode('utf-16-be').hex().upper()}>"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")

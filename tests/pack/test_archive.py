@@ -1,0 +1,72 @@
+"""The report can be kept for decades: it is what PDF/A-3b asks for, by the judgement of others."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from pathlib import Path
+
+import pikepdf
+import pytest
+from pikepdf import pdfa
+from PIL import Image, ImageCms
+
+from stalkdiary.model.pack import PackContents
+from stalkdiary.pack.srgb import srgb_profile
+from tests.pack import factory
+from tests.pack.reading import pdf_of
+
+
+def assert_archival(pdf: bytes, folder: Path) -> None:
+    file = folder / "report.pdf"
+    file.write_bytes(pdf)
+    report = pdfa.validate_written(file, "3b")
+    assert not report.findings
+    assert report.verdict == "pass"
+    with pikepdf.open(file) as opened:
+        assert opened.check_pdf_syntax() == []
+
+
+def named(text: str) -> PackContents:
+    contents = factory.contents(2)
+    return replace(contents, request=replace(contents.request, person=text, reference=text))
+
+
+@pytest.mark.parametrize("incidents", [0, 1, 24])
+def test_a_checker_for_archives_accepts_the_report(incidents: int, tmp_path: Path) -> None:
+    assert_archival(pdf_of(factory.contents(incidents))[0], tmp_path)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "Ŵyn Żółw 爱 مریم 😡👩‍👩‍👧", "a <b> & (c) \\ \x00\x07 \ud800 \ufffe", "x" * 3000],
+    ids=["empty", "scripts", "controls", "long"],
+)
+def test_no_name_or_reference_makes_it_less(text: str, tmp_path: Path) -> None:
+    assert_archival(pdf_of(named(text))[0], tmp_path)
+
+
+def test_what_is_said_of_the_document_is_said_twice_alike() -> None:
+    pdf = pikepdf.open(io.BytesIO(pdf_of(named("Mwyn & Ŵyn"))[0]))
+    # Closing the metadata below would make the one from the other.
+    info = {str(key): str(value) for key, value in pdf.docinfo.items()}
+    with pdf.open_metadata() as metadata:
+        said = {
+            key: metadata[key] for key in ("dc:title", "xmp:CreatorTool", "pdfaid:part", "xmp:CreateDate")
+        }
+        assert metadata["dc:creator"] == [info["/Author"]] == ["Mwyn & Ŵyn"]
+    assert said["dc:title"] == info["/Title"] == "Record of incidents  ·  Mwyn & Ŵyn"
+    assert said["xmp:CreatorTool"] == info["/Creator"] == "Daybook 0.1.0"
+    assert said["pdfaid:part"] == "3"
+    assert said["xmp:CreateDate"] == "2026-11-23T09:12:30+00:00"
+    assert info["/CreationDate"] == info["/ModDate"] == "D:20261123091230+00'00'"
+
+
+def test_colours_are_those_of_srgb() -> None:
+    ours = ImageCms.ImageCmsProfile(io.BytesIO(srgb_profile()))
+    theirs = ImageCms.createProfile("sRGB")
+    ramp = Image.new("RGB", (256, 3))
+    ramp.putdata([(x, (x * 7) % 256, 255 - x) if y else (x, x, x) for y in range(3) for x in range(256)])
+    turned = ImageCms.profileToProfile(ramp, ours, theirs)
+    assert turned is not None
+    assert max(abs(a - b) for a, b in zip(ramp.tobytes(), turned.tobytes(), strict=True)) <= 1
