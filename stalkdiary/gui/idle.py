@@ -1,4 +1,4 @@
-"""Locks by itself when nobody has pressed, moved or touched anything for a while."""
+"""Locks by itself: when nobody has pressed, moved or touched anything for a while, or has plainly gone."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from stalkdiary.clock import Clock
+from stalkdiary.gui.away.away import Away
 from stalkdiary.gui.jobs import VaultThread
 
 LOOK_EVERY_MS = 2_000
@@ -31,12 +32,14 @@ _SIGNS = frozenset(
 class IdleLock(QObject):
     """Counts from the last sign of a person, by the clock that goes on while the machine sleeps.
 
-    Work that is under way on the diary is finished first; until then the window is out of sight.
+    Work that is under way on the diary is finished first; until then the window is out of sight. Where the
+    system's screen was locked, another user has it, or the machine slept, nothing is waited for.
 
     Args:
         app: whose events tell of a person.
         clock: to count by.
         thread: of the diary, whose work is waited for.
+        away: tells that the person has gone.
         window: what is taken out of sight.
         lock: ends the process, with a successor.
     """
@@ -46,42 +49,53 @@ class IdleLock(QObject):
         app: QApplication,
         clock: Clock,
         thread: VaultThread,
+        away: Away,
         window: QWidget,
         lock: Callable[[], object],
     ) -> None:
         super().__init__(window)
         self._clock = clock
         self._thread = thread
+        self._away = away
         self._window = window
-        self._lock = lock
+        self._lock_after_work = lock
         self._minutes = 0
+        self._is_asked = False
         self._last_ms = clock.read().boot_ms
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_EVERY_MS)
         self._timer.timeout.connect(self.look)
+        away.gone.connect(lock)
         app.installEventFilter(self)
 
     def allow(self, minutes: int) -> None:
-        """Lock after so many minutes, counted from now; 0 for never."""
+        """Lock after so many minutes, counted from now; 0 for never by that alone."""
         self._minutes = minutes
         self._touch()
-        if minutes:
+        if not self._timer.isActive():
+            self._away.start()
             self._timer.start()
-        else:
-            self._timer.stop()
+
+    def ask(self, lock: Callable[[], object]) -> None:
+        """Lock as soon as no work is under way, in the given way."""
+        self._is_asked, self._lock_after_work = True, lock
+        self.look()
 
     def stop(self) -> None:
         """The process ends in any case."""
         self._timer.stop()
 
     def look(self) -> None:
-        """Lock if it is time to and no work is under way."""
-        if self._clock.read().boot_ms - self._last_ms < self._minutes * _A_MINUTE_MS:
+        """Lock if it is time to and no work is under way, or if the person has gone."""
+        self._away.look()
+        idle_ms = self._clock.read().boot_ms - self._last_ms
+        is_idle = 0 < self._minutes * _A_MINUTE_MS <= idle_ms
+        if not (is_idle or self._is_asked):
             return
         if self._thread.is_busy:
             self._window.hide()
         else:
-            self._lock()
+            self._lock_after_work()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notice a person; never swallows an event."""

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QWidget
 
 _tr = QCoreApplication.translate
 
-LEAVE = ("F9",)
+LEAVE = ("F9", "F8", "F12", "Pause")
+"""Any one of these, as the person chooses; the first unless another is chosen."""
 LOCK = ("Ctrl+L",)
 WRITE = ("Ctrl+N",)
 SAVE = ("Ctrl+Enter", "Ctrl+Return")
@@ -36,14 +37,18 @@ def bind(keys: tuple[str, ...], owner: QWidget, act: Callable[[], object]) -> No
         QShortcut(QKeySequence(key), owner).activated.connect(act)
 
 
-def listed(places: int) -> list[tuple[str, str]]:
+def listed(places: int, leave: str = LEAVE[0], *, shifts: bool = True) -> list[tuple[str, str]]:
     """Each key as it is written on the keyboard, and what it does; those for the way out come first.
 
     Args:
         places: how many there are in the rail.
+        leave: the key that was chosen for leaving.
+        shifts: whether Shift three times leaves too.
     """
+    thrice = [(_tr("keys", "Shift, three times"), _tr("keys", "Leave at once, too"))] if shifts else []
     return [
-        (native(LEAVE[0]), _tr("keys", "Leave at once. Your words are kept.")),
+        (native(leave), _tr("keys", "Leave at once. Your words are kept.")),
+        *thrice,
         (native(LOCK[0]), _tr("keys", "Lock. Your words are kept, and the passphrase is asked for again.")),
         (native(WRITE[0]), _tr("keys", "Write something down, from anywhere")),
         (native(SAVE[0]), _tr("keys", "Save")),

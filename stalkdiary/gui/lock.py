@@ -19,6 +19,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from stalkdiary.gui import keys
+from stalkdiary.gui.clipboard import Clipboard
 from stalkdiary.gui.jobs import VaultThread
 
 if TYPE_CHECKING:
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 FOLDER_VARIABLE = "DAYBOOK_FOLDER"
 """Tells a successor which notes to ask for; an argument could be read by everyone on the computer."""
+
+MINIMISED_VARIABLE = "DAYBOOK_MINIMISED"
+"""Tells a successor, by being there, that its window begins as the last one ended: out of sight."""
 
 _LONGEST_WAIT_MS = 5_000
 """For a diary whose disk does not answer; every acknowledged save is safe by then in any case."""
@@ -41,11 +45,13 @@ class WayOut(QObject):
 
     Args:
         thread: the diary's.
+        clipboard: what was copied from the diary goes with it.
         end: ends the process.
-        succeed: starts a successor for a folder of notes.
+        succeed: starts a successor for a folder of notes, minimised or not.
 
     Attributes:
         folder: of the notes that a successor asks for.
+        leave_key: the key for leaving; change it with `use_leave_key`.
 
     Signals:
         leaving: the window has to be gone now.
@@ -56,16 +62,20 @@ class WayOut(QObject):
     def __init__(
         self,
         thread: VaultThread,
+        clipboard: Clipboard,
         end: Callable[[], object] | None = None,
-        succeed: Callable[[Path | None], object] | None = None,
+        succeed: Callable[[Path | None, bool], object] | None = None,
     ) -> None:
         super().__init__()
         self._thread = thread
+        self._clipboard = clipboard
         self._end = end or end_process
         self._succeed = succeed or start_successor
         self._collectors: list[tuple[QObject, Callable[[], LastWords | None]]] = []
+        self._leaving_keys: list[QShortcut] = []
         self._begun = False
         self.folder: Path | None = None
+        self.leave_key = keys.LEAVE[0]
 
     def keep(self, owner: QObject, collect: Callable[[], LastWords | None]) -> None:
         """Before the end, ask `collect` what is still to be kept, as long as `owner` lives."""
@@ -74,11 +84,20 @@ class WayOut(QObject):
 
     def guard(self, window: QWidget) -> None:
         """Give the keys for leaving and locking to a window or a dialog."""
-        for key, act in ((keys.LEAVE[0], self.leave), (keys.LOCK[0], self.lock)):
+        for key, act in ((self.leave_key, self.leave), (keys.LOCK[0], self.lock)):
             shortcut = QShortcut(QKeySequence(key), window)
             shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
             shortcut.setAutoRepeat(False)
             shortcut.activated.connect(act)
+            if act == self.leave:
+                self._leaving_keys.append(shortcut)
+
+    def use_leave_key(self, key: str) -> None:
+        """Leave with another key from now on, in every window there is."""
+        self.leave_key = key
+        self._leaving_keys = [one for one in self._leaving_keys if shiboken6.isValid(one)]
+        for shortcut in self._leaving_keys:
+            shortcut.setKey(QKeySequence(key))
 
     def leave(self) -> None:
         """Be gone."""
@@ -86,13 +105,18 @@ class WayOut(QObject):
 
     def lock(self) -> None:
         """Be gone, and let a fresh process ask for the passphrase."""
-        self._go(lambda: self._succeed(self.folder))
+        self._go(lambda: self._succeed(self.folder, False))
+
+    def lock_minimised(self) -> None:
+        """The same, but the fresh process begins minimised."""
+        self._go(lambda: self._succeed(self.folder, True))
 
     def _go(self, then: Callable[[], object]) -> None:
         if self._begun:
             return
         self._begun = True
         self.leaving.emit()
+        self._clipboard.clear()
         words = [collect() for owner, collect in self._collectors if shiboken6.isValid(owner)]
 
         def last(vault: Vault) -> None:
@@ -121,7 +145,7 @@ def successor() -> tuple[list[str], str]:
     return [sys.executable, "-"], _START.format(root=str(package.parent), package=package.name)
 
 
-def start_successor(folder: Path | None) -> None:
+def start_successor(folder: Path | None, is_minimised: bool = False) -> None:
     """Start a fresh process at the unlock page.
 
     Its code comes through a pipe, so that no argument names what this program is for.
@@ -129,6 +153,8 @@ def start_successor(folder: Path | None) -> None:
     environment = dict(os.environ)
     if folder is not None:
         environment[FOLDER_VARIABLE] = str(folder)
+    if is_minimised:
+        environment[MINIMISED_VARIABLE] = "1"
     command, code = successor()
     process = subprocess.Popen(  # noqa: S603 - our own interpreter
         command,

@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from stalkdiary.clock import Clock
+from stalkdiary.gui.away.away import Away
+from stalkdiary.gui.capture import CaptureGuard
+from stalkdiary.gui.clipboard import Clipboard
 from stalkdiary.gui.arrival import Arrival
 from stalkdiary.gui.jobs import VaultThread
 from stalkdiary.gui.lock import WayOut
@@ -40,6 +43,9 @@ class Session(QObject):
         clock: where times come from.
         vault_thread: the one thread that uses the diary.
         way_out: leaving and locking.
+        clipboard: the only way to copy something.
+        away: tells that the person has gone.
+        capture: keeps windows out of pictures of the screen.
         new_folder: where new notes go unless another place is chosen.
         new_cost: of opening notes that are made here; None for what suits this machine.
         preferences: what the person chose.
@@ -67,6 +73,9 @@ class Session(QObject):
         vault_thread: VaultThread,
         way_out: WayOut,
         *,
+        clipboard: Clipboard,
+        away: Away,
+        capture: CaptureGuard,
         new_folder: Path,
         new_cost: KeyCost | None = None,
     ) -> None:
@@ -75,6 +84,9 @@ class Session(QObject):
         self.clock = clock
         self.vault_thread = vault_thread
         self.way_out = way_out
+        self.clipboard = clipboard
+        self.away = away
+        self.capture = capture
         self.new_folder = new_folder
         self.new_cost = new_cost
         self.preferences = Preferences()

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
+import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QSettings, Qt, QTimer, QTranslator
@@ -10,10 +14,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from stalkdiary.clock import Clock, SystemClock
-from stalkdiary.gui import folders
+from stalkdiary.gui import folders, objc
+from stalkdiary.gui.away import system as away_system
+from stalkdiary.gui.capture import CaptureGuard, system_exclude
+from stalkdiary.gui.clipboard import Clipboard
 from stalkdiary.gui.garbage import MainThreadCollector
 from stalkdiary.gui.jobs import JobRunner, VaultThread
-from stalkdiary.gui.lock import FOLDER_VARIABLE, WayOut
+from stalkdiary.gui.lock import FOLDER_VARIABLE, MINIMISED_VARIABLE, WayOut
 from stalkdiary.gui.pages import registry
 from stalkdiary.gui.session import Route, Session
 from stalkdiary.gui.theme import apply as looks
@@ -39,7 +46,10 @@ def run(argv: list[str]) -> int:
     session = make_session(app, clock)
     pages = registry()
     window = MainWindow(app, session, pages, first_route(argv))
-    window.show()
+    if os.environ.pop(MINIMISED_VARIABLE, ""):
+        window.showMinimized()
+    else:
+        window.show()
     warming = JobRunner(session.vault_thread, window)
     QTimer.singleShot(0, lambda: warming.run_closed(pages.load, done=_ignore, failed=_ignore))
     return app.exec()
@@ -66,8 +76,24 @@ def make_application() -> QApplication:
 def make_session(app: QApplication, clock: Clock) -> Session:
     """What pages are given, before any notes are open."""
     thread = VaultThread()
-    theme = Theme(looks.system_colours(app))
-    return Session(theme, clock, thread, WayOut(thread), new_folder=folders.usual_folder(usual_name()))
+    clipboard = Clipboard(app, _conceal())
+    return Session(
+        Theme(looks.system_colours(app)),
+        clock,
+        thread,
+        WayOut(thread, clipboard),
+        clipboard=clipboard,
+        away=away_system.watch(clock, os.environ),
+        capture=CaptureGuard(app, system_exclude()),
+        new_folder=folders.usual_folder(usual_name()),
+    )
+
+
+def _conceal() -> Callable[[], object]:
+    """What marks the clipboard's content beyond what Qt can."""
+    if sys.platform == "darwin":
+        return partial(objc.conceal_clipboard, objc.Runtime(ctypes.CDLL(objc.LIBRARY)))
+    return lambda: None
 
 
 def first_route(argv: list[str]) -> Route:

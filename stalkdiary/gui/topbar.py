@@ -35,9 +35,11 @@ class TopBar(QWidget):
         self._lock.clicked.connect(way_out.lock)
         leave = Button(
             theme,
-            self.tr("Leave") + f"   {keys.native(keys.LEAVE[0])}",
+            self.tr("Leave") + f"   {keys.native(way_out.leave_key)}",
             icon="leave",
-            name=self.tr("Leave at once. Shortcut F9. Your words are kept"),
+            name=self.tr("Leave at once. Shortcut {key}. Your words are kept").format(
+                key=keys.native(way_out.leave_key)
+            ),
         )
         leave.setToolTip(self.tr("Closes the window at once. Your words are kept."))
         leave.clicked.connect(way_out.leave)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QCloseEvent, QIcon, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -21,6 +21,7 @@ from stalkdiary.gui.session import Route, Session
 from stalkdiary.gui.theme import apply as looks
 from stalkdiary.gui.theme import tokens
 from stalkdiary.gui.theme.theme import Theme
+from stalkdiary.gui.three_shifts import ThreeShifts
 from stalkdiary.resource_files import resource
 
 TITLE = "Daybook"
@@ -52,7 +53,10 @@ class MainWindow(QWidget):
         self._jobs = JobRunner(session.vault_thread, self)
         self._trail = [first]
         self._is_open = False
-        self._idle = IdleLock(app, session.clock, session.vault_thread, self, session.way_out.lock)
+        self._idle = IdleLock(
+            app, session.clock, session.vault_thread, session.away, self, session.way_out.lock
+        )
+        self._shifts = ThreeShifts(app, self, session.way_out.leave)
         session.places = len(registry.places)
         session.way_out.guard(self)
         self._connect()
@@ -66,7 +70,7 @@ class MainWindow(QWidget):
         session.back_asked.connect(self.back)
         session.opened.connect(self._opened)
         session.preferences_changed.connect(self._prefer)
-        session.way_out.leaving.connect(self.hide)
+        session.way_out.leaving.connect(self._vanish)
         session.way_out.leaving.connect(self._idle.stop)
         for sizing, step in ((keys.LARGER, 1), (keys.SMALLER, -1), (keys.USUAL_SIZE, 0)):
             keys.bind(sizing, self, partial(self._resize_text, step))
@@ -104,6 +108,13 @@ class MainWindow(QWidget):
         event.ignore()
         self._session.way_out.leave()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Minimising locks, where that was chosen."""
+        super().changeEvent(event)
+        minimised = event.type() == QEvent.Type.WindowStateChange and self.isMinimized()
+        if minimised and self._is_open and self._session.preferences.locks_minimised:
+            self._idle.ask(self._session.way_out.lock_minimised)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fill the window with the frame."""
         super().resizeEvent(event)
@@ -120,15 +131,32 @@ class MainWindow(QWidget):
         self._session.arrival = arrival
         self._session.preferences = arrival.preferences
         self._session.theme = self._look_of(arrival.preferences)
+        self._behave(arrival.preferences)
         self._rebuild({})
-        self._idle.allow(arrival.preferences.lock_minutes)
 
     def _prefer(self, preferences: Preferences) -> None:
+        before, theme = self._session.preferences, self._look_of(preferences)
+        told = (before.leave_key, before.shifts_leave) != (preferences.leave_key, preferences.shifts_leave)
         self._session.preferences = preferences
-        self.use(self._look_of(preferences))
         if self._is_open:
-            self._idle.allow(preferences.lock_minutes)
+            self._behave(preferences)
+        if told or theme != self._session.theme:
+            self._session.theme = theme
+            self._rebuild(self._frame.states())
+        if self._is_open:
             self._jobs.run(save, preferences, done=lambda _: None, failed=_let_be)
+
+    def _behave(self, preferences: Preferences) -> None:
+        """Lock, leave and show itself as was chosen."""
+        self._idle.allow(preferences.lock_minutes)
+        self._shifts.is_on = preferences.shifts_leave
+        self._session.way_out.use_leave_key(preferences.leave_key)
+        self._session.capture.allow(pictures=not preferences.no_capture)
+
+    def _vanish(self) -> None:
+        """Take every window of ours out of sight, dialogs and menus too."""
+        for window in self._app.topLevelWidgets():
+            window.hide()
 
     def _write(self) -> None:
         if self._is_open:

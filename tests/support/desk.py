@@ -19,6 +19,9 @@ from pytestqt.qtbot import QtBot
 from stalkdiary.actions.access import KeyCost, create_diary, open_diary
 from stalkdiary.actions.record import Incoming, amend, log
 from stalkdiary.actions.review import entry
+from stalkdiary.gui.away.away import Away
+from stalkdiary.gui.capture import CaptureGuard
+from stalkdiary.gui.clipboard import Clipboard
 from stalkdiary.gui.jobs import JobRunner, VaultThread
 from stalkdiary.gui.lock import WayOut
 from stalkdiary.gui.page import Page
@@ -181,11 +184,22 @@ def make_desk(
 ) -> Desk:
     """A window at a page; the process does not end on the way out, but `ended` tells."""
     ended: list[str] = []
-    thread = VaultThread()
-    way_out = WayOut(
-        thread, end=lambda: ended.append("end"), succeed=lambda folder: ended.append(f"successor {folder}")
+    thread, clock, clipboard = VaultThread(), FixedClock(), Clipboard(app)
+
+    def succeed(folder: Path | None, is_minimised: bool) -> None:
+        ended.append(f"successor {folder}{' minimised' if is_minimised else ''}")
+
+    session = Session(
+        theme or Theme(),
+        clock,
+        thread,
+        WayOut(thread, clipboard, end=lambda: ended.append("end"), succeed=succeed),
+        clipboard=clipboard,
+        away=Away(clock),
+        capture=CaptureGuard(app, None),
+        new_folder=new_folder,
+        new_cost=CHEAP,
     )
-    session = Session(theme or Theme(), FixedClock(), thread, way_out, new_folder=new_folder, new_cost=CHEAP)
     window = MainWindow(app, session, registry(), route)
     desk = Desk(app, bot, session, window, ended)
     window.show()

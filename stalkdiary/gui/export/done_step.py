@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from stalkdiary.gui import wording
@@ -164,6 +163,6 @@ class DoneStep(Step):
         )
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.made.result.digest)
+        self.session.clipboard.copy(self.made.result.digest)
         self.copy.set_words(self.tr("Copied"), self.tr("Copied"))
         announce(self.copy, self.tr("Copied"))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QGuiApplication
-
 from stalkdiary.actions import anchors
 from stalkdiary.errors import DiaryError
 from stalkdiary.gui.jobs import JobRunner
@@ -68,7 +66,7 @@ class ThreeLines(Card):
 
     def _copy(self) -> None:
         if self._checkpoint is not None:
-            QGuiApplication.clipboard().setText(self._checkpoint.text())
+            self._session.clipboard.copy(self._checkpoint.text())
             self.copy.set_words(self.tr("Copied"))
             announce(self.copy, self.tr("Copied"))
 

@@ -69,10 +69,11 @@ class HelpPage(Page):
 
     def _keys(self) -> Card:
         theme, grid = self.theme, QGridLayout()
+        session, chosen = self.session, self.session.preferences
         grid.setHorizontalSpacing(theme.gap(Gap.XL))
         grid.setVerticalSpacing(theme.gap(Gap.S))
         grid.setColumnStretch(1, 1)
-        for line, (key, what) in enumerate(keys.listed(self.session.places)):
+        for line, (key, what) in enumerate(keys.listed(session.places, chosen.leave_key, shifts=chosen.shifts_leave)):
             grid.addWidget(Words(key, Role.STRONG, wraps=False), line, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(Words(what), line, 1, Qt.AlignmentFlag.AlignTop)
         title = Words(self.tr("Keys"), Role.TITLE)

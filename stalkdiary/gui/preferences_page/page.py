@@ -63,12 +63,30 @@ class PreferencesPage(Page):
             str(now.lock_minutes),
             lambda chosen: {"lock_minutes": int(chosen)},
         )
+        self.minimised = Check(self.theme, self.tr("Lock when I minimise the window"), on=now.locks_minimised)
+        self.minimised.toggled.connect(lambda on: self._prefer({"locks_minimised": on}))
+        self.leave = self._chips(
+            self.tr("Key that closes the window at once"),
+            {key: keys.native(key) for key in keys.LEAVE},
+            now.leave_key,
+            lambda chosen: {"leave_key": chosen},
+        )
+        self.shifts = Check(self.theme, self.tr("Shift pressed three times does it too"), on=now.shifts_leave)
+        self.shifts.toggled.connect(lambda on: self._prefer({"shifts_leave": on}))
+        self.capture = Check(
+            self.theme, self.tr("Keep this window out of pictures of the screen"), on=now.no_capture
+        )
+        self.capture.toggled.connect(lambda on: self._prefer({"no_capture": on}))
         self._parts: dict[str, QWidget] = {
             "scheme": self.scheme,
             "text": self.text,
             "clock": self.clock,
             "blurs": self.blurs,
+            "leave": self.leave,
+            "shifts": self.shifts,
             "minutes": self.minutes,
+            "minimised": self.minimised,
+            "capture": self.capture,
         }
         self._lay_out()
         self.set_title(self.tr("Settings"))
@@ -98,7 +116,7 @@ class PreferencesPage(Page):
         )
         way_out = self.tr(
             "{leave} closes the window at once, and {lock} locks it, on every page. Both keep every word."
-        ).format(leave=keys.native(keys.LEAVE[0]), lock=keys.native(keys.LOCK[0]))
+        ).format(leave=keys.native(self.session.preferences.leave_key), lock=keys.native(keys.LOCK[0]))
         body = column(
             theme,
             Gap.L,
@@ -123,20 +141,50 @@ class PreferencesPage(Page):
             self._card(
                 self.tr("Leaving and locking"),
                 Words(way_out),
-                self._named(
-                    self.minutes,
-                    self.tr(
-                        "Your words are kept, and the passphrase is asked for again."
-                        " Work that is under way is finished first, out of sight."
+                column(theme, Gap.S, self._named(self.leave), self.shifts),
+                column(
+                    theme,
+                    Gap.S,
+                    self._named(
+                        self.minutes,
+                        self.tr(
+                            "Your words are kept, and the passphrase is asked for again."
+                            " Work that is under way is finished first, out of sight."
+                        ),
+                    ),
+                    self.minimised,
+                    Words(
+                        self.tr(
+                            "It also locks when this computer locks its screen, changes users or has slept;"
+                            " work that is under way then stops."
+                        ),
+                        Role.CAPTION,
                     ),
                 ),
             ),
+            self._capture_card(),
             None,
         )
         self._scroll = PageScroll(theme, body, _WIDTH)
         self._shower = FocusShower(self._scroll)
         self._shower.watch()
         self.setLayout(column(theme, Gap.NONE, self._scroll))
+
+    def _capture_card(self) -> Card:
+        """A switch where it does something, and what it does not do."""
+        told = self.tr(
+            "Turn it off while someone you trust helps you from afar. It does not stop a camera, and some"
+            " programs that record the screen get past it."
+        )
+        if not self.session.capture.can:
+            self.capture.hide()
+            told = self.tr(
+                "This computer’s system cannot keep a window out of pictures and recordings of the screen."
+            )
+        return self._card(
+            self.tr("Pictures of the screen"),
+            column(self.theme, Gap.XS, self.capture, Words(told, Role.CAPTION)),
+        )
 
     def _card(self, title: str, *parts: Part) -> Card:
         card = Card(self.theme, "surface", Words(title, Role.TITLE), *parts, gap=Gap.L, pad=Gap.XL)

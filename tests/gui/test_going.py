@@ -1,0 +1,345 @@
+"""When the person goes, or wants to be gone, the diary closes; what was typed is kept."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import shutil
+import subprocess
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from unittest.mock import Mock
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtDBus import QDBusConnection, QDBusMessage
+from PySide6.QtGui import QKeyEvent, QWindow
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from stalkdiary.errors import DiaryError
+from stalkdiary.gui import keys
+from stalkdiary.gui.away import system
+from stalkdiary.gui.away.away import Away
+from stalkdiary.gui.away.bus import SCREEN_LOCKS, ScreenLockListener
+from stalkdiary.gui.jobs import JobRunner
+from stalkdiary.gui.lock import MINIMISED_VARIABLE
+from stalkdiary.gui.pages import registry
+from stalkdiary.gui.preferences import Preferences, load, save
+from stalkdiary.gui.three_shifts import ThreeShifts
+from stalkdiary.gui.widgets.pickers import pick_files
+from stalkdiary.task import Task
+from stalkdiary.vault.vault import Vault
+from tests.support.desk import Desk, DeskMaker, Diary
+from tests.support.fixed_clock import FixedClock
+from tests.support.pages import ARGUMENTS, BEFORE_OPENING
+
+AFTER_OPENING = [kind.name for kind in registry().kinds if kind.name not in BEFORE_OPENING]
+SHIFT = Qt.Key.Key_Shift
+
+
+def press(window: QWindow, key: Qt.Key, at_ms: int, *, again: bool = False) -> None:
+    """A key as the system sends it: to the window first."""
+    modifiers = Qt.KeyboardModifier.ShiftModifier if key == SHIFT else Qt.KeyboardModifier.NoModifier
+    event = QKeyEvent(QEvent.Type.KeyPress, key, modifiers, "", again)
+    event.setTimestamp(at_ms)
+    QApplication.sendEvent(window, event)
+
+
+def shift_thrice(window: QWindow) -> None:
+    for at in (0, 300, 600):
+        press(window, SHIFT, at)
+
+
+@pytest.mark.parametrize("page", AFTER_OPENING)
+def test_every_page_has_a_way_out_that_can_be_seen(desks: DeskMaker, filled_diary: Diary, page: str) -> None:
+    desk = desks()
+    desk.open(filled_diary)
+    desk.go(page, filled_diary.entries[0] if ARGUMENTS.get(page) == "entry" else "")
+    leave = next(one for one in desk.window.findChildren(QPushButton) if "F9" in one.text())
+    assert leave.isVisible()
+    leave.click()
+    assert not desk.window.isVisible()
+    desk.until(lambda: desk.ended == ["end"])
+
+
+def test_shift_three_times_leaves_from_the_middle_of_a_word(desk: Desk) -> None:
+    desk.type("Half a sen")
+    shift_thrice(desk.window.windowHandle())
+    assert not desk.window.isVisible()
+    desk.until(lambda: desk.ended == ["end"])
+
+
+def test_shift_three_times_leaves_from_a_dialog_and_takes_it_along(desk: Desk) -> None:
+    dialog = pick_files(desk.window, desk.session.way_out, "Choose", lambda _: None)
+    desk.until(dialog.isActiveWindow)
+    shift_thrice(dialog.windowHandle())
+    assert not dialog.isVisible()
+    assert not desk.window.isVisible()
+    desk.until(lambda: desk.ended)
+
+
+@pytest.mark.parametrize(
+    "presses",
+    [
+        [(SHIFT, 0, False), (SHIFT, 300, False)],
+        [(SHIFT, 0, False), (SHIFT, 300, False), (SHIFT, 1_600, False)],
+        [(SHIFT, 0, False), (Qt.Key.Key_A, 100, False), (SHIFT, 300, False), (SHIFT, 600, False)],
+        [(SHIFT, 0, False), (SHIFT, 30, True), (SHIFT, 60, True), (SHIFT, 90, True)],
+    ],
+    ids=["twice", "slowly", "capitals", "held down"],
+)
+def test_writing_capitals_does_not_close_the_window(
+    qapp: QApplication, presses: list[tuple[Qt.Key, int, bool]]
+) -> None:
+    window, gone = QWindow(), list[bool]()
+    shifts = ThreeShifts(qapp, window, lambda: gone.append(True))
+    for key, at, again in presses:
+        press(window, key, at, again=again)
+    assert not gone
+    shifts.is_on = False
+    shift_thrice(window)
+    assert not gone
+    shifts.is_on = True
+    shift_thrice(window)
+    assert gone
+
+
+@pytest.mark.parametrize("key", keys.LEAVE)
+def test_the_key_that_was_chosen_leaves_and_the_window_tells_which_it_is(desk: Desk, key: str) -> None:
+    desk.session.preferences_changed.emit(Preferences(leave_key=key))
+    desk.settle()
+    shown = [one.text() for one in desk.window.findChildren(QPushButton) if one.text().startswith("Leave")]
+    assert shown == [f"Leave   {keys.native(key)}"]
+    desk.press(getattr(Qt.Key, f"Key_{key}"))
+    desk.until(lambda: desk.ended)
+
+
+def test_choices_about_leaving_come_back_with_the_diary(diary: Diary) -> None:
+    chosen = Preferences(locks_minimised=True, leave_key="F12", shifts_leave=False, no_capture=False)
+    with diary.open() as vault:
+        save(vault, chosen)
+        assert load(vault) == chosen
+        vault.preferences.set("window.leave", "Ctrl+S")
+        assert load(vault).leave_key == "F9"
+
+
+def test_a_locked_screen_locks_the_diary_and_keeps_the_words(desk: Desk, diary: Diary) -> None:
+    desk.type("Half a sen")
+    desk.session.away.gone.emit()
+    assert not desk.window.isVisible()
+    desk.until(lambda: desk.ended)
+    assert desk.ended[0].startswith("successor")
+    with diary.open() as vault:
+        assert "Half a sen" in str([one.body for one in vault.drafts.all()])
+
+
+def test_a_locked_screen_does_not_wait_for_long_work(desk: Desk) -> None:
+    begun, told = threading.Event(), list[DiaryError]()
+
+    def work(_vault: Vault, *, task: Task) -> None:
+        begun.set()
+        while True:
+            task.check()
+
+    JobRunner(desk.session.vault_thread, desk.window).run(
+        work, done=lambda _: None, failed=told.append, progress=lambda *_: None
+    )
+    assert begun.wait(10)
+    desk.session.away.gone.emit()
+    desk.until(lambda: desk.ended)
+    assert desk.ended[0].startswith("successor")
+
+
+def test_minimising_locks_where_that_was_chosen_and_the_next_window_begins_minimised(desk: Desk) -> None:
+    desk.window.showMinimized()
+    desk.settle()
+    assert not desk.ended
+    desk.window.showNormal()
+    desk.session.preferences_changed.emit(Preferences(locks_minimised=True))
+    desk.settle()
+    desk.window.showMinimized()
+    desk.until(lambda: desk.ended)
+    assert desk.ended[0].endswith("minimised")
+    assert MINIMISED_VARIABLE not in os.environ
+
+
+class Machine:
+    """A machine that can sleep, and whose screen can be locked."""
+
+    def __init__(self) -> None:
+        self.clock = FixedClock()
+        self.slept_ms = 5_000
+        self.is_locked = False
+        self.gone: list[bool] = []
+        self.away = Away(self.clock, asleep_ms=lambda: self.slept_ms, is_locked=lambda: self.is_locked)
+        self.away.gone.connect(lambda: self.gone.append(True))
+        self.away.start()
+
+
+def test_a_machine_that_slept_wakes_to_a_closed_diary() -> None:
+    machine = Machine()
+    machine.clock.move_on(100_000)
+    machine.away.look()
+    assert not machine.gone
+    machine.slept_ms += 2_000
+    machine.away.look()
+    assert machine.gone
+
+
+@pytest.mark.parametrize("seconds", [61, -61, 86_400])
+def test_a_clock_that_jumps_closes_the_diary(seconds: float) -> None:
+    machine = Machine()
+    machine.clock.set_by(20)
+    machine.away.look()
+    assert not machine.gone, "a clock that is put right a little is no sign"
+    machine.clock.set_by(seconds)
+    machine.away.look()
+    assert machine.gone
+
+
+def test_a_screen_that_says_it_is_locked_when_asked_closes_the_diary() -> None:
+    machine = Machine()
+    machine.is_locked = True
+    machine.away.look()
+    assert machine.gone
+
+
+def test_the_machines_own_clocks_tell_how_long_it_slept() -> None:
+    first = system.unix_asleep_ms()
+    assert 0 <= first + 1
+    assert abs(system.unix_asleep_ms() - first) < 1_000
+
+
+class Wts:
+    """Stands for wtsapi32."""
+
+    def __init__(self, state: int, flags: int, *, answers: bool = True, level: int = 1) -> None:
+        self.info = system.SessionInfo(level=level, session=3, state=state, flags=flags)
+        self.answers = answers
+        self.WTSFreeMemory = Mock()
+
+    def WTSQuerySessionInformationW(
+        self, server: None, session: ctypes.c_uint32, kind: int, found: ctypes.c_void_p, size: object
+    ) -> int:
+        assert (server, session.value, kind) == (None, 0xFFFFFFFF, 25)
+        if self.answers:
+            target = ctypes.cast(found, ctypes.POINTER(ctypes.c_void_p))
+            target.contents.value = ctypes.addressof(self.info)
+        return int(self.answers)
+
+
+@pytest.mark.parametrize(("state", "flags", "locked"), [(0, 1, False), (0, 0, True), (4, 1, True)])
+def test_on_windows_a_locked_or_changed_session_is_noticed(state: int, flags: int, locked: bool) -> None:
+    wts = Wts(state, flags)
+    assert system.windows_is_locked(wts) is locked
+    wts.WTSFreeMemory.assert_called_once()
+
+
+def test_on_windows_no_answer_is_no_reason_to_lock() -> None:
+    assert not system.windows_is_locked(Wts(0, 0, answers=False))
+    assert not system.windows_is_locked(Wts(0, 0, level=0))
+
+
+def test_on_windows_time_slept_is_what_two_clocks_differ_by() -> None:
+    kernel = Mock()
+    kernel.QueryInterruptTime = lambda out: setattr(out._obj, "value", 90_000_000)
+    kernel.QueryUnbiasedInterruptTime = lambda out: setattr(out._obj, "value", 30_000_000)
+    assert system.windows_asleep_ms(kernel) == 6_000
+
+
+class Core:
+    """Stands for CoreGraphics and CoreFoundation: a dictionary of flags."""
+
+    def __init__(self, flags: dict[bytes, bool] | None) -> None:
+        self.flags = flags
+        self.names: list[bytes] = []
+        self.held = 0
+        self.CGSessionCopyCurrentDictionary = Mock(side_effect=self._copy)
+        self.CFStringCreateWithCString = Mock(side_effect=self._name)
+        self.CFDictionaryGetValue = Mock(side_effect=self._value)
+        self.CFBooleanGetValue = Mock(side_effect=lambda value: value.value == 2)
+        self.CFRelease = Mock(side_effect=self._release)
+
+    def _copy(self) -> int:
+        self.held += self.flags is not None
+        return 99 if self.flags is not None else 0
+
+    def _name(self, _allocator: None, name: bytes, _encoding: int) -> int:
+        self.held += 1
+        self.names.append(name)
+        return len(self.names)
+
+    def _value(self, _session: object, key: ctypes.c_void_p) -> int | None:
+        assert key.value is not None
+        assert self.flags is not None
+        found = self.flags.get(self.names[key.value - 1])
+        return None if found is None else 1 + found
+
+    def _release(self, _one: object) -> None:
+        self.held -= 1
+
+
+@pytest.mark.parametrize(
+    ("flags", "locked"),
+    [
+        ({b"kCGSSessionOnConsoleKey": True}, False),
+        ({b"kCGSSessionOnConsoleKey": True, b"CGSSessionScreenIsLocked": True}, True),
+        ({b"kCGSSessionOnConsoleKey": False}, True),
+        ({}, False),
+        (None, False),
+    ],
+)
+def test_on_a_mac_a_locked_screen_or_another_user_is_noticed(
+    flags: dict[bytes, bool] | None, locked: bool
+) -> None:
+    core = Core(flags)
+    assert system.mac_is_locked(core, core) is locked
+    assert core.held == 0, "all that was made was given back"
+
+
+def test_no_bus_is_started_where_there_is_none(tmp_path: Path) -> None:
+    assert not system.has_session_bus({})
+    assert not system.has_session_bus({"XDG_RUNTIME_DIR": str(tmp_path)})
+    assert not system.has_session_bus({"DBUS_SESSION_BUS_ADDRESS": "autolaunch:"})
+    (tmp_path / "bus").touch()
+    assert system.has_session_bus({"XDG_RUNTIME_DIR": str(tmp_path)})
+    assert system.has_session_bus({"DBUS_SESSION_BUS_ADDRESS": f"unix:path={tmp_path}/bus"})
+
+
+@pytest.fixture
+def bus_address() -> Iterator[str]:
+    """A session bus of our own."""
+    if shutil.which("dbus-daemon") is None:
+        pytest.skip("needs dbus-daemon")
+    daemon = subprocess.Popen(
+        ["dbus-daemon", "--session", "--nofork", "--print-address=1"], stdout=subprocess.PIPE, text=True
+    )
+    assert daemon.stdout is not None
+    try:
+        yield daemon.stdout.readline().strip()
+    finally:
+        daemon.kill()
+        daemon.wait()
+        daemon.stdout.close()
+
+
+@pytest.mark.parametrize("interface", SCREEN_LOCKS)
+def test_a_desktop_that_says_it_locks_the_screen_is_heard(
+    desk: Desk, bus_address: str, interface: str
+) -> None:
+    heard: list[bool] = []
+    ours = QDBusConnection.connectToBus(bus_address, "ours")
+    desktop = QDBusConnection.connectToBus(bus_address, "desktop")
+    listener = ScreenLockListener(lambda: heard.append(True), ours)
+    try:
+        for locked in (False, True):
+            signal = QDBusMessage.createSignal("/ScreenSaver", interface, "ActiveChanged")
+            signal.setArguments([locked])
+            assert desktop.send(signal)
+        desk.until(lambda: heard)
+        assert heard == [True], "unlocking the screen is no sign"
+    finally:
+        listener.deleteLater()
+        QDBusConnection.disconnectFromBus("ours")
+        QDBusConnection.disconnectFromBus("desktop")
