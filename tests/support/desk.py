@@ -167,6 +167,8 @@ class Desk:
             self.until(lambda: done)
         self.session.vault_thread.join()
         self.window.deleteLater()
+        self.session.clipboard.deleteLater()
+        self.session.capture.deleteLater()
         self.bot.wait(1)
         gc.collect()
 

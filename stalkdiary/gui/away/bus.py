@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import SLOT, QObject, Slot
 from PySide6.QtDBus import QDBusConnection
 
 SCREEN_LOCKS = (
@@ -17,10 +18,11 @@ SCREEN_LOCKS = (
 )
 """Interfaces whose signal ActiveChanged(bool) tells that the screen is locked."""
 
-_SLEEP = "org.kde.Solid.PowerManagement.Actions.SuspendSession"
+SLEEP = "org.kde.Solid.PowerManagement.Actions.SuspendSession"
 """The interface whose signal aboutToSuspend tells that the machine will sleep."""
-_LOCKED, _SLEEPING = b"1locked(bool)", b"1sleeping()"
-"""Our slots as Qt's SLOT macro spells them."""
+_LOCKED: Any = SLOT("locked(bool)")
+_SLEEPING: Any = SLOT("sleeping()")
+"""Text, as the binding wants it, though its own types ask for bytes."""
 
 
 class ScreenLockListener(QObject):
@@ -37,7 +39,7 @@ class ScreenLockListener(QObject):
         self._bus = bus or QDBusConnection.sessionBus()
         for interface in SCREEN_LOCKS:
             self._bus.connect("", "", interface, "ActiveChanged", self, _LOCKED)
-        self._bus.connect("", "", _SLEEP, "aboutToSuspend", self, _SLEEPING)
+        self._bus.connect("", "", SLEEP, "aboutToSuspend", self, _SLEEPING)
 
     @Slot(bool)
     def locked(self, is_locked: bool) -> None:
