@@ -49,7 +49,7 @@ class CaptureGuard(QObject):
         return self._exclude is not None
 
     def allow(self, *, pictures: bool) -> None:
-        """Let windows be in pictures of the screen, for someone who helps from afar, or not; holds at once."""
+        """Let windows be in pictures of the screen, for someone who helps from afar, or not."""
         if self._exclude is None or self._is_on is not pictures:
             return
         self._is_on = not pictures

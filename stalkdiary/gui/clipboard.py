@@ -68,9 +68,8 @@ class Clipboard(QObject):
         """Take away what is ours; what another program put there stays."""
         self._timer.stop()
         for mode in _MODES:
-            if self._system.supportsSelection() or mode is QClipboard.Mode.Clipboard:
-                if self._is_ours(mode) and _text(self._system.mimeData(mode)):
-                    self._system.clear(mode)
+            if self._is_ours(mode) and _text(self._system.mimeData(mode)):
+                self._system.clear(mode)
 
     def _put(self, text: str, mode: QClipboard.Mode) -> None:
         mime = QMimeData()

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from stalkdiary.clock import Clock
+from stalkdiary.gui.arrival import Arrival
 from stalkdiary.gui.away.away import Away
 from stalkdiary.gui.capture import CaptureGuard
 from stalkdiary.gui.clipboard import Clipboard
-from stalkdiary.gui.arrival import Arrival
 from stalkdiary.gui.jobs import VaultThread
 from stalkdiary.gui.lock import WayOut
 from stalkdiary.gui.preferences import Preferences

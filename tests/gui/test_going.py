@@ -213,7 +213,7 @@ def test_a_screen_that_says_it_is_locked_when_asked_closes_the_diary() -> None:
 
 def test_the_machines_own_clocks_tell_how_long_it_slept() -> None:
     first = system.unix_asleep_ms()
-    assert 0 <= first + 1
+    assert first >= -1
     assert abs(system.unix_asleep_ms() - first) < 1_000
 
 

@@ -73,7 +73,8 @@ class HelpPage(Page):
         grid.setHorizontalSpacing(theme.gap(Gap.XL))
         grid.setVerticalSpacing(theme.gap(Gap.S))
         grid.setColumnStretch(1, 1)
-        for line, (key, what) in enumerate(keys.listed(session.places, chosen.leave_key, shifts=chosen.shifts_leave)):
+        listed = keys.listed(session.places, chosen.leave_key, shifts=chosen.shifts_leave)
+        for line, (key, what) in enumerate(listed):
             grid.addWidget(Words(key, Role.STRONG, wraps=False), line, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(Words(what), line, 1, Qt.AlignmentFlag.AlignTop)
         title = Words(self.tr("Keys"), Role.TITLE)
