@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 
 from stalkdiary.actions.anchors import Anchor, anchors
+from stalkdiary.model.evidence import handed_over
 from stalkdiary.model.incident import Entry
 from stalkdiary.model.pack import EarlierPack
 from stalkdiary.model.timeline import TimelineQuery, TimelineRow
@@ -128,7 +129,7 @@ def _weight(entry: Entry) -> Weight:
     incident = entry.incident
     if incident is None:
         return Weight()
-    items = incident.evidence.items
+    items = handed_over(incident.evidence.items)
     positions = {position.attachment for position in incident.positions.items}
     return Weight(
         files=len(items),

@@ -12,9 +12,17 @@ from stalkdiary.actions.pack_selection import chosen_rows
 from stalkdiary.actions.pictures import kept_view, look_again, reduced_copy
 from stalkdiary.errors import NothingToExport
 from stalkdiary.model.changes import changes
-from stalkdiary.model.evidence import Attachment
+from stalkdiary.model.evidence import Attachment, handed_over, held_back
 from stalkdiary.model.incident import ADDRESS, Entry, Incident, Version, Written
-from stalkdiary.model.pack import EarlierPack, Exhibit, PackContents, PackIncident, PackRequest, ProvenRow
+from stalkdiary.model.pack import (
+    CopiedFrom,
+    EarlierPack,
+    Exhibit,
+    PackContents,
+    PackIncident,
+    PackRequest,
+    ProvenRow,
+)
 from stalkdiary.model.pack_brief import brief_of
 from stalkdiary.model.register import LifeChange, Place, PoliceContact, RegisterEntry
 from stalkdiary.model.timeline import TimelineRow, pattern
@@ -61,7 +69,7 @@ def choose(vault: Vault, request: PackRequest, task: Task) -> Chosen:
         if done % _ENTRIES_A_REPORT == 0:
             task.report(done, len(rows), "reading")
     incidents = [_standing(entry) for entry in entries]
-    items = [item for incident in incidents for item in incident.evidence.items]
+    items = [item for incident in incidents for item in handed_over(incident.evidence.items)]
     attachments = tuple(item.id for item in items)
     positions = {position.attachment for incident in incidents for position in incident.positions.items}
     sizes = tuple(item.size for item in items)
@@ -95,7 +103,7 @@ def gather(
         register_rows=tuple(_register_row(vault, request, entry.id) for entry in registers),
         pattern=pattern(chosen.rows),
         earlier_packs=_earlier(vault, made) if request.earlier_packs else (),
-        left_out=tuple(_left_out(request)),
+        left_out=(*_left_out(request), *_originals_left_out(incidents)),
         proofs=pack_proofs(vault, request, vault.journal.checkpoint),
     )
 
@@ -124,7 +132,10 @@ def _standing(entry: Entry) -> Incident:
 def _incident(
     vault: Vault, request: PackRequest, entry: Entry, references: Mapping[str, str]
 ) -> PackIncident:
-    hidden = hidden_parts(request)
+    hidden, items = hidden_parts(request), _standing(entry).evidence.items
+    if held_back(items) & {one.attachment for one in _standing(entry).positions.items}:
+        # The position that a held-back original holds is held back with it.
+        hidden = (*hidden, "positions")
     versions = tuple(_redacted(version, hidden) for version in entry.versions)
     shown = Entry(entry.id, entry.number, entry.standing, versions)
     incident = _standing(entry).without(*hidden)
@@ -137,7 +148,7 @@ def _incident(
         first_written=entry.written,
         versions=versions,
         changes=changes(shown),
-        exhibits=tuple(_exhibit(vault, entry, item, references[item.id]) for item in incident.evidence.items),
+        exhibits=tuple(_exhibit(vault, entry, item, references[item.id]) for item in handed_over(items)),
         withdrawal_reason="" if withdrawal is None else withdrawal.reason,
         rows=tuple(_proven(vault, version.seq, hidden) for version in entry.versions),
     )
@@ -153,7 +164,19 @@ def _exhibit(vault: Vault, entry: Entry, item: Attachment, reference: str) -> Ex
         _original(vault, item.file),
         reduced_copy(vault, item),
         kept_view(vault, item),
+        _copied(entry, item),
     )
+
+
+def _copied(entry: Entry, item: Attachment) -> CopiedFrom | None:
+    """What a copy with parts covered was made of, from whichever version still had it."""
+    for version in reversed(entry.versions) if item.copy_of else ():
+        items = () if version.incident is None else version.incident.evidence.items
+        for one in items:
+            if one.id == item.copy_of:
+                here = one in handed_over(_standing(entry).evidence.items)
+                return CopiedFrom(one.id, one.name, one.sha256, is_here=here)
+    return None
 
 
 def _redacted(version: Version, hidden: tuple[str, ...]) -> Version:
@@ -241,3 +264,15 @@ def _left_out(request: PackRequest) -> Iterator[str]:
         yield "Only entries that begin in the chosen period are here; entries without a known time are not."
     if request.people or request.behaviours or request.orders or request.only or request.left_out:
         yield "Only the entries that were chosen for this pack are here."
+
+
+def _originals_left_out(incidents: Iterable[PackIncident]) -> Iterator[str]:
+    """That originals are held back, where copies with parts covered stand for them."""
+    copies = [exhibit.copied_from for incident in incidents for exhibit in incident.exhibits]
+    held = {copied.attachment for copied in copies if copied is not None and not copied.is_here}
+    if held:
+        what = "One original picture is" if len(held) == 1 else f"{len(held)} original pictures are"
+        yield (
+            f"{what} held back: a copy with parts covered is here instead. The record names each original"
+            " and its SHA-256, so it can be asked for and checked."
+        )

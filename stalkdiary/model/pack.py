@@ -121,6 +121,23 @@ class ExhibitView:
 
 
 @dataclass(frozen=True, slots=True)
+class CopiedFrom:
+    """The original of a copy with parts covered.
+
+    Attributes:
+        attachment: its id.
+        name: its file name.
+        sha256: of its bytes, lower-case hex.
+        is_here: whether the pack holds it as well; else it is held back.
+    """
+
+    attachment: str
+    name: str
+    sha256: str
+    is_here: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Exhibit:
     """One attached file as a pack shows it.
 
@@ -133,6 +150,7 @@ class Exhibit:
         picture: the reduced copy of a picture, where there is one.
         view: gives what can be shown of a file of another kind, read when it is called; None where nothing
             was kept.
+        copied_from: of a copy with parts covered, its original.
     """
 
     reference: str
@@ -142,6 +160,7 @@ class Exhibit:
     chunks: Callable[[], Iterator[bytes]]
     picture: ReducedPicture | None = None
     view: Callable[[], ExhibitView] | None = None
+    copied_from: CopiedFrom | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,8 +85,17 @@ def _list_pieces(items: Iterable[JsonValue]) -> Iterator[bytes]:
 
 
 def _exhibit(exhibit: Exhibit, file_names: Mapping[str, str]) -> JsonValue:
-    attachment = exhibit.attachment
+    attachment, original = exhibit.attachment, exhibit.copied_from
+    copied: dict[str, JsonValue] = {}
+    if original is not None:
+        copied["copied_from"] = {
+            "attachment": original.attachment,
+            "held_back": not original.is_here,
+            "name": original.name,
+            "sha256": original.sha256,
+        }
     return {
+        **copied,
         "added": attachment.added,
         "attachment": attachment.id,
         "caption": attachment.caption,

@@ -45,6 +45,12 @@ def _row(book: Book, exhibit: Exhibit, file_name: str) -> Block:
     added = f"added {words.utc_words(attachment.added, book.zone)}" if attachment.added else ""
     size = f"{attachment.size:,} {'byte' if attachment.size == 1 else 'bytes'}"
     file.append(book.text(words.joined(attachment.says.format, size, added), styles.small))
+    if exhibit.copied_from is not None:
+        original = exhibit.copied_from
+        where_kept = "in this pack too" if original.is_here else "held back"
+        copied = f"Copy with parts covered; original “{original.name}”, {where_kept}, SHA-256"
+        file.append(book.text(copied, styles.small))
+        file.append(book.text(original.sha256, styles.mono_small, before=1))
     says = says_lines(attachment.says)
     if says:
         file.append(book.text(words.joined("The file says", *says), styles.small))

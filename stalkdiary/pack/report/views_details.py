@@ -6,7 +6,7 @@ Also what a picture shows in words, for those who have it read aloud.
 from __future__ import annotations
 
 from stalkdiary.model.evidence import FileKind, FileSays
-from stalkdiary.model.pack import Exhibit
+from stalkdiary.model.pack import CopiedFrom, Exhibit
 from stalkdiary.pack.layout import Block, Row, Stack
 from stalkdiary.pack.report import words
 from stalkdiary.pack.report.book import FULL, Book
@@ -78,7 +78,16 @@ def _named(book: Book, exhibit: Exhibit) -> list[Block]:
         blocks.append(book.text(attachment.caption, styles.body, before=4))
     blocks.append(book.text(attachment.name, styles.cell_strong, before=4))
     blocks.append(book.text(_measures(exhibit), styles.small))
+    if exhibit.copied_from is not None:
+        blocks.append(book.text(copy_words(exhibit.copied_from), styles.small, before=2))
     return blocks
+
+
+def copy_words(original: CopiedFrom) -> str:
+    """What a copy with parts covered is, and where its original is."""
+    name = f"“{original.name}” (SHA-256 {original.sha256[:16]}…)"
+    kept = "is in this pack too" if original.is_here else "is kept, and held back from this pack"
+    return f"A copy with parts covered, made with this program. The original, {name}, {kept}."
 
 
 def _measures(exhibit: Exhibit) -> str:
