@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import replace
 
 from stalkdiary.model.changes import changes
@@ -17,6 +18,7 @@ __all__ = [
     "entry",
     "pattern",
     "picture",
+    "positions",
     "registers",
     "resolve",
     "thumbnail",
@@ -47,6 +49,11 @@ def entry(vault: Vault, id_: str) -> Entry:
 def timeline(vault: Vault, query: TimelineQuery) -> list[TimelineRow]:
     """The entries that fit a query."""
     return vault.timeline.rows(query)
+
+
+def positions(vault: Vault, query: TimelineQuery) -> array[int]:
+    """The sort keys of all entries that fit a query, in the order of `timeline`."""
+    return vault.timeline.positions(query)
 
 
 def count(vault: Vault) -> int:

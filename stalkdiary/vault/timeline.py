@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_left
 from dataclasses import replace
 
 from stalkdiary.errors import NoSuchEntry
@@ -42,6 +44,34 @@ class Timeline:
         if query.limit > 0 and query.since is None and query.until is None:
             found += self._rows(query, words, (">=", FIRST_UNKNOWN))
         return found
+
+    def positions(self, query: TimelineQuery) -> array[int]:
+        """The sort keys of all incidents that fit, in the order of `rows`.
+
+        The query's limit and `after` are not heeded, nor is its ranking. A list that knows these can show any
+        part of itself, and say how long it is, without reading the rows: one index is read, and no more.
+        """
+        words = word_query(query.words)
+        if query.words.strip() and words.is_empty:
+            return array("q")
+        sources, conditions, values = _sources(words, _tags(query), with_entries=not query.withdrawn)
+        key = sources[0][1]
+        for comparison, position in _limits(replace(query, after=None)):
+            conditions.append(f"{key} {comparison} ?")
+            values.append(position)
+        if not query.withdrawn:
+            conditions.append("e.standing <> ?")
+            values.append(Standing.WITHDRAWN)
+        sql = (
+            f"SELECT {key} FROM {' CROSS JOIN '.join(source for source, _ in sources)}"  # noqa: S608
+            f" WHERE {' AND '.join(conditions) or '1'}"
+        )
+        # Sorted here: asked for an order, the database reads whole rows instead of the index alone.
+        found = sorted(row[0] for row in self._db.rows(sql, values))
+        if query.oldest_first:
+            return array("q", found)
+        unknown = bisect_left(found, FIRST_UNKNOWN)
+        return array("q", found[:unknown][::-1] + found[unknown:][::-1])
 
     def _rows(
         self,
@@ -89,8 +119,13 @@ class Timeline:
         raise NoSuchEntry
 
 
-def _sources(words: WordQuery, tags: list[str]) -> tuple[list[tuple[str, str]], list[str], list[object]]:
-    """Tables to walk, the one that gives the order first, each with its key; conditions; their values."""
+def _sources(
+    words: WordQuery, tags: list[str], *, with_entries: bool = True
+) -> tuple[list[tuple[str, str]], list[str], list[object]]:
+    """Tables to walk, the one that gives the order first, each with its key; conditions; their values.
+
+    The entries themselves may be left out where another table names their positions.
+    """
     sources: list[tuple[str, str]] = []
     conditions: list[str] = []
     values: list[object] = []
@@ -107,7 +142,8 @@ def _sources(words: WordQuery, tags: list[str]) -> tuple[list[tuple[str, str]], 
         sources.append((f"tag t{number}", f"t{number}.position"))
         conditions.append(f"t{number}.tag = ?")
         values.append(tag)
-    sources.append(("entry e", "e.position"))
+    if with_entries or not sources:
+        sources.append(("entry e", "e.position"))
     first = sources[0][1]
     conditions.extend(f"{key} = {first}" for _, key in sources[1:])
     return sources, conditions, values

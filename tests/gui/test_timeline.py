@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,13 +13,16 @@ from PySide6.QtTest import QAbstractItemModelTester
 from stalkdiary.actions.record import Incoming, log
 from stalkdiary.gui.incident.page import IncidentPage
 from stalkdiary.gui.timeline.marks import marks
-from stalkdiary.gui.timeline.model import FIRST_PAGE, Role
+from stalkdiary.gui.timeline.model import Role
 from stalkdiary.gui.timeline.page import TimelinePage
+from stalkdiary.gui.timeline.pages_of_rows import PAGE
+from stalkdiary.gui.timeline.scroll_place import UNITS
 from stalkdiary.gui.timeline.spelling import when_words
 from stalkdiary.model.moment import Moment, Precision
 from tests.support.desk import ZONE, Desk, DeskMaker, Diary, incident, make_diary
 
 CTRL = Qt.KeyboardModifier.ControlModifier
+LONG = PAGE + 250
 WARN = QAbstractItemModelTester.FailureReportingMode.Warning
 
 
@@ -28,30 +32,70 @@ def _timeline(desk: Desk) -> TimelinePage:
     return page
 
 
+def _has_arrived(page: TimelinePage, row: int) -> bool:
+    return page.model.index(row).data(Role.CONTENT) is not None
+
+
 @pytest.fixture(scope="module")
 def long_diary(tmp_path_factory: pytest.TempPathFactory) -> Diary:
     made = make_diary(tmp_path_factory.mktemp("long") / "notes")
     with made.open() as vault, vault.writing():
-        for number in range(FIRST_PAGE + 250):
+        for number in range(LONG):
             vault.records.write_incident(incident(number), vault.records.new_id())
     return made
 
 
-def test_every_entry_of_a_long_diary_is_reached_by_scrolling(desks: DeskMaker, long_diary: Diary) -> None:
+def test_every_entry_of_a_long_diary_is_reached_by_its_keys(desks: DeskMaker, long_diary: Diary) -> None:
     desk = desks()
     desk.open(long_diary)
-    desk.settle()
     page = _timeline(desk)
     tester = QAbstractItemModelTester(page.model, WARN)
-    assert page.model.rowCount() == FIRST_PAGE + 1
+    desk.until(lambda: page.model.rowCount() == LONG + 1)
     page.list.setFocus()
-    while page.model.canFetchMore() or page.model._job is not None:
-        desk.press(Qt.Key.Key_End)
-        desk.settle()
-    assert page.model.rowCount() == FIRST_PAGE + 250 + 1
-    numbers = [page.model.index(at).data(Role.CONTENT).row.number for at in range(1, page.model.rowCount())]
-    assert len(set(numbers)) == len(numbers)
+    numbers = []
+    for row in range(1, LONG + 1):
+        page.list.viewport().repaint()
+        desk.until(partial(_has_arrived, page, row))
+        assert page.list.currentIndex().row() == row
+        numbers.append(page.model.index(row).data(Role.CONTENT).row.number)
+        desk.press(Qt.Key.Key_Down)
+    assert sorted(numbers) == list(range(1, LONG + 1))
     assert tester is not None
+
+
+def test_the_end_key_shows_the_first_thing_that_ever_happened(desks: DeskMaker, long_diary: Diary) -> None:
+    desk = desks()
+    desk.open(long_diary)
+    page = _timeline(desk)
+    desk.until(lambda: page.model.rowCount() == LONG + 1)
+    page.list.setFocus()
+    desk.press(Qt.Key.Key_End)
+    page.list.viewport().repaint()
+    desk.until(partial(_has_arrived, page, LONG))
+    desk.settle()
+    assert page.model.index(LONG).data(Role.CONTENT).row.number == LONG
+    assert page.list.visualRect(page.model.index(LONG)).bottom() == page.list.viewport().height() - 1
+    bar = page.list.verticalScrollBar()
+    assert bar.value() == bar.maximum()
+    desk.press(Qt.Key.Key_Home)
+    assert page.list.currentIndex().row() == 1
+    assert bar.value() == 0
+
+
+def test_what_is_looked_at_stays_when_something_is_written(desks: DeskMaker, long_diary: Diary) -> None:
+    desk = desks()
+    desk.open(long_diary)
+    page = _timeline(desk)
+    desk.until(lambda: page.model.rowCount() == LONG + 1)
+    bar = page.list.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    desk.settle()
+    before = bar.value() // UNITS
+    desk.session.written.emit()
+    desk.settle()
+    assert bar.value() // UNITS == before > 0
+    row = page.list.indexAt(page.list.viewport().rect().center())
+    assert row.data(Role.CONTENT) is not None
 
 
 def test_the_model_keeps_its_promises_while_filters_change(filled_desk: Desk) -> None:

@@ -5,6 +5,7 @@ The route's argument is `Figure.spell`: see `actions.figures.Figure` for the kin
 
 from __future__ import annotations
 
+from array import array
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -20,6 +21,7 @@ from stalkdiary.gui.theme import tokens
 from stalkdiary.gui.theme.tokens import Gap
 from stalkdiary.gui.timeline.list_view import TimelineList
 from stalkdiary.gui.timeline.model import TimelineModel
+from stalkdiary.gui.timeline.pages_of_rows import RowSource
 from stalkdiary.gui.timeline.pictures import PictureShelf
 from stalkdiary.gui.widgets.empty_state import EmptyState
 from stalkdiary.gui.widgets.layouts import column
@@ -39,7 +41,12 @@ class Behind:
         self._rows: list[TimelineRow] = []
         self._places: dict[int, int] = {}
 
-    def __call__(self, vault: Vault, query: TimelineQuery) -> list[TimelineRow]:
+    @property
+    def source(self) -> RowSource:
+        """For a list."""
+        return RowSource(self.rows, self.positions)
+
+    def rows(self, vault: Vault, query: TimelineQuery) -> list[TimelineRow]:
         """A page of rows; asking for the first page finds them anew."""
         if query.after is None:
             self._rows = figures.rows_behind(vault, self._figure)
@@ -48,6 +55,11 @@ class Behind:
         else:
             first = self._places[query.after] + 1
         return self._rows[first : first + query.limit]
+
+    def positions(self, vault: Vault, _query: TimelineQuery) -> array[int]:
+        """Where all of them are; finds them anew."""
+        self.rows(vault, TimelineQuery(limit=1))
+        return array("q", self._places)
 
     @property
     def count(self) -> int:
@@ -85,7 +97,9 @@ class CountedPage(Page):
     def _begin(self, figure: Figure) -> None:
         theme, self._figure = self.theme, figure
         self._behind = Behind(figure)
-        self.model = TimelineModel(self.jobs, clock24=self.session.preferences.clock24, source=self._behind)
+        self.model = TimelineModel(
+            self.jobs, clock24=self.session.preferences.clock24, source=self._behind.source
+        )
         self.list = TimelineList(theme, self.model, PictureShelf(theme, self.jobs), self._header)
         layout = self.layout()
         assert layout is not None, "it was set"

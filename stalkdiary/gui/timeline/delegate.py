@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from stalkdiary.gui.theme.theme import Theme
-from stalkdiary.gui.theme.tokens import Radius
+from stalkdiary.gui.theme.tokens import SCROLL_BAR, Gap, Radius
 from stalkdiary.gui.timeline.content import RowContent
 from stalkdiary.gui.timeline.model import Role
 from stalkdiary.gui.timeline.pictures import PictureShelf
@@ -15,16 +17,20 @@ from stalkdiary.gui.timeline.row_layout import RowLayout, RowPlacer, mirrored
 from stalkdiary.gui.widgets import icons
 
 Index = QModelIndex | QPersistentModelIndex
+_USUAL_HEIGHT = 92
+_REMEMBERED = 500
+"""Rows whose layout is kept: several screens of them."""
 _WORDS = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignAbsolute
 _CHIP_WORDS = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
 
 
 class TimelineDelegate(QStyledItemDelegate):
-    """Paints rows; remembers how they are laid out until the list is asked something else.
+    """Paints rows; remembers how those last seen are laid out until the list is asked something else.
 
     Attributes:
         searched: words to mark.
         header_height: of row 0.
+        usual_height: of a row, in pixels: what one that has not arrived is taken for.
     """
 
     def __init__(self, theme: Theme, shelf: PictureShelf, parent: QWidget) -> None:
@@ -32,9 +38,10 @@ class TimelineDelegate(QStyledItemDelegate):
         self._theme = theme
         self._shelf = shelf
         self._placer = RowPlacer(theme)
-        self._laid_out: dict[tuple[object, ...], RowLayout] = {}
+        self._laid_out: OrderedDict[tuple[object, ...], RowLayout] = OrderedDict()
         self.searched = ""
         self.header_height = 0
+        self.usual_height = theme.px(_USUAL_HEIGHT)
 
     def forget(self) -> None:
         """Lay everything out anew from now on."""
@@ -50,18 +57,29 @@ class TimelineDelegate(QStyledItemDelegate):
             heading = (content.when.month or self.tr("Time not known")) if begins else None
             found = self._placer.place(content, width, self.searched, heading=heading)
             self._laid_out[key] = found
+            if len(self._laid_out) > _REMEMBERED:
+                self._laid_out.popitem(last=False)
         return found
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """As high as its words need; row 0 as high as what scrolls along."""
-        width = _width(option)
+    def height_of(self, index: Index, width: int) -> int:
+        """Of a row in pixels, at least 1: as high as its words need; row 0 as high as what scrolls along."""
         if index.row() == 0:
-            return QSize(width, self.header_height)
-        return QSize(width, round(self.layout_of(index, width).height))
+            return max(self.header_height, 1)
+        if index.data(Role.CONTENT) is None:
+            return self.usual_height
+        return round(self.layout_of(index, width).height)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """As wide as the list, and as high as it needs."""
+        width = _width(option)
+        return QSize(width, self.height_of(index, width))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a row."""
         if index.row() == 0:
+            return
+        if index.data(Role.CONTENT) is None:
+            self._paint_coming(painter, option)
             return
         row = self.layout_of(index, option.rect.width())
         painter.save()
@@ -75,6 +93,13 @@ class TimelineDelegate(QStyledItemDelegate):
         self._paint_account(painter, row, width, turned=turned)
         self._paint_thumbs(painter, index, row, width, turned=turned)
         painter.restore()
+
+    def _paint_coming(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        """A row that is on its way: the ground that it will stand on, and no more."""
+        margin = self._theme.gap(Gap.XL)
+        painter.fillRect(
+            option.rect.adjusted(margin, 0, SCROLL_BAR - margin, 0), QColor(self._theme.colours.surface)
+        )
 
     def _paint_card(self, painter: QPainter, index: Index, body: QRectF, *, is_under: bool) -> None:
         """The part of the month's card that this row is: rounded at its ends, a line between rows."""

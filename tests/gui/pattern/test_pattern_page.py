@@ -15,6 +15,7 @@ from stalkdiary.actions.figures import Figure
 from stalkdiary.gui.pattern.counted_page import CountedPage
 from stalkdiary.gui.pattern.figure_table import Cell, FigureTable
 from stalkdiary.gui.pattern.page import PatternPage
+from stalkdiary.gui.timeline.model import Role
 from stalkdiary.model.incident import Facts, Incident, When
 from stalkdiary.model.moment import Moment
 from stalkdiary.model.register import Order, RegisterEntry
@@ -176,11 +177,17 @@ def test_many_entries_behind_a_figure_arrive_page_by_page(desks: DeskMaker, tmp_
     desk.open(diary)
     page = desk.go("counted", Figure("month", "2026-01").spell())
     assert isinstance(page, CountedPage)
-    while page.model.canFetchMore():
-        page.model.fetchMore()
-        desk.settle()
-    assert page.model.rowCount() == 301
-    shown = {content.row.id for content in page.model._rows}
+    assert page.list is not None
+    desk.until(lambda: page.model.rowCount() == 301)
+    shown = set()
+    for row in range(1, 301):
+        page.list.setCurrentIndex(page.model.index(row))
+        page.list.viewport().repaint()
+        content = page.model.index(row).data(Role.CONTENT)
+        while content is None:
+            desk.settle()
+            content = page.model.index(row).data(Role.CONTENT)
+        shown.add(content.row.id)
     assert len(shown) == 300
 
 
