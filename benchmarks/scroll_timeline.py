@@ -37,6 +37,7 @@ from stalkdiary.gui.timeline.page import TimelinePage
 from stalkdiary.gui.unlock.opening import open_notes
 from stalkdiary.gui.window import MainWindow
 from stalkdiary.vault import vault as vault_module
+from stalkdiary.vault.keys import open_key_file
 
 PASSPHRASE = "six made up words for this"
 _FRAME_MS = 1000 / 60
@@ -57,10 +58,10 @@ class Marks:
 
     def __init__(self) -> None:
         self.unlocked = self.painted = 0.0
-        keys, paint = vault_module.open_key_file, TimelineDelegate.paint
+        keys, paint = open_key_file, TimelineDelegate.paint
 
-        def noted(*values: object, **named: object) -> object:
-            found = keys(*values, **named)  # type: ignore[arg-type]
+        def noted(folder: Path, secret: str) -> object:
+            found = keys(folder, secret)
             self.unlocked = time.perf_counter()
             return found
 
@@ -71,8 +72,11 @@ class Marks:
             if not self.painted and index.data(Role.CONTENT) is not None:
                 self.painted = time.perf_counter()
 
-        vault_module.open_key_file = noted  # type: ignore[assignment]
-        TimelineDelegate.paint = painting  # type: ignore[method-assign]
+        for place, name, watched in (
+            (vault_module, "open_key_file", noted),
+            (TimelineDelegate, "paint", painting),
+        ):
+            setattr(place, name, watched)
 
 
 def opened(app: QApplication, diary: Path) -> tuple[MainWindow, float]:
