@@ -13,6 +13,7 @@ import subprocess
 import sys
 import time
 
+from stalkdiary.pack.finish import AssociatedFile
 from stalkdiary.pack.fonts import load_fonts
 from stalkdiary.pack.layout import Block
 from stalkdiary.pack.pdf import PdfCanvas
@@ -43,6 +44,7 @@ _REPEATED = {
     "brackets": "א(a)",
     "short lines": "א\n",
 }
+_FILE = AssociatedFile("record.json", "", "application/json", lambda: iter([b"{}"]))
 
 
 def main() -> None:
@@ -101,7 +103,7 @@ def _measure(name: str, characters: int) -> None:
         head.draw(canvas, FRAME.left, FRAME.top, FRAME.width)
         canvas.showPage()
         pages += 1
-    canvas.finish(io.BytesIO(), {}, lambda: None)
+    canvas.finish(io.BytesIO(), _FILE, {}, lambda: None)
     drawn = time.process_time() - laid
     opened = len(fonts.regular.typesetter.library.opened)
     print(f"{name:24} {opened:6} {pages:7} {laid - begun:11.2f} {drawn:9.2f}", flush=True)

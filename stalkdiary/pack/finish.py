@@ -7,12 +7,13 @@ written as it stands and never changed afterwards.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from xml.sax.saxutils import escape
 
-from stalkdiary.pack.pdf_numbers import Numbers, text_string
+from stalkdiary.pack.pdf_numbers import LongStream, Numbers, text_string
 from stalkdiary.pack.srgb import srgb_profile
 
 PRODUCER = "ReportLab"
@@ -53,6 +54,23 @@ class DocumentInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class AssociatedFile:
+    """A file that lies inside the document, as its source for machines (ISO 19005-3, annex E).
+
+    Attributes:
+        name: ASCII.
+        description: for people who find it there.
+        media_type: such as "application/json".
+        pieces: gives its bytes in order.
+    """
+
+    name: str
+    description: str
+    media_type: str
+    pieces: Callable[[], Iterator[bytes]]
+
+
+@dataclass(frozen=True, slots=True)
 class Catalog:
     """What a catalog is made from.
 
@@ -61,12 +79,14 @@ class Catalog:
         outline: number of the outline's root.
         names: number of the root of the name tree of places.
         structure: number of the structure tree's root.
+        file: what lies inside.
     """
 
     info: DocumentInfo
     outline: int
     names: int
     structure: int
+    file: AssociatedFile
 
 
 def finish_objects(numbers: Numbers, document: Any, catalog: Catalog) -> tuple[int, int]:
@@ -82,15 +102,33 @@ def finish_objects(numbers: Numbers, document: Any, catalog: Catalog) -> tuple[i
     pages, _ = document.idToObjectNumberAndVersion[document.Pages.__InternalName__]
     metadata = numbers.stream("<</Type/Metadata/Subtype/XML", _xmp(info))
     profile = numbers.stream("<</N 3", srgb_profile())
+    file = _associated(numbers, catalog.file, info.made)
     condition = "/OutputConditionIdentifier(sRGB)/Info(sRGB IEC61966-2.1)"
     root = numbers.add(
         f"<</Type/Catalog/Pages {pages} 0 R/Lang{text_string(info.language)}/PageMode/UseOutlines"
         f"/ViewerPreferences<</DisplayDocTitle true>>/Outlines {catalog.outline} 0 R"
-        f"/Names<</Dests {catalog.names} 0 R>>"
+        f"/Names<</Dests {catalog.names} 0 R/EmbeddedFiles<</Names[({catalog.file.name}) {file} 0 R]>>>>"
+        f"/AF[{file} 0 R]"
         f"/MarkInfo<</Marked true>>/StructTreeRoot {catalog.structure} 0 R/Metadata {metadata} 0 R"
         f"/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1{condition}/DestOutputProfile {profile} 0 R>>]>>"
     )
     return root, numbers.add(_information(info))
+
+
+def _associated(numbers: Numbers, file: AssociatedFile, made: datetime) -> int:
+    """The file specification of what lies inside; gives its number."""
+    kind = file.media_type.replace("/", "#2F")
+    held = numbers.long_stream(
+        LongStream(
+            f"<</Type/EmbeddedFile/Subtype/{kind}/Filter/FlateDecode",
+            f"/ModDate({pdf_date(made)})",
+            file.pieces,
+        )
+    )
+    return numbers.add(
+        f"<</Type/Filespec/F({file.name})/UF({file.name})/Desc{text_string(file.description)}"
+        f"/AFRelationship/Data/EF<</F {held} 0 R/UF {held} 0 R>>>>"
+    )
 
 
 def _information(info: DocumentInfo) -> str:

@@ -24,7 +24,7 @@ from reportlab.lib.colors import Color
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
-from stalkdiary.pack.finish import Catalog, DocumentInfo, finish_objects
+from stalkdiary.pack.finish import AssociatedFile, Catalog, DocumentInfo, finish_objects
 from stalkdiary.pack.pdf_numbers import Numbers
 from stalkdiary.pack.pdf_objects import (
     JpegObject,
@@ -278,15 +278,18 @@ class PdfCanvas(Canvas):
         self.doForm(name)
         self.restoreState()
 
-    def finish(self, output: Output, values: dict[str, str], check: Callable[[], None]) -> None:
+    def finish(
+        self, output: Output, file: AssociatedFile, values: dict[str, str], check: Callable[[], None]
+    ) -> None:
         """Write the whole document; the canvas is of no use afterwards.
 
         Args:
             output: gets the bytes in order.
+            file: to put inside.
             values: late texts that are not page numbers of anchors.
             check: called between objects; may raise to stop.
         """
         self._late.update(values)
-        catalog = Catalog(self._info, *self._places.finish(), self.structure.finish())
+        catalog = Catalog(self._info, *self._places.finish(), self.structure.finish(), file)
         root, info = finish_objects(self._numbers, self._document, catalog)
         write_document(self._document, self._numbers, (root, info, self._info.identifier), output, check)

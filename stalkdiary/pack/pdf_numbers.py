@@ -10,6 +10,8 @@ from __future__ import annotations
 import sys
 import zlib
 from array import array
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 _PER_STREAM = 200
@@ -19,8 +21,27 @@ _PLAIN, _PACKED = 1 << 56, 2 << 56
 """Kinds of entries, in the first of an entry's eight bytes."""
 
 
+@dataclass(frozen=True, slots=True)
+class LongStream:
+    """A file inside the document that is too long to be kept; compressed while it is written.
+
+    Attributes:
+        head: its dictionary, begun, without length and parameters.
+        parameters: entries of its parameters beside its size.
+        pieces: gives its bytes in order.
+    """
+
+    head: str
+    parameters: str
+    pieces: Callable[[], Iterator[bytes]]
+
+
 class Numbers:
-    """Gives objects their numbers, packs small ones, and remembers where each one lies."""
+    """Gives objects their numbers, packs small ones, and remembers where each one lies.
+
+    Attributes:
+        long: streams to be compressed while they are written, and their numbers.
+    """
 
     def __init__(self, document: Any) -> None:
         """Share numbers with reportlab's document."""
@@ -29,6 +50,7 @@ class Numbers:
         self._entries = array("Q", [0xFFFF])
         self._held: list[tuple[int, bytes]] = []
         self._streams: list[tuple[int, bytes]] = []
+        self.long: list[tuple[int, LongStream]] = []
 
     def new(self) -> int:
         """A number that no other object has."""
@@ -66,6 +88,12 @@ class Numbers:
         """
         number = self.new()
         self._streams.append((number, stream(head, content)))
+        return number
+
+    def long_stream(self, content: LongStream) -> int:
+        """Announce a long stream; gives its number."""
+        number = self.new()
+        self.long.append((number, content))
         return number
 
     def place(self, number: int, offset: int) -> None:

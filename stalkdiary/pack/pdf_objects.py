@@ -23,7 +23,7 @@ from reportlab.pdfbase.pdfdoc import (
 
 from stalkdiary.errors import DamagedEvidence
 from stalkdiary.pack.jpeg import components
-from stalkdiary.pack.pdf_numbers import Numbers, stream
+from stalkdiary.pack.pdf_numbers import LongStream, Numbers, stream
 
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _COLOUR_SPACES = {1: "DeviceGray", 3: "DeviceRGB"}
@@ -187,6 +187,9 @@ def write_document(
     for font in document.delayedFonts:
         font.addObjects(document)
     file = _File(output, numbers)
+    # First, so that whoever looks for it needs no reader of PDFs to find it.
+    for number, content in numbers.long:
+        _write_long(file, numbers, number, content, check)
     # Formatting an object can register further ones: the table grows while it is written.
     number = 0
     while number < numbers.last:
@@ -202,6 +205,25 @@ def write_document(
     file.finish(trailer)
 
 
+def _write_long(
+    file: _File, numbers: Numbers, number: int, content: LongStream, check: Callable[[], None]
+) -> None:
+    """Write a long stream; its length and size are objects of their own, as they are known only then."""
+    length, parameters = numbers.new(), numbers.new()
+    begin = f"{number} 0 obj\n{content.head}/Params {parameters} 0 R/Length {length} 0 R>>\nstream\n"
+    file.write(number, begin.encode("ascii"))
+    packer = zlib.compressobj(6)
+    size = written = 0
+    for piece in content.pieces():
+        check()
+        size += len(piece)
+        written += file.go_on(packer.compress(piece))
+    written += file.go_on(packer.flush())
+    file.go_on(b"\nendstream\nendobj\n")
+    numbers.pack(length, str(written))
+    numbers.pack(parameters, f"<</Size {size}{content.parameters}>>")
+
+
 class _File:
     """The output, and how far it has come."""
 
@@ -211,10 +233,15 @@ class _File:
         output.write(_HEADER)
 
     def write(self, number: int, data: bytes) -> None:
-        """An object."""
+        """An object, or its beginning."""
         self._numbers.place(number, self._offset)
+        self.go_on(data)
+
+    def go_on(self, data: bytes) -> int:
+        """Further bytes of it; gives how many."""
         self._output.write(data)
         self._offset += len(data)
+        return len(data)
 
     def finish(self, trailer: tuple[int, int, str]) -> None:
         """The cross-reference stream, which is the trailer too, and the end."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+import zlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,10 +13,10 @@ import pytest
 from pikepdf import pdfa
 from PIL import Image, ImageCms
 
-from stalkdiary.model.pack import PackContents
+from stalkdiary.model.pack import PackContents, PackResult
 from stalkdiary.pack.srgb import srgb_profile
 from tests.pack import factory
-from tests.pack.reading import pdf_of
+from tests.pack.reading import files_of, pdf_of
 
 
 def assert_archival(pdf: bytes, folder: Path) -> None:
@@ -60,6 +62,28 @@ def test_what_is_said_of_the_document_is_said_twice_alike() -> None:
     assert said["pdfaid:part"] == "3"
     assert said["xmp:CreateDate"] == "2026-11-23T09:12:30+00:00"
     assert info["/CreationDate"] == info["/ModDate"] == "D:20261123091230+00'00'"
+
+
+def test_the_record_inside_is_the_one_beside_the_report(small: tuple[Path, PackResult]) -> None:
+    files = files_of(small[0])
+    opened = pikepdf.open(io.BytesIO(files["data/Record of incidents.pdf"]))
+    assert list(opened.attachments) == ["record.json"]
+    attached = opened.attachments["record.json"]
+    assert attached.get_file().read_bytes() == files["data/record.json"]
+    assert attached.get_file().size == len(files["data/record.json"])
+    assert attached.get_file().mime_type == "application/json"
+    assert attached.relationship == "/Data"
+    assert len(opened.Root.AF) == 1
+
+
+def test_the_record_inside_can_be_found_without_a_reader_of_pdfs(small: tuple[Path, PackResult]) -> None:
+    files = files_of(small[0])
+    start = re.match(
+        rb"%PDF-1\.7\n%....\n\d+ 0 obj\n<<[^\n]*>>\nstream\n", files["data/Record of incidents.pdf"]
+    )
+    assert start is not None
+    packed = files["data/Record of incidents.pdf"][start.end() :]
+    assert zlib.decompressobj().decompress(packed) == files["data/record.json"]
 
 
 def test_colours_are_those_of_srgb() -> None:

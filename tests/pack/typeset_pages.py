@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 
 import pypdfium2
 
-from stalkdiary.pack.finish import DocumentInfo
+from stalkdiary.pack.finish import AssociatedFile, DocumentInfo
 from stalkdiary.pack.fonts import Fonts, load_fonts
 from stalkdiary.pack.pdf import PdfCanvas
 from stalkdiary.pack.report.style import INK
@@ -18,6 +18,7 @@ from stalkdiary.pack.text import Style, TextSetter
 from stalkdiary.resource_files import resource
 
 INFO = DocumentInfo("t", "", "", "", datetime(2026, 1, 1, tzinfo=UTC), b"seed")
+FILE = AssociatedFile("record.json", "", "application/json", lambda: iter([b"{}"]))
 
 
 def fonts() -> Fonts:
@@ -38,7 +39,7 @@ def pages(texts: Sequence[str], width: float = 900, bold: bool = False) -> tuple
         expected.append(str(visible))
         canvas.showPage()
     out = io.BytesIO()
-    canvas.finish(out, {}, lambda: None)
+    canvas.finish(out, FILE, {}, lambda: None)
     return out.getvalue(), expected
 
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta, timezone
+from pathlib import PurePosixPath
 
 from stalkdiary.model.pack import PackContents
-from stalkdiary.pack.finish import DocumentInfo
+from stalkdiary.pack.bag import RECORD
+from stalkdiary.pack.finish import AssociatedFile, DocumentInfo
 from stalkdiary.pack.flow import Flow
 from stalkdiary.pack.fonts import Fonts
 from stalkdiary.pack.pdf import PdfCanvas
 from stalkdiary.pack.pdf_objects import LateText, Output
+from stalkdiary.pack.record_json import record_pieces
 from stalkdiary.pack.report import words
 from stalkdiary.pack.report.book import Book
 from stalkdiary.pack.report.changes import changes
@@ -90,7 +93,13 @@ def write_pdf(
     keeping(book)
     flow.finish()
     pages = canvas.getPageNumber() - 1
-    canvas.finish(output, {"total": str(pages)}, check)
+    record = AssociatedFile(
+        PurePosixPath(RECORD).name,
+        "The same content for machines, with what proves it; also beside this document in the pack",
+        "application/json",
+        lambda: record_pieces(contents, file_names),
+    )
+    canvas.finish(output, record, {"total": str(pages)}, check)
     return Written(pages, setter.codes_shown)
 
 
