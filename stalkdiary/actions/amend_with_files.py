@@ -7,10 +7,11 @@ from contextlib import suppress
 
 from stalkdiary.actions.merging import merged
 from stalkdiary.actions.record import Incoming, Logged
-from stalkdiary.actions.take_in import Attached, keep_copies, taken_in, with_files
+from stalkdiary.actions.take_in import Attached, keep_copies, settling, take_in, with_files
 from stalkdiary.errors import DiaryError, EntryRemoved
 from stalkdiary.model.incident import Incident
 from stalkdiary.task import Task
+from stalkdiary.turns import Turns, run_through
 from stalkdiary.vault.vault import Vault
 
 FILES_BEING_ADDED = "files-being-added"
@@ -46,20 +47,31 @@ def amend_with_files(
         Cancelled: nothing was written.
         DiskFull, StorageFailed: likewise.
     """
-    current = vault.records.entry(entity).incident
-    if current is None:
-        raise EntryRemoved
-    incident = merged(base, changed, current)
+    return run_through(amend_in_turns(vault, entity, base, changed, incoming, reason, task))
+
+
+def amend_in_turns(
+    vault: Vault,
+    entity: str,
+    base: Incident,
+    changed: Incident,
+    incoming: Sequence[Incoming] = (),
+    reason: str = "",
+    task: Task | None = None,
+) -> Turns[Logged | None]:
+    """As `amend_with_files`, but large files keep nobody else from the diary; see `turns`."""
+    current = _current(vault, entity)
     if not incoming:
-        return _words_alone(vault, entity, current, incident, reason)
+        return _words_alone(vault, entity, current, merged(base, changed, current), reason)
     attached: list[Attached] = []
     draft = vault.records.new_id()
     vault.drafts.save(draft, {"about": FILES_BEING_ADDED}, entity)
     try:
-        with taken_in(vault, incoming, entity, task or Task()) as (arrived, not_added), vault.writing():
-            whole, attached = with_files(vault, incident, arrived)
-            is_new = whole != current
-            if is_new:
+        arrived, not_added = yield from take_in(vault, incoming, entity, task or Task())
+        current = _current(vault, entity)
+        with settling(vault, arrived), vault.writing():
+            whole, attached = with_files(vault, merged(base, changed, current), arrived)
+            if whole != current:
                 vault.records.amend_incident(entity, whole, reason)
             vault.drafts.discard(draft)
         keep_copies(vault, arrived, attached)
@@ -70,6 +82,13 @@ def amend_with_files(
         raise
     number = vault.records.number_of(entity)
     return Logged(entity, number, tuple(attached), tuple(not_added))
+
+
+def _current(vault: Vault, entity: str) -> Incident:
+    incident = vault.records.entry(entity).incident
+    if incident is None:
+        raise EntryRemoved
+    return incident
 
 
 def _words_alone(

@@ -12,6 +12,7 @@ from stalkdiary.model.incident import Entry
 from stalkdiary.model.pack import EarlierPack
 from stalkdiary.model.timeline import TimelineQuery, TimelineRow
 from stalkdiary.task import Task
+from stalkdiary.turns import Turns, run_through
 from stalkdiary.vault.vault import Vault
 
 _ALL = 1_000_000
@@ -103,12 +104,18 @@ def weigh(vault: Vault, ids: Sequence[str], task: Task | None = None) -> dict[st
         NoSuchEntry, DamagedJournal: an entry cannot be read.
         Cancelled: `task` was cancelled.
     """
+    return run_through(weigh_in_turns(vault, ids, task))
+
+
+def weigh_in_turns(vault: Vault, ids: Sequence[str], task: Task | None = None) -> Turns[dict[str, Weight]]:
+    """As `weigh`, but others have their turn after every few entries; see `turns`."""
     task = task or Task()
     weights = {}
     for done, id_ in enumerate(ids):
         weights[id_] = _weight(vault.records.entry(id_))
         if done % _ENTRIES_A_REPORT == 0:
             task.report(done, len(ids))
+            yield None
     return weights
 
 

@@ -14,6 +14,8 @@ from stalkdiary.actions.take_in import (
     NotAdded,
     keep_copies,
     offered_back,
+    settling,
+    take_in,
     taken_in,
     with_files,
 )
@@ -27,6 +29,7 @@ from stalkdiary.model.incident import (
 )
 from stalkdiary.model.register import RegisterEntry, RegisterFacts, kind_of
 from stalkdiary.task import Task
+from stalkdiary.turns import Turns, run_through
 from stalkdiary.vault.drafts import Draft
 from stalkdiary.vault.vault import Vault
 
@@ -41,6 +44,7 @@ __all__ = [
     "attach",
     "finish_interrupted",
     "log",
+    "log_in_turns",
     "reinstate",
     "remove",
     "withdraw",
@@ -83,6 +87,13 @@ def log(
         Cancelled: nothing was written.
         DiskFull, StorageFailed: the words could not be written.
     """
+    return run_through(log_in_turns(vault, incident, incoming, task))
+
+
+def log_in_turns(
+    vault: Vault, incident: Incident, incoming: Sequence[Incoming] = (), task: Task | None = None
+) -> Turns[Logged]:
+    """As `log`, but large files keep nobody else from the diary; see `turns`."""
     entity = vault.records.new_id()
     if not incoming:
         with vault.writing():
@@ -91,7 +102,8 @@ def log(
     draft = replace(incident, facts=replace(incident.facts, unfinished=True))
     vault.drafts.save(entity, {"about": _ASKED_TO_SAVE, "parts": incident_parts(draft)})
     try:
-        with taken_in(vault, incoming, entity, task or Task()) as (arrived, not_added), vault.writing():
+        arrived, not_added = yield from take_in(vault, incoming, entity, task or Task())
+        with settling(vault, arrived), vault.writing():
             whole, attached = with_files(vault, incident, arrived)
             vault.records.write_incident(whole, entity)
             vault.drafts.discard(entity)

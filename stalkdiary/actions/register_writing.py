@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 
 from stalkdiary.actions.take_in import (
@@ -12,7 +11,8 @@ from stalkdiary.actions.take_in import (
     Incoming,
     NotAdded,
     keep_copies,
-    taken_in,
+    settling,
+    take_in,
     with_files,
 )
 from stalkdiary.errors import NothingWritten
@@ -27,6 +27,7 @@ from stalkdiary.model.register import (
     Vehicle,
 )
 from stalkdiary.task import Task
+from stalkdiary.turns import Turns, run_through
 from stalkdiary.vault.vault import Vault
 
 
@@ -93,6 +94,19 @@ def save_with_files(
         NoSuchEntry, EntryRemoved: there is no entry to change.
         Cancelled, DiskFull, StorageFailed: nothing was written; the draft is still there.
     """
+    return run_through(save_in_turns(vault, entry, incoming, incidents, reason, draft, task))
+
+
+def save_in_turns(
+    vault: Vault,
+    entry: RegisterEntry,
+    incoming: Sequence[Incoming] = (),
+    incidents: tuple[str, ...] = (),
+    reason: str = "",
+    draft: str = "",
+    task: Task | None = None,
+) -> Turns[Saved]:
+    """As `save_with_files`, but large files keep nobody else from the diary; see `turns`."""
     facts = entry.facts
     if not label_of(facts).strip():
         raise NothingWritten
@@ -101,10 +115,13 @@ def save_with_files(
     if entry.id:
         vault.records.register(entry.id)
     entity = entry.id or draft or vault.records.new_id()
-    whole = replace(entry, id=entity, facts=facts)
-    attached: list[Attached] = []
-    with _files(vault, incoming, entity, task) as (arrived, not_added), vault.writing():
-        whole, attached = with_files(vault, whole, arrived)
+    arrived: list[Arrived] = []
+    not_added: list[NotAdded] = []
+    if incoming:
+        _clear_earlier_tries(vault, entity)
+        arrived, not_added = yield from take_in(vault, incoming, entity, task or Task())
+    with settling(vault, arrived), vault.writing():
+        whole, attached = with_files(vault, replace(entry, id=entity, facts=facts), arrived)
         if entry.id:
             vault.records.write_register(whole.facts, whole, reason)
         else:
@@ -116,13 +133,8 @@ def save_with_files(
     return Saved(entity, tuple(attached), tuple(not_added))
 
 
-def _files(
-    vault: Vault, incoming: Sequence[Incoming], entity: str, task: Task | None
-) -> AbstractContextManager[tuple[list[Arrived], list[NotAdded]]]:
-    """Files read in for an entry; what an earlier try left when it was stopped goes, as it is read anew."""
-    if not incoming:
-        return nullcontext(([], []))
+def _clear_earlier_tries(vault: Vault, entity: str) -> None:
+    """Let go of files that had arrived when an earlier saving was stopped: they are read in anew."""
     for intake in vault.evidence.pending():
         if intake.holder == entity:
             vault.evidence.abandon(intake)
-    return taken_in(vault, incoming, entity, task or Task())

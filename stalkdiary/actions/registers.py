@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from stalkdiary.actions import removal
 from stalkdiary.actions.figures import ALL, in_force
 from stalkdiary.actions.record import reinstate, withdraw
-from stalkdiary.actions.register_writing import Saved, label_of, save, save_with_files
+from stalkdiary.actions.register_writing import Saved, label_of, save, save_in_turns, save_with_files
 from stalkdiary.actions.removal import Removed
 from stalkdiary.errors import DamagedJournal, NoSuchEntry
 from stalkdiary.model import incident as incidents
@@ -43,6 +43,7 @@ __all__ = [
     "reinstate",
     "remove",
     "save",
+    "save_in_turns",
     "save_with_files",
     "show",
     "withdraw",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
@@ -23,9 +23,11 @@ from stalkdiary.preview.client import Looker
 from stalkdiary.preview.facts import Look
 from stalkdiary.preview.kinds import ALL
 from stalkdiary.task import Task
+from stalkdiary.turns import Turns, run_through
 from stalkdiary.vault.evidence_reader import EvidenceReader, fingerprint
 from stalkdiary.vault.intake import Intake, Received, receive
 from stalkdiary.vault.journal import spell_utc
+from stalkdiary.vault.segments import EvidenceFolder
 from stalkdiary.vault.source import Source, SourceBytes, open_source
 from stalkdiary.vault.vault import Vault
 
@@ -100,9 +102,21 @@ class Arrived:
 def taken_in(
     vault: Vault, incoming: Sequence[Incoming], holder: str, task: Task
 ) -> Iterator[tuple[list[Arrived], list[NotAdded]]]:
-    """Read files in, and give those that arrived to the block, which settles them.
+    """Read files in, and give those that arrived to the block, which settles them; see `take_in`.
 
     When the block fails, or the work is cancelled, whatever was not settled is given up.
+    """
+    arrived, not_added = run_through(take_in(vault, incoming, holder, task))
+    with settling(vault, arrived):
+        yield arrived, not_added
+
+
+def take_in(
+    vault: Vault, incoming: Sequence[Incoming], holder: str, task: Task
+) -> Turns[tuple[list[Arrived], list[NotAdded]]]:
+    """Read files in, in turns: their bytes are read, kept and looked at beside the diary's thread.
+
+    The caller settles what arrived in a block of `settling`. Where this fails, nothing of it stays.
 
     Args:
         vault: the open diary.
@@ -112,16 +126,22 @@ def taken_in(
     """
     arrived: list[Arrived] = []
     not_added: list[NotAdded] = []
+    with settling(vault, arrived), Looker(kinds=ALL) as looker:
+        for one in incoming:
+            try:
+                arrived.append((yield from _take_in(vault, one, holder, looker, task)))
+            except Cancelled:
+                raise
+            except DiaryError as error:
+                not_added.append(NotAdded(one.shown_name, error))
+    return arrived, not_added
+
+
+@contextmanager
+def settling(vault: Vault, arrived: Sequence[Arrived]) -> Iterator[None]:
+    """A block that settles files; when it fails, whatever was not settled is given up."""
     try:
-        with Looker(kinds=ALL) as looker:
-            for one in incoming:
-                try:
-                    arrived.append(_take_in(vault, one, holder, looker, task))
-                except Cancelled:
-                    raise
-                except DiaryError as error:
-                    not_added.append(NotAdded(one.shown_name, error))
-        yield arrived, not_added
+        yield
     except BaseException:
         for each in arrived:
             vault.evidence.abandon(each.intake)
@@ -190,21 +210,28 @@ def _seen(look: Look) -> str:
     return look.kind if look.kind == "other" or look.failure is None else look.failure
 
 
-def _take_in(vault: Vault, one: Incoming, holder: str, looker: Looker, task: Task) -> Arrived:
-    if one.path is None:
-        return _receive(vault, one, SourceBytes(one.data or b"", one.shown_name), holder, looker, task)
-    with open_source(one.path) as source:
-        return _receive(vault, one, source, holder, looker, task)
-
-
-def _receive(vault: Vault, one: Incoming, source: Source, holder: str, looker: Looker, task: Task) -> Arrived:
-    store = vault.evidence
-    intake = store.begin(one.shown_name, holder, modified=source.modified)
-    try:
-        received = receive(store.folder, intake, source, task)
-        with EvidenceReader(store.folder, intake.key) as reader:
-            look = looker.look_at(reader, task=task)
-    except BaseException:
-        store.abandon(intake)
-        raise
+def _take_in(vault: Vault, one: Incoming, holder: str, looker: Looker, task: Task) -> Turns[Arrived]:
+    with ExitStack() as opened:
+        source: Source = yield lambda: _open(one, opened)
+        store = vault.evidence
+        intake = store.begin(one.shown_name, holder, modified=source.modified)
+        try:
+            received, look = yield lambda: _receive(store.folder, intake, source, looker, task)
+        except BaseException:
+            store.abandon(intake)
+            raise
     return Arrived(one.shown_name, one.caption, intake, received, look, one.copy_of, one.in_packs)
+
+
+def _open(one: Incoming, opened: ExitStack) -> Source:
+    if one.path is None:
+        return SourceBytes(one.data or b"", one.shown_name)
+    return opened.enter_context(open_source(one.path))
+
+
+def _receive(
+    folder: EvidenceFolder, intake: Intake, source: Source, looker: Looker, task: Task
+) -> tuple[Received, Look]:
+    received = receive(folder, intake, source, task)
+    with EvidenceReader(folder, intake.key) as reader:
+        return received, looker.look_at(reader, task=task)

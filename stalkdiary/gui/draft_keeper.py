@@ -64,6 +64,11 @@ class DraftKeeper(QObject):
         self._is_dirty = False
         self._timer.stop()
 
+    def hold(self) -> None:
+        """What the form holds is being written down: it is kept only if that is cut short by the way out."""
+        self._is_dirty = True
+        self._timer.stop()
+
     def keep_now(self) -> None:
         """Keep what is not kept yet."""
         self._timer.stop()

@@ -18,7 +18,9 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from stalkdiary import logs
 from stalkdiary.errors import DiaryError
+from stalkdiary.gui.long_work import LongWork
 from stalkdiary.task import ProgressListener, Task
+from stalkdiary.turns import Turns
 
 if TYPE_CHECKING:
     from stalkdiary.actions.access import Vault
@@ -123,6 +125,7 @@ class VaultThread:
         self._holder = Holder()
         self._letterbox = _Letterbox()
         self._waiting: dict[Job, _Waiting] = {}
+        self._long: set[LongWork] = set()
         self.is_closed = False
 
     @property
@@ -154,6 +157,35 @@ class VaultThread:
 
         self._executor.submit(turn)
 
+    def do_in_turns(self, job: Job, begin: Callable[[Holder], Turns[object]], waiting: _Waiting) -> None:
+        """Do some work in turns, unless its job was stopped, and tell who waits.
+
+        Args:
+            job: to stop it by.
+            begin: gives the work; it holds no widget.
+            waiting: who is told.
+        """
+        if self.is_closed:
+            return
+        self._waiting[job] = waiting
+        holder, posted, long, submit = self._holder, self._letterbox.posted, self._long, self._executor.submit
+
+        def turn() -> None:
+            if job.is_stopped:
+                posted.emit(partial(self._finish, job, _STOPPED))
+                return
+
+            def ended(result: object, error: Exception | None) -> None:
+                long.discard(work)
+                outcome = result if error is None else _Failure(_as_told(error))
+                posted.emit(partial(self._finish, job, outcome))
+
+            work = LongWork(begin(holder), submit, lambda: job.is_stopped, ended)
+            long.add(work)
+            work.take_turn()
+
+        self._executor.submit(turn)
+
     def post(self, call: Callable[[], object]) -> None:
         """Have a call made on the main thread; from any thread."""
         self._letterbox.posted.emit(call)
@@ -174,6 +206,8 @@ class VaultThread:
                     try:
                         last(self._holder.vault)
                     finally:
+                        for work in tuple(self._long):
+                            work.give_up()
                         self._holder.close()
             except Exception as error:  # the window is gone already: it can only be noted
                 _as_told(error)
@@ -258,6 +292,31 @@ class JobRunner(QObject):
             job, lambda holder: action(holder.vault, *args, task=job.task), done, failed, progress
         )
 
+    def run_in_turns(
+        self,
+        action: Callable[..., Turns[T]],
+        *args: object,
+        done: Callable[[T], object],
+        failed: Failed,
+        progress: ProgressListener | None = None,
+    ) -> Job:
+        """Run `action(vault, *args, task=…)`, which is long work in turns: others use the diary meanwhile.
+
+        Args:
+            action: of `actions`, or any function that takes the open diary first; see `stalkdiary.turns`.
+            args: what follows the diary.
+            done: called with the result, on the main thread.
+            failed: called with what went wrong, on the main thread.
+            progress: told of progress, on the main thread.
+        """
+        job, thread = Job(), self._thread
+        if progress is not None:
+            job.task = Task(lambda at, total, note: thread.tell_progress(job, at, total, note))
+        self._keep(job)
+        waiting = _Waiting(self, done, failed, progress)
+        thread.do_in_turns(job, lambda holder: action(holder.vault, *args, task=job.task), waiting)
+        return job
+
     def run_closed(
         self, function: Callable[..., T], *args: object, done: Callable[[T], object], failed: Failed
     ) -> Job:
@@ -290,7 +349,10 @@ class JobRunner(QObject):
         failed: Failed,
         progress: ProgressListener | None = None,
     ) -> Job:
-        self._running = [other for other in self._running if not other.is_done]
-        self._running.append(job)
+        self._keep(job)
         self._thread.do(job, work, _Waiting(self, done, failed, progress))
         return job
+
+    def _keep(self, job: Job) -> None:
+        self._running = [other for other in self._running if not other.is_done]
+        self._running.append(job)

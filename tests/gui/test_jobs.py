@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from stalkdiary.errors import Cancelled, DiaryError, DiskFull
-from stalkdiary.gui.jobs import JobRunner, VaultThread
+from stalkdiary.gui.jobs import Job, JobRunner, VaultThread
 from stalkdiary.task import Task
+from stalkdiary.turns import Turns
 from tests.support.log_watch import LogWatch
 
 
@@ -141,3 +143,113 @@ def test_what_is_asked_for_after_the_end_is_dropped(
 
 def _ran(_result: object) -> None:
     pytest.fail("told")
+
+
+def _in_turns(told: list[str], go_on: threading.Event, vault: object, task: Task) -> Turns[str]:
+    """Waits beside the diary's thread until it is let go, and tidies up however it ends."""
+    here = threading.get_ident()
+    try:
+        there = yield partial(_wait_beside, go_on, task)
+        assert there != here
+        assert threading.get_ident() == here
+        yield None
+        return "whole"
+    finally:
+        told.append("tidied")
+
+
+def _wait_beside(go_on: threading.Event, task: Task) -> int:
+    go_on.wait(5)
+    task.check()
+    return threading.get_ident()
+
+
+def _run_in_turns(runner: JobRunner, told: list[str], go_on: threading.Event, results: list[object]) -> Job:
+    return runner.run_in_turns(
+        partial(_in_turns, told, go_on), done=results.append, failed=results.append, progress=lambda *_: None
+    )
+
+
+@pytest.fixture
+def open_thread(thread: VaultThread) -> VaultThread:
+    """A thread that believes a diary is open."""
+    thread._executor.submit(lambda: setattr(thread._holder, "_vault", _NoVault()))
+    return thread
+
+
+class _NoVault:
+    """Stands for a diary that only has to be closed."""
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+
+def test_a_short_word_is_saved_while_long_work_is_under_way(
+    open_thread: VaultThread, owner: QWidget, qtbot: QtBot
+) -> None:
+    told: list[str] = []
+    results: list[object] = []
+    saved: list[str] = []
+    go_on, runner = threading.Event(), JobRunner(open_thread, owner)
+    _run_in_turns(runner, told, go_on, results)
+    runner.run(lambda _vault: "saved", done=saved.append, failed=_fail)
+    qtbot.waitUntil(lambda: saved == ["saved"])
+    assert results == [], "the long work still waits beside it"
+    go_on.set()
+    qtbot.waitUntil(lambda: results == ["whole"])
+    assert told == ["tidied"]
+
+
+def test_long_work_that_is_stopped_tidies_up_and_says_so(
+    open_thread: VaultThread, owner: QWidget, qtbot: QtBot
+) -> None:
+    told: list[str] = []
+    results: list[object] = []
+    go_on, runner = threading.Event(), JobRunner(open_thread, owner)
+    job = _run_in_turns(runner, told, go_on, results)
+    job.cancel()
+    go_on.set()
+    qtbot.waitUntil(lambda: bool(results))
+    assert isinstance(results[0], Cancelled)
+    assert told == ["tidied"]
+
+
+def test_leaving_in_the_middle_of_long_work_lets_it_tidy_up_before_the_diary_closes(
+    open_thread: VaultThread, owner: QWidget, qtbot: QtBot
+) -> None:
+    told: list[str] = []
+    results: list[object] = []
+    go_on, runner = threading.Event(), JobRunner(open_thread, owner)
+    begun = threading.Event()
+
+    def work(vault: object, task: Task) -> Turns[None]:
+        try:
+            begun.set()
+            yield partial(_wait_beside, go_on, task)
+        finally:
+            told.append("tidied")
+
+    runner.run_in_turns(work, done=results.append, failed=results.append)
+    assert begun.wait(5)
+    closed: list[bool] = []
+    open_thread.close(lambda _vault: told.append("last words"), lambda: closed.append(True))
+    go_on.set()
+    qtbot.waitUntil(lambda: bool(closed))
+    assert told == ["last words", "tidied"]
+    assert results == [], "nobody is there to be told"
+
+
+def test_what_a_helper_raises_is_told_as_the_work_sees_it(
+    open_thread: VaultThread, owner: QWidget, qtbot: QtBot
+) -> None:
+    errors: list[DiaryError] = []
+
+    def full() -> None:
+        raise DiskFull
+
+    def work(vault: object, task: Task) -> Turns[None]:
+        yield full
+
+    JobRunner(open_thread, owner).run_in_turns(work, done=lambda _: pytest.fail("done"), failed=errors.append)
+    qtbot.waitUntil(lambda: bool(errors))
+    assert isinstance(errors[0], DiskFull)

@@ -5,18 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stalkdiary.actions import record
-from stalkdiary.actions.amend_with_files import amend_with_files
+from stalkdiary.actions.amend_with_files import amend_in_turns
 from stalkdiary.actions.record import Logged
 from stalkdiary.gui.draft_files import forget
 from stalkdiary.gui.editor.drafts import Draft
 from stalkdiary.model.incident import Incident
 from stalkdiary.task import Task
+from stalkdiary.turns import Turns
 
 if TYPE_CHECKING:
     from stalkdiary.actions.access import Vault
 
 
-def save(vault: Vault, draft: Draft, base: Incident | None, task: Task) -> Logged | None:
+def save(vault: Vault, draft: Draft, base: Incident | None, task: Task) -> Turns[Logged | None]:
     """Write a new entry, or a new version of one; then forget the draft.
 
     See `record.log` and `amend_with_files` for what it raises.
@@ -30,11 +31,13 @@ def save(vault: Vault, draft: Draft, base: Incident | None, task: Task) -> Logge
     Returns:
         What was written, or None where nothing was changed.
     """
+    logged: Logged | None
     if base is None:
-        logged: Logged | None = record.log(vault, draft.incident, draft.files, task)
+        logged = yield from record.log_in_turns(vault, draft.incident, draft.files, task)
     else:
-        logged = amend_with_files(
-            vault, draft.entity, base, draft.incident, draft.files, draft.reason.strip(), task
+        reason = draft.reason.strip()
+        logged = yield from amend_in_turns(
+            vault, draft.entity, base, draft.incident, draft.files, reason, task
         )
     forget(vault, draft.id)
     return logged

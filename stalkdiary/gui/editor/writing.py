@@ -177,12 +177,12 @@ class Writing(QObject):
 
     def _start(self, draft: Draft) -> None:
         controls = self._controls
-        self._keeper.settled()
+        self._keeper.hold()
         self.begun.emit()
         controls.notice.clear()
         controls.form.setEnabled(False)
         controls.bar.busy(len(draft.files))
-        self._saving = self._jobs.run(
+        self._saving = self._jobs.run_in_turns(
             save,
             draft,
             self.base,

@@ -167,9 +167,9 @@ class QuickEntry(Card):
             self._status.say(self.tr("A few words are enough, or a file."))
             self._what.setFocus()
             return
-        self._keeper.settled()
+        self._keeper.hold()
         self._busy(busy=True)
-        self._saving = self._jobs.run(
+        self._saving = self._jobs.run_in_turns(
             save_entry,
             incident,
             files,

@@ -9,6 +9,7 @@ from stalkdiary.actions.record import Incoming, Logged
 from stalkdiary.gui.draft_files import forget
 from stalkdiary.model.incident import Incident
 from stalkdiary.task import Task
+from stalkdiary.turns import Turns
 
 if TYPE_CHECKING:
     from stalkdiary.actions.access import Vault
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 
 def save_entry(
     vault: Vault, incident: Incident, files: tuple[Incoming, ...], draft: str, task: Task
-) -> Logged:
+) -> Turns[Logged]:
     """Write an entry, then forget its draft; see `record.log` for what it raises."""
-    logged = record.log(vault, incident, files, task)
+    logged = yield from record.log_in_turns(vault, incident, files, task)
     forget(vault, draft)
     return logged

@@ -184,8 +184,8 @@ class LeaveOutStep(Step):
             if row.files and row.id not in self.hand_over.weights
         ]
         if unknown:
-            self._weighing = self.jobs.run(
-                pack_choice.weigh,
+            self._weighing = self.jobs.run_in_turns(
+                pack_choice.weigh_in_turns,
                 unknown,
                 done=self._weighed,
                 failed=self._not_weighed,

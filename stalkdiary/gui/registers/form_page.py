@@ -42,6 +42,7 @@ from stalkdiary.gui.widgets.words import Role, Words
 from stalkdiary.model.evidence import visible_name
 from stalkdiary.model.register import Account, Order, RegisterEntry
 from stalkdiary.task import Task
+from stalkdiary.turns import Turns
 
 if TYPE_CHECKING:
     from stalkdiary.actions.access import Vault
@@ -228,13 +229,13 @@ class RegisterFormPage(Page):
             self._complain(self.tr("Only one thing is needed: {field}.").format(field=name), self.form.first)
             return
         draft = self._collect()
-        self._keeper.settled()
+        self._keeper.hold()
         self._turn(is_busy=True)
         if draft.files:
             self._status.setText(self.tr("Adding %n files…", "", len(draft.files)))
             self.stop.show()
         numbers = _NUMBER.findall(self.form.numbers.value)
-        self._saving = self.jobs.run(
+        self._saving = self.jobs.run_in_turns(
             _write,
             draft,
             tuple(numbers),
@@ -261,6 +262,7 @@ class RegisterFormPage(Page):
 
     def _saved(self, saved: Saved) -> None:
         self._saving = None
+        self._keeper.settled()
         self.session.written.emit()
         if saved.not_added:
             self._tell_not_added(saved)
@@ -325,7 +327,7 @@ def _referred(shown: Shown) -> dict[str, str]:
     return {id_: shown.labels.get(id_, _tr("registers", "someone no longer here"))} if id_ else {}
 
 
-def _write(vault: Vault, draft: Draft, numbers: tuple[str, ...], task: Task) -> Saved:
+def _write(vault: Vault, draft: Draft, numbers: tuple[str, ...], task: Task) -> Turns[Saved]:
     """Write down what stands in the form, and forget the draft.
 
     Raises:
@@ -333,7 +335,7 @@ def _write(vault: Vault, draft: Draft, numbers: tuple[str, ...], task: Task) -> 
         Cancelled: nothing was written.
     """
     incidents = tuple(review.resolve(vault, number) for number in numbers)
-    saved = registers.save_with_files(
+    saved = yield from registers.save_in_turns(
         vault, draft.entry, draft.files, incidents, draft.reason, draft.id, task
     )
     forget(vault, draft.id)
