@@ -55,8 +55,10 @@ elsewhere:
 
 {checkpoint}
   With the same number in the second line, the third line must be the same.
-  With a different number they cannot be compared directly: each is then a
-  state of the diary at another time.
+  With a different number, each is a state of the diary at another time. Where
+  data/record.json lists the earlier lines under "anchors", the proof beside
+  them (RFC 6962, section 2.1.2) shows that the diary goes on from there.
+  Otherwise they cannot be compared directly.
 
 
 3. DO THE ENTRIES AGREE WITH THEIR FINGERPRINTS? (for a technical person)
@@ -75,7 +77,9 @@ envelope. With ordinary tools (S is the salt, B a file with exactly the body):
     {{ printf '02%s' "$S" | xxd -r -p; cat B; }} | sha256sum
 
 The leaf of an entry in the diary's tree is the SHA-256 of one byte with the
-value 0 and the envelope in UTF-8 (RFC 6962, section 2.1).
+value 0 and the envelope in UTF-8 (RFC 6962, section 2.1). Where a row has a
+"proof", it leads from the leaf to the third line above (section 2.1.1); the
+leaf's index is "seq" less one.
 
 
 WHAT THIS CAN SHOW

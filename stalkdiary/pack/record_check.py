@@ -126,6 +126,8 @@ class _Reader:
 
     def _exhibit(self, exhibit: Mapping[str, Any]) -> None:
         path = exhibit["path"]
+        if not isinstance(path, str):
+            raise ValueError("a path is text")
         if path in self.record.exhibits:
             self._add("file-repeated", path)
         self.record.exhibits[path] = (str(exhibit["sha256"]), int(exhibit["size"]))
@@ -175,6 +177,8 @@ class _Reader:
         if values["format"] != FORMAT:
             raise ValueError("another format")
         made = values["made"]
+        if not isinstance(made["utc"], str) or not isinstance(made["offset_minutes"], int):
+            raise ValueError("not a time of making")
         record.made = Written(made["utc"], made["zone"], made["offset_minutes"], made["clock_jumped"])
         head = Checkpoint.parse(values["checkpoint"])
         self._check_checkpoint(head)
