@@ -219,6 +219,12 @@ class InitialsUnusable(DiaryError):
     code, status = "initials-unusable", ExitStatus.UNUSABLE_INPUT
 
 
+class NoSuchPack(DiaryError):
+    """There is no finished pack of that number or name."""
+
+    code, status = "no-such-pack", ExitStatus.NOT_FOUND
+
+
 class NothingToExport(DiaryError):
     """No incident falls into what was chosen for a pack."""
 

@@ -174,6 +174,11 @@ MESSAGES: Mapping[str, Message] = {
     "initials-unusable": Message(
         "Initials for exhibit references are one to four letters.", _UNCHANGED, "Try again, such as AB."
     ),
+    "no-such-pack": Message(
+        "There is no finished pack of that number or name.",
+        _UNCHANGED,
+        "Choose one of the packs made before.",
+    ),
     "nothing-to-export": Message(
         "No entry fits what was chosen for the pack.",
         "Nothing was written. Your notes are unchanged.",

@@ -1,188 +1,184 @@
-"""Gathering what a pack holds: the chosen entries, with what is left out already gone from them."""
+"""Gathering what a pack holds, in small steps: what is left out never gets into a snapshot."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from zoneinfo import ZoneInfo
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
 
 from stalkdiary import __version__
+from stalkdiary.actions.pack_left_out import hidden_parts, left_out
 from stalkdiary.actions.pack_proofs import pack_proofs
-from stalkdiary.actions.pack_selection import chosen_rows
+from stalkdiary.actions.pack_registers import named_registers, register_row, shown_registers
+from stalkdiary.actions.pack_selection import Chosen
+from stalkdiary.actions.pack_snapshot import HeldEntries, HeldEntry, entry_of, pack_rows
 from stalkdiary.actions.pictures import kept_view, look_again, reduced_copy
-from stalkdiary.errors import NothingToExport
-from stalkdiary.model.changes import changes
-from stalkdiary.model.evidence import Attachment, handed_over, held_back
-from stalkdiary.model.incident import ADDRESS, Entry, Incident, Version, Written
-from stalkdiary.model.pack import (
-    CopiedFrom,
-    EarlierPack,
-    Exhibit,
-    PackContents,
-    PackIncident,
-    PackRequest,
-    ProvenRow,
-)
-from stalkdiary.model.pack_brief import brief_of
-from stalkdiary.model.register import LifeChange, Place, PoliceContact, RegisterEntry
+from stalkdiary.model.evidence import Attachment, handed_over
+from stalkdiary.model.incident import Version, Written
+from stalkdiary.model.merkle import Checkpoint
+from stalkdiary.model.pack import CopiedFrom, EarlierPack, Exhibit, GivenBefore, PackContents, PackRequest
+from stalkdiary.model.pack_brief import Brief, brief_of
 from stalkdiary.model.timeline import TimelineRow, pattern
 from stalkdiary.task import Task
 from stalkdiary.vault.evidence_reader import EvidenceReader
+from stalkdiary.vault.kept_rows import KeptRow, kept_rows, read_version
 from stalkdiary.vault.vault import Vault
 
-_ALWAYS_SHOWN = ("order", "police-contact", "life-change")
-_ENTRIES_A_REPORT = 50
+ENTRIES_A_STEP = 50
+"""Entries read at a time: some 30 ms, which is how long a save may have to wait."""
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
-    """The entries that a request chose, read from the diary.
+class Begun:
+    """What a pack is made of, as far as it is known before its entries are read.
 
     Attributes:
-        rows: as a list shows them, oldest first.
-        entries: the same, whole.
-        attachments: ids of their files, in the order of the pack.
-        sizes: of those files in bytes.
-        with_position: how many of those files hold a position.
-    """
-
-    rows: tuple[TimelineRow, ...]
-    entries: tuple[Entry, ...]
-    attachments: tuple[str, ...]
-    sizes: tuple[int, ...]
-    with_position: int
-
-
-def choose(vault: Vault, request: PackRequest, task: Task) -> Chosen:
-    """Read what a request chose.
-
-    Raises:
-        RangeBackwards, NoSuchEntry: the request cannot be met.
-        NothingToExport: no entry fits.
-    """
-    rows = chosen_rows(vault, request)
-    if not rows:
-        raise NothingToExport
-    entries: list[Entry] = []
-    for done, row in enumerate(rows):
-        entries.append(vault.records.entry(row.id))
-        if done % _ENTRIES_A_REPORT == 0:
-            task.report(done, len(rows), "reading")
-    incidents = [_standing(entry) for entry in entries]
-    items = [item for incident in incidents for item in handed_over(incident.evidence.items)]
-    attachments = tuple(item.id for item in items)
-    positions = {position.attachment for incident in incidents for position in incident.positions.items}
-    sizes = tuple(item.size for item in items)
-    return Chosen(tuple(rows), tuple(entries), attachments, sizes, len(positions & set(attachments)))
-
-
-def gather(
-    vault: Vault, request: PackRequest, chosen: Chosen, references: Mapping[str, str], made: Written
-) -> PackContents:
-    """Everything the pack holds.
-
-    Args:
-        vault: the open diary.
         request: what was asked.
-        chosen: what `choose` gave.
-        references: exhibit reference of each attachment.
+        chosen: the entries and their files.
+        references: of every exhibit, by attachment.
         made: when the export began.
+        checkpoint: head of the journal that the pack is about; later rows do not count.
     """
-    incidents = tuple(_incident(vault, request, entry, references) for entry in chosen.entries)
-    registers = tuple(_registers(vault, request, [incident.incident for incident in incidents]))
-    return PackContents(
-        request=request,
-        made=made,
-        vault_id=vault.vault_id,
-        checkpoint=vault.journal.checkpoint,
-        program=__version__,
-        incidents=incidents,
-        briefs=tuple(map(brief_of, incidents)),
-        exhibits=tuple(exhibit for incident in incidents for exhibit in incident.exhibits),
-        registers=registers,
-        register_rows=tuple(_register_row(vault, request, entry.id) for entry in registers),
-        pattern=pattern(chosen.rows),
-        earlier_packs=_earlier(vault, made) if request.earlier_packs else (),
-        left_out=(*_left_out(request), *_originals_left_out(incidents)),
-        proofs=pack_proofs(vault, request, vault.journal.checkpoint),
-    )
+
+    request: PackRequest
+    chosen: Chosen
+    references: Mapping[str, str]
+    made: Written
+    checkpoint: Checkpoint
 
 
-def _earlier(vault: Vault, made: Written) -> tuple[EarlierPack, ...]:
-    return tuple(pack for pack in vault.exhibits.earlier_packs() if pack.made < made.utc)
+class Gathering:
+    """The contents of a pack, being read from the diary some entries at a time.
+
+    All of it runs on the diary's thread; between two steps a save goes through. Rows that are written
+    meanwhile have no part in it.
+    """
+
+    def __init__(self, begun: Begun) -> None:
+        self._begun = begun
+        self._hidden = hidden_parts(begun.request)
+        self._held: list[HeldEntry] = []
+        self._briefs: list[Brief] = []
+        self._named: set[str] = set()
+
+    @property
+    def done(self) -> int:
+        """How many entries were read."""
+        return len(self._held)
+
+    @property
+    def total(self) -> int:
+        """How many there are to read."""
+        return len(self._begun.chosen.rows)
+
+    def step(self, vault: Vault) -> bool:
+        """Read some more; whether there are still others.
+
+        Raises:
+            EntryRemoved: an entry was removed for safety since the export began.
+            DamagedEvidence, DamagedJournal: something cannot be read.
+        """
+        for row in self._begun.chosen.rows[self.done : self.done + ENTRIES_A_STEP]:
+            rows = self._rows(vault, row)
+            versions = tuple(map(read_version, rows))
+            held = self._hold(vault, row, pack_rows(rows), versions)
+            item = entry_of(held, rows, versions)
+            self._briefs.append(brief_of(item))
+            self._named.update(named_registers(item.incident))
+            self._held.append(held)
+        return self.done < self.total
+
+    def run(self, vault: Vault, task: Task) -> PackContents:
+        """Read all that is left, without a pause."""
+        while self.step(vault):
+            task.report(self.done, self.total, "reading")
+        return self.contents(vault)
+
+    def contents(self, vault: Vault) -> PackContents:
+        """All of it, once every entry was read; from here on the diary is not needed."""
+        begun = self._begun
+        request, chosen = begun.request, begun.chosen
+        exhibits = tuple(chain.from_iterable(held.exhibits for held in self._held))
+        registers = shown_registers(vault, request, self._named, chosen.before)
+        return PackContents(
+            request=request,
+            made=begun.made,
+            vault_id=vault.vault_id,
+            checkpoint=begun.checkpoint,
+            program=__version__,
+            incidents=HeldEntries(self._held),
+            briefs=tuple(self._briefs),
+            exhibits=exhibits,
+            registers=registers,
+            register_rows=tuple(register_row(vault, request, entry.id) for entry in registers),
+            pattern=pattern(chosen.rows),
+            earlier_packs=_earlier(vault, begun.made) if request.earlier_packs else (),
+            left_out=left_out(request, exhibits),
+            proofs=pack_proofs(vault, request, begun.checkpoint),
+            continues=_continued(vault, request),
+            numbers_before=_numbers_before(vault, chosen),
+        )
+
+    def _rows(self, vault: Vault, row: TimelineRow) -> list[KeptRow]:
+        at, hidden = self._handed_over_at(row), self._hidden
+        if row.id in self._begun.chosen.placed_back:
+            # The position that a held-back original holds is held back with it.
+            hidden = (*hidden, "positions")
+        return kept_rows(vault.connection, row.id, self._begun.checkpoint.size, hidden, at and at + 1)
+
+    def _handed_over_at(self, row: TimelineRow) -> int:
+        before = self._begun.chosen.before
+        return 0 if before is None else before.entries.get(row.id, 0)
+
+    def _hold(self, vault: Vault, row: TimelineRow, rows: bytes, versions: tuple[Version, ...]) -> HeldEntry:
+        chosen, references = self._begun.chosen, self._begun.references
+        files = chosen.files.get(row.id, ())
+        copied = _Copies(versions)
+        return HeldEntry(
+            id=row.id,
+            number=row.number,
+            rows=rows,
+            exhibits=tuple(
+                _exhibit(vault, row, item, references[item.id], copied.of(item)) for item in files
+            ),
+            given_before=tuple(
+                GivenBefore(references[item.id], item) for item in chosen.given_before.get(row.id, ())
+            ),
+            handed_over_at=self._handed_over_at(row),
+        )
 
 
-def hidden_parts(request: PackRequest) -> tuple[str, ...]:
-    """Names of the parts of each entry that a request leaves out."""
-    return (
-        "private",
-        *(() if request.contacts else ("contacts",)),
-        *(() if request.positions else ("positions",)),
-        *(() if request.addresses else (ADDRESS,)),
-        *(() if request.effects else ("effect",)),
-    )
+class _Copies:
+    """What copies with parts covered were made of, from whichever version still had it."""
+
+    def __init__(self, versions: Sequence[Version]) -> None:
+        items = [version.incident.evidence.items for version in versions if version.incident is not None]
+        self._known = {item.id: item for each in items for item in each}
+        self._handed_over = {item.id for item in handed_over(items[-1])} if items else set[str]()
+
+    def of(self, item: Attachment) -> CopiedFrom | None:
+        """The original of a copy; None for what is no copy."""
+        original = self._known.get(item.copy_of) if item.copy_of else None
+        if original is None:
+            return None
+        is_here = original.id in self._handed_over
+        return CopiedFrom(original.id, original.name, original.sha256, is_here=is_here)
 
 
-def _standing(entry: Entry) -> Incident:
-    incident = entry.incident
-    assert incident is not None, "removed entries are never listed"
-    return incident
-
-
-def _incident(
-    vault: Vault, request: PackRequest, entry: Entry, references: Mapping[str, str]
-) -> PackIncident:
-    hidden, items = hidden_parts(request), _standing(entry).evidence.items
-    if held_back(items) & {one.attachment for one in _standing(entry).positions.items}:
-        # The position that a held-back original holds is held back with it.
-        hidden = (*hidden, "positions")
-    versions = tuple(_redacted(version, hidden) for version in entry.versions)
-    shown = Entry(entry.id, entry.number, entry.standing, versions)
-    incident = _standing(entry).without(*hidden)
-    withdrawal = entry.withdrawal
-    return PackIncident(
-        id=entry.id,
-        number=entry.number,
-        standing=entry.standing,
-        incident=incident,
-        first_written=entry.written,
-        versions=versions,
-        changes=changes(shown),
-        exhibits=tuple(_exhibit(vault, entry, item, references[item.id]) for item in handed_over(items)),
-        withdrawal_reason="" if withdrawal is None else withdrawal.reason,
-        rows=tuple(_proven(vault, version.seq, hidden) for version in entry.versions),
-    )
-
-
-def _exhibit(vault: Vault, entry: Entry, item: Attachment, reference: str) -> Exhibit:
+def _exhibit(
+    vault: Vault, row: TimelineRow, item: Attachment, reference: str, copied: CopiedFrom | None
+) -> Exhibit:
     look_again(vault, item)
     return Exhibit(
         reference,
         item,
-        entry.id,
-        entry.number,
+        row.id,
+        row.number,
         _original(vault, item.file),
         reduced_copy(vault, item),
         kept_view(vault, item),
-        _copied(entry, item),
+        copied,
     )
-
-
-def _copied(entry: Entry, item: Attachment) -> CopiedFrom | None:
-    """What a copy with parts covered was made of, from whichever version still had it."""
-    for version in reversed(entry.versions) if item.copy_of else ():
-        items = () if version.incident is None else version.incident.evidence.items
-        for one in items:
-            if one.id == item.copy_of:
-                here = one in handed_over(_standing(entry).evidence.items)
-                return CopiedFrom(one.id, one.name, one.sha256, is_here=here)
-    return None
-
-
-def _redacted(version: Version, hidden: tuple[str, ...]) -> Version:
-    if version.incident is None:
-        return version
-    return replace(version, incident=version.incident.without(*hidden))
 
 
 def _original(vault: Vault, file: str) -> Callable[[], Iterator[bytes]]:
@@ -196,83 +192,16 @@ def _original(vault: Vault, file: str) -> Callable[[], Iterator[bytes]]:
     return chunks
 
 
-def _proven(vault: Vault, seq: int, hidden: Iterable[str]) -> ProvenRow:
-    parts = vault.journal.sealed_parts(seq)
-    for name in hidden:
-        parts.pop(name, None)
-    return ProvenRow(seq, vault.journal.row(seq).raw, parts)
+def _earlier(vault: Vault, made: Written) -> tuple[EarlierPack, ...]:
+    return tuple(pack for pack in vault.exhibits.earlier_packs() if pack.made < made.utc)
 
 
-def _registers(vault: Vault, request: PackRequest, incidents: list[Incident]) -> Iterator[RegisterEntry]:
-    named = {id_ for incident in incidents for id_ in _named(incident)}
-    for entry in vault.records.registers():
-        if entry.id in named or (entry.kind in _ALWAYS_SHOWN and _in_period(entry, request)):
-            yield _shown_register(entry, request)
+def _continued(vault: Vault, request: PackRequest) -> EarlierPack | None:
+    packs: Sequence[EarlierPack] = vault.exhibits.earlier_packs() if request.since_pack else ()
+    return next((pack for pack in packs if pack.id == request.since_pack), None)
 
 
-def _shown_register(entry: RegisterEntry, request: PackRequest) -> RegisterEntry:
-    facts = entry.facts
-    if isinstance(facts, Place) and not request.addresses:
-        facts = Place(facts.label)
-    shown = RegisterEntry(entry.id, entry.kind, facts)
-    return replace(shown, contacts=entry.contacts) if request.contacts else shown
-
-
-def _named(incident: Incident) -> Iterator[str]:
-    people, facts = incident.people, incident.facts
-    mentions = (*people.did_it, *people.present, *people.witnesses, *facts.accounts, *facts.vehicles)
-    yield from (mention.register for mention in mentions if mention.register)
-    yield from incident.police.breaches
-    if incident.location.register:
-        yield incident.location.register
-
-
-def _in_period(entry: RegisterEntry, request: PackRequest) -> bool:
-    """Orders always count; a contact or a change whose time is known must fall into the period."""
-    moment = None
-    if isinstance(entry.facts, PoliceContact):
-        moment = entry.facts.when
-    elif isinstance(entry.facts, LifeChange):
-        moment = entry.facts.since
-    if moment is None or moment.earliest is None or moment.latest is None:
-        return True
-    zone = ZoneInfo(moment.zone)
-    first, last = moment.earliest.astimezone(zone).date(), moment.latest.astimezone(zone).date()
-    return (request.since is None or last >= request.since) and (
-        request.until is None or first <= request.until
-    )
-
-
-def _register_row(vault: Vault, request: PackRequest, entity: str) -> ProvenRow:
-    hidden = [name for name in hidden_parts(request) if name != "effect"]
-    return _proven(vault, vault.records.rows_of(entity)[-1].seq, ("evidence", *hidden))
-
-
-def _left_out(request: PackRequest) -> Iterator[str]:
-    yield "Private notes are left out of every pack."
-    if not request.contacts:
-        yield "Contact details of witnesses and others are left out."
-    if not request.positions:
-        yield "Positions that files hold are left out of this document; the original files still hold them."
-    if not request.addresses:
-        yield "What was entered as an address or coordinates is left out; the name of a place is shown."
-    if not request.effects:
-        yield "How it felt and what it changed is left out."
-    if not request.withdrawn:
-        yield "Withdrawn entries are left out."
-    if request.since or request.until:
-        yield "Only entries that begin in the chosen period are here; entries without a known time are not."
-    if request.people or request.behaviours or request.orders or request.only or request.left_out:
-        yield "Only the entries that were chosen for this pack are here."
-
-
-def _originals_left_out(incidents: Iterable[PackIncident]) -> Iterator[str]:
-    """That originals are held back, where copies with parts covered stand for them."""
-    copies = [exhibit.copied_from for incident in incidents for exhibit in incident.exhibits]
-    held = {copied.attachment for copied in copies if copied is not None and not copied.is_here}
-    if held:
-        what = "One original picture is" if len(held) == 1 else f"{len(held)} original pictures are"
-        yield (
-            f"{what} held back: a copy with parts covered is here instead. The record names each original"
-            " and its SHA-256, so it can be asked for and checked."
-        )
+def _numbers_before(vault: Vault, chosen: Chosen) -> tuple[int, ...]:
+    if chosen.before is None:
+        return ()
+    return tuple(sorted(vault.records.number_of(entity) for entity in chosen.before.entries))

@@ -1,25 +1,118 @@
-"""Which entries a pack holds: by period, by who or what they name, by behaviour, by order, or one by one."""
+"""Which entries a pack holds, and which of their files: by period, by who or what they name, by behaviour, by
+order, one by one, or what is new since an earlier pack.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from stalkdiary.actions.figures import in_force
-from stalkdiary.errors import RangeBackwards
+from stalkdiary.errors import DamagedJournal, NothingToExport, RangeBackwards
+from stalkdiary.model.codec import from_record
+from stalkdiary.model.evidence import Attachment, Evidence, handed_over, held_back
+from stalkdiary.model.incident import Positions
 from stalkdiary.model.pack import PackRequest
 from stalkdiary.model.register import Order
 from stalkdiary.model.timeline import TimelineQuery, TimelineRow
+from stalkdiary.task import Task
+from stalkdiary.vault.exhibits import HandedOver
+from stalkdiary.vault.kept_rows import latest_parts
 from stalkdiary.vault.vault import Vault
 
 _ALL = 1_000_000
+_ENTRIES_A_REPORT = 200
 
 Fits = Callable[[TimelineRow], bool]
 
 
-def chosen_rows(vault: Vault, request: PackRequest) -> list[TimelineRow]:
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The entries and files that a request chose.
+
+    Attributes:
+        rows: as a list shows them, oldest first; those of unknown time last.
+        files: of each entry that has some, those that go into the pack.
+        given_before: likewise, those that an earlier pack held.
+        with_position: how many of the files in the pack hold a position.
+        placed_back: ids of entries of whose files one that is held back holds a position.
+        before: what was handed over before, where an earlier pack is continued.
+    """
+
+    rows: tuple[TimelineRow, ...]
+    files: Mapping[str, tuple[Attachment, ...]]
+    given_before: Mapping[str, tuple[Attachment, ...]]
+    with_position: int
+    placed_back: frozenset[str]
+    before: HandedOver | None
+
+    @property
+    def attachments(self) -> tuple[Attachment, ...]:
+        """The files that go in, in the order of the pack."""
+        return tuple(item for row in self.rows for item in self.files.get(row.id, ()))
+
+    @property
+    def sizes(self) -> tuple[int, ...]:
+        """Of these files in bytes."""
+        return tuple(item.size for item in self.attachments)
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """Ids of all files that need a reference, in the order of the pack."""
+        both = (self.files, self.given_before)
+        return tuple(item.id for row in self.rows for files in both for item in files.get(row.id, ()))
+
+
+def choose(vault: Vault, request: PackRequest, task: Task) -> Chosen:
+    """Find what a request chose.
+
+    Raises:
+        RangeBackwards, NoSuchEntry, NoSuchPack: the request cannot be met.
+        NothingToExport: no entry fits.
+        DamagedJournal: something cannot be read.
+    """
+    before = vault.exhibits.handed_over(request.since_pack) if request.since_pack else None
+    rows = chosen_rows(vault, request, before)
+    if not rows:
+        raise NothingToExport
+    files: dict[str, tuple[Attachment, ...]] = {}
+    given_before: dict[str, tuple[Attachment, ...]] = {}
+    placed_back: set[str] = set()
+    with_position = 0
+    known = frozenset[str]() if before is None else before.attachments
+    for done, row in enumerate(rows):
+        if done % _ENTRIES_A_REPORT == 0:
+            task.report(done, len(rows), "reading")
+        if not row.files:
+            continue
+        evidence, positions = _evidence(vault, row)
+        shown = handed_over(evidence.items)
+        files[row.id] = tuple(item for item in shown if item.id not in known)
+        given_before[row.id] = tuple(item for item in shown if item.id in known)
+        placed = {position.attachment for position in positions.items}
+        with_position += sum(item.id in placed for item in files[row.id])
+        if placed & held_back(evidence.items):
+            placed_back.add(row.id)
+    return Chosen(tuple(rows), files, given_before, with_position, frozenset(placed_back), before)
+
+
+def _evidence(vault: Vault, row: TimelineRow) -> tuple[Evidence, Positions]:
+    parts = latest_parts(vault.connection, row.id, "evidence", "positions")
+    try:
+        return from_record(Evidence, parts["evidence"]), from_record(Positions, parts["positions"])
+    except ValueError as error:
+        raise DamagedJournal(seq=0) from error
+
+
+def chosen_rows(vault: Vault, request: PackRequest, before: HandedOver | None = None) -> list[TimelineRow]:
     """The entries that meet every condition of a request, oldest first; those of unknown time last.
+
+    Args:
+        vault: the open diary.
+        request: what was asked.
+        before: what was handed over before; only entries with later rows are taken.
 
     Raises:
         RangeBackwards: the period ends before it begins.
@@ -36,6 +129,9 @@ def chosen_rows(vault: Vault, request: PackRequest) -> list[TimelineRow]:
         limit=_ALL,
     )
     conditions = list(_conditions(vault, request))
+    if before is not None:
+        later = vault.records.written_after(before.seq)
+        conditions.append(lambda row: row.id in later)
     return [row for row in vault.timeline.rows(query) if all(fits(row) for fits in conditions)]
 
 

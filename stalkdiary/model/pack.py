@@ -213,6 +213,19 @@ class ProvenRow:
 
 
 @dataclass(frozen=True, slots=True)
+class GivenBefore:
+    """A file that an earlier pack held, so that this one only names it.
+
+    Attributes:
+        reference: of the exhibit, kept from then.
+        attachment: what it is.
+    """
+
+    reference: str
+    attachment: Attachment
+
+
+@dataclass(frozen=True, slots=True)
 class PackIncident:
     """One incident of a pack.
 
@@ -227,6 +240,9 @@ class PackIncident:
         exhibits: its files.
         withdrawal_reason: the person's words, or empty.
         rows: its journal rows.
+        handed_over: the last revision that the pack which this one continues already held; 0 where it held
+            none. `changes` then tells only of later ones.
+        given_before: its files that the earlier pack held; they are not among `exhibits`.
     """
 
     id: str
@@ -239,6 +255,8 @@ class PackIncident:
     exhibits: tuple[Exhibit, ...]
     withdrawal_reason: str
     rows: tuple[ProvenRow, ...]
+    handed_over: int = 0
+    given_before: tuple[GivenBefore, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,11 +267,20 @@ class EarlierPack:
         made: ISO 8601 UTC.
         digest: SHA-256 of its tag manifest, hex; empty where it was begun and never finished.
         incidents: how many it held.
+        id: of the pack in the diary, 32 hex digits.
+        number: counted from 1 in the order in which packs were begun.
     """
 
     made: str
     digest: str
     incidents: int
+    id: str = ""
+    number: int = 0
+
+    @property
+    def seed(self) -> str:
+        """Name of its folder."""
+        return _seed(self.made)
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,6 +335,9 @@ class PackContents:
         earlier_packs: packs made before.
         left_out: plain sentences that say what kinds of things were left out.
         proofs: ties to heads that others hold.
+        continues: the pack that this one continues; None where it stands by itself.
+        numbers_before: numbers of the entries that were handed over before, with that pack or those it
+            continued itself.
     """
 
     request: PackRequest
@@ -324,6 +354,8 @@ class PackContents:
     earlier_packs: tuple[EarlierPack, ...] = ()
     left_out: tuple[str, ...] = ()
     proofs: PackProofs = PackProofs()
+    continues: EarlierPack | None = None
+    numbers_before: tuple[int, ...] = ()
 
     @property
     def seed(self) -> str:
@@ -333,7 +365,11 @@ class PackContents:
 
 def pack_seed(made: Written) -> str:
     """Name of the folder of a pack made then."""
-    return "pack-" + made.utc[:19].replace("-", "").replace(":", "").replace("T", "-")
+    return _seed(made.utc)
+
+
+def _seed(utc: str) -> str:
+    return "pack-" + utc[:19].replace("-", "").replace(":", "").replace("T", "-")
 
 
 @dataclass(frozen=True, slots=True)

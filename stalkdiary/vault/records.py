@@ -8,14 +8,7 @@ from dataclasses import dataclass, replace
 
 from stalkdiary.errors import DamagedJournal, EntryRemoved, NoSuchEntry
 from stalkdiary.model.codec import Json
-from stalkdiary.model.incident import (
-    Entry,
-    Incident,
-    Standing,
-    Version,
-    incident_from_parts,
-    incident_parts,
-)
+from stalkdiary.model.incident import Entry, Incident, Standing, incident_parts
 from stalkdiary.model.register import (
     RegisterEntry,
     RegisterFacts,
@@ -26,6 +19,7 @@ from stalkdiary.model.register import (
 from stalkdiary.vault.connection import Connection
 from stalkdiary.vault.index import Index
 from stalkdiary.vault.journal import PARTS, REASON, Journal, JournalRow, Writing
+from stalkdiary.vault.kept_rows import standing_after, version_of
 
 ID_BYTES = 16
 
@@ -128,7 +122,8 @@ class Records:
             NoSuchEntry: there is none with that id.
         """
         number, rows = self.number_of(entity), self._rows_of(entity)
-        return Entry(entity, number, _standing(rows), tuple(self._version(row) for row in rows))
+        versions = tuple(version_of(row, self._journal.parts(row.seq)) for row in rows)
+        return Entry(entity, number, standing_after(row.act for row in rows), versions)
 
     def number_of(self, entity: str) -> int:
         """The entry's number, which it keeps when it is removed.
@@ -140,6 +135,11 @@ class Records:
         if number is None:
             raise NoSuchEntry
         return int(number)
+
+    def written_after(self, seq: int) -> frozenset[str]:
+        """Ids of the incidents that a row after this one writes, amends, withdraws or reinstates."""
+        sql = "SELECT DISTINCT entity FROM revision WHERE kind = 'incident' AND seq > ?"
+        return frozenset(entity for (entity,) in self._db.rows(sql, (seq,)))
 
     def rows_of(self, entity: str) -> list[JournalRow]:
         """The journal rows of an entity, oldest first."""
@@ -227,17 +227,6 @@ class Records:
         found = self._db.rows("SELECT seq FROM revision WHERE entity = ? ORDER BY seq", (entity,))
         return [self._journal.row(seq) for (seq,) in found]
 
-    def _version(self, row: JournalRow) -> Version:
-        parts = self._journal.parts(row.seq)
-        reason = str((parts.get(REASON) or {}).get("text", ""))
-        incident = None
-        if row.act in ("write", "amend") and parts.get("when"):
-            try:
-                incident = incident_from_parts(parts)
-            except ValueError as error:
-                raise DamagedJournal(seq=row.seq) from error
-        return Version(row.seq, row.revision, row.act, row.written, reason, incident)
-
     def _read_register(self, entity: str, kind: str, seq: int) -> RegisterEntry:
         parts = self._journal.parts(seq)
         try:
@@ -265,15 +254,3 @@ class Records:
 
 def _reason(text: str) -> dict[str, Json]:
     return {REASON: {"text": text}} if text.strip() else {}
-
-
-def _standing(rows: list[JournalRow]) -> Standing:
-    standing = Standing.STANDS
-    for row in rows:
-        if row.act == "erase":
-            return Standing.REMOVED
-        if row.act == "withdraw":
-            standing = Standing.WITHDRAWN
-        elif row.act == "reinstate":
-            standing = Standing.STANDS
-    return standing

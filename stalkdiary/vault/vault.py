@@ -115,7 +115,7 @@ class Vault:
         self.index = Index(self.connection)
         self.records = Records(self.connection, self.journal, self.index)
         self.timeline = Timeline(self.connection)
-        self.exhibits = Exhibits(self.connection, self.records)
+        self.exhibits = Exhibits(self.connection, self.records, self.journal)
         self.drafts = Drafts(self.connection, self.clock)
         self.preferences = Preferences(self.connection)
         self.head = HeadFile(self.folder / HEAD_NAME, keys.head_mac, keys.vault_id)
