@@ -227,7 +227,11 @@ def main() -> None:
     screen, chance, runs = Screen(), random.Random(4), list[Run]()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        source, notes, out = diary(options.cache or folder, options.incidents), folder / "notes", folder / "out"
+        source, notes, out = (
+            diary(options.cache or folder, options.incidents),
+            folder / "notes",
+            folder / "out",
+        )
         shutil.copytree(source, notes)
         out.mkdir()
         how = "resting" if options.resting else "making"

@@ -86,10 +86,12 @@ class Job:
         task: what the work reports to, and learns from that it should stop.
         is_done: whether its result has arrived, or will not be told any more.
         is_stopped: nobody waits for its result.
+        survives: it is done even if the diary is closed before its turn has come.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, survives: bool = False) -> None:
         self.task = Task()
+        self.survives = survives
         self.is_done = False
         self.is_stopped = False
 
@@ -195,10 +197,14 @@ class VaultThread:
         self.post(partial(self._progressed, job, done, total, note))
 
     def close(self, last: Callable[[Vault], object], done: Callable[[], object]) -> None:
-        """Stop all jobs, run `last` on the open diary, close it, and call `done` on the main thread."""
+        """Stop all jobs but those that survive, run `last` on the open diary, close it, and call `done`.
+
+        What survives is done first, in its order; `done` is called on the main thread.
+        """
         self.is_closed = True
         for job in self._waiting:
-            job.stop()
+            if not job.survives:
+                job.stop()
 
         def turn() -> None:
             try:
@@ -291,6 +297,12 @@ class JobRunner(QObject):
         return self._start(
             job, lambda holder: action(holder.vault, *args, task=job.task), done, failed, progress
         )
+
+    def keep(
+        self, action: Callable[..., T], *args: object, done: Callable[[T], object], failed: Failed
+    ) -> Job:
+        """As `run`, for what is to be kept: it is done even if the diary is closed before its turn."""
+        return self._start(Job(survives=True), lambda holder: action(holder.vault, *args), done, failed)
 
     def run_in_turns(
         self,
