@@ -16,6 +16,8 @@ from stalkdiary.pack.structure import Tag
 from stalkdiary.pack.text import Style, TextBlock, TextSetter
 
 FULL = FRAME.width
+_DASH = 12.0
+_ITEM = Look(pad=1.5)
 
 
 class PageNumber(Block):
@@ -137,6 +139,15 @@ class Book:
         blocks = [self.text(cell, self.styles.cell) if isinstance(cell, str) else cell for cell in cells]
         tags = [row_head(), *(Tag("TD") for _ in blocks[1:])]
         return Row(blocks, widths, look=look, anchor=anchor, tag=Tag("TR"), cell_tags=tags)
+
+    def list_of(self, texts: Iterable[str], before: float = 0) -> Stack:
+        """Sentences as a list."""
+        return Stack([self._item(text) for text in texts], before, Tag("L"))
+
+    def _item(self, text: str) -> Row:
+        cells = [self.text("–", self.styles.body), self.text(text, self.styles.body)]
+        tags = (Tag("Lbl"), Tag("LBody"))
+        return Row(cells, (_DASH, FULL - _DASH), gap=0, look=_ITEM, tag=Tag("LI"), cell_tags=tags)
 
     def link_to(self, incident_id: str, style: Style | None = None) -> TextBlock:
         """The number of an incident, linked to its page where the pack holds it."""

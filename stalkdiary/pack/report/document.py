@@ -24,6 +24,7 @@ from stalkdiary.pack.report.exhibits import exhibit_list
 from stalkdiary.pack.report.glance import glance
 from stalkdiary.pack.report.incidents import incidents
 from stalkdiary.pack.report.keeping import keeping
+from stalkdiary.pack.report.left_out import left_out
 from stalkdiary.pack.report.registers import life_changes, orders, police_contacts, traces
 from stalkdiary.pack.report.style import FRAME, LINE, MARGIN, PAGE, Styles, make_styles
 from stalkdiary.pack.text import TextSetter
@@ -40,6 +41,7 @@ SECTIONS = [
     ("Contacts with the police", "police"),
     ("Exhibits", "exhibits"),
     ("Amendments", "changes"),
+    ("What is not in this pack", "left-out"),
     ("How this record was kept", "keeping"),
 ]
 
@@ -90,6 +92,7 @@ def write_pdf(
     police_contacts(book)
     exhibit_list(book, file_names)
     changes(book)
+    left_out(book)
     keeping(book)
     flow.finish()
     pages = canvas.getPageNumber() - 1
