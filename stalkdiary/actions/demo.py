@@ -33,7 +33,7 @@ from stalkdiary.actions.specimen.times import ZONE, written
 from stalkdiary.clock import Clock, Reading
 from stalkdiary.errors import DestinationExists, FolderNotEmpty
 from stalkdiary.model.pack import PackRequest, PackResult
-from stalkdiary.preview.specimen import Shot, draw
+from stalkdiary.preview.specimen import Recording, Shot, draw, record
 from stalkdiary.task import Task
 from stalkdiary.vault.files import storage_errors
 from stalkdiary.vault.vault import Vault
@@ -212,7 +212,13 @@ class _Teller:
 
 
 def _bytes_of(file: StoryFile) -> bytes:
-    return _drawn(file.content) if isinstance(file.content, Shot) else file.content
+    match file.content:
+        case Shot():
+            return _drawn(file.content)
+        case Recording():
+            return record(file.content)
+        case bytes():
+            return file.content
 
 
 @lru_cache(maxsize=32)

@@ -168,7 +168,7 @@ def plate(
     if title:
         above.append(book.text(title, book.styles.small, before=3))
     taken = Stack(above).measure(FULL) + _ABOVE
-    tallest = min(book.flow.frame.height - taken - 20, FULL * picture.height / picture.width)
+    tallest = min(book.flow.frame.height - taken, FULL * picture.height / picture.width)
     room = book.flow.room - taken
     if tallest * _LEAST_PLATE <= room < tallest:
         tallest = room
