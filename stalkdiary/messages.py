@@ -117,6 +117,11 @@ MESSAGES: Mapping[str, Message] = {
         _UNCHANGED,
         "Look for its number in the list of entries.",
     ),
+    "already-withdrawn": Message(
+        "That entry is withdrawn already.",
+        "Its words and the reason you gave then are kept as they are.",
+        "To add to the reason, amend the entry.",
+    ),
     "entry-removed": Message(
         "That entry was removed for safety.",
         "Its place in the record is kept; its words and files are gone from these notes.",

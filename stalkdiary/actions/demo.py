@@ -180,7 +180,8 @@ class _Teller:
                 current = self._vault.records.entry(entity).incident
                 assert current is not None, "nothing in a story is removed"
                 changed = incident_with_ids(item.incident, self._ids)
-                changed = replace(changed, evidence=current.evidence, positions=current.positions)
+                evidence = replace(current.evidence, physical=changed.evidence.physical)
+                changed = replace(changed, evidence=evidence, positions=current.positions)
                 amend(self._vault, entity, changed, item.reason)
             case Withdrawn():
                 withdraw(self._vault, self._ids[item.key], item.reason)
