@@ -383,6 +383,7 @@ PACK_FINDINGS: Mapping[str, str] = {
     "part-of-another-pack": "This part belongs to another pack.",
     "container-altered": "The zip around the files is not as it was made.",
     "record-unreadable": "The record inside the pack cannot be read.",
+    "attachment-differs": "The record inside this document is not the one beside it.",
     "not-in-record": "The record shows no such file.",
     "exhibit-differs": "This original is not the one that the record names.",
     "exhibit-not-in-entry": "No entry of the record has this original.",
