@@ -41,6 +41,11 @@ class Chips(Block):
         super().__init__(before, Tag("L"))
         self._chips, self._styles = chips, styles
 
+    @property
+    def chips(self) -> list[tuple[str, bool]]:
+        """(visible label, dark) of each."""
+        return self._chips
+
     def _places(self, width: float) -> Iterator[tuple[float, int, float, str, bool]]:
         x, line = 0.0, 0
         for label, dark in self._chips:
