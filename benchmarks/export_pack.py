@@ -42,7 +42,7 @@ def main() -> None:
 
 
 def _measure(incidents: int) -> None:
-    contents = contents_of(incidents)
+    contents = _contents(incidents)
     base = _peak()
     with tempfile.TemporaryDirectory() as folder:
         begun = time.process_time()
@@ -57,7 +57,7 @@ def _peak() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
 
 
-def contents_of(incidents: int) -> PackContents:
+def _contents(incidents: int) -> PackContents:
     """Incidents with one picture and two by turns; each original has 200 kB."""
     pictures = [_picture(seed) for seed in range(_KINDS)]
     base = factory.contents(incidents, exhibits=False)

@@ -8,6 +8,7 @@ A pack is made in three parts, so that the diary can be used while a long one is
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -23,6 +24,7 @@ from stalkdiary.model.pack import EarlierPack, PackContents, PackRequest, PackRe
 from stalkdiary.model.pack_form import PackForm
 from stalkdiary.pack.writer import check_form, part_name, preview_pdf, write_pack
 from stalkdiary.task import Task
+from stalkdiary.turns import Turns, run_through
 from stalkdiary.vault.exhibits import usable_initials
 from stalkdiary.vault.journal import spell_utc
 from stalkdiary.vault.vault import Vault
@@ -33,6 +35,7 @@ __all__ = [
     "begin",
     "earlier_packs",
     "export",
+    "export_in_turns",
     "finish",
     "give_up",
     "preview",
@@ -127,9 +130,25 @@ def export(
         PackDamaged: what was written did not pass its check; it was not kept.
         DiskFull, StorageFailed, Cancelled: nothing was left behind.
     """
-    taken = snapshot(vault, request, destination, task, form)
+    return run_through(export_in_turns(vault, request, destination, task, form))
+
+
+def export_in_turns(
+    vault: Vault,
+    request: PackRequest,
+    destination: Path,
+    task: Task | None = None,
+    form: PackForm = _OPEN_ZIP,
+) -> Turns[PackResult]:
+    """As `export`, but a long one keeps nobody else from the diary; see `turns`."""
+    task = task or Task()
+    beginning = begin(vault, request, destination, task, form)
     try:
-        result = taken.write(task)
+        while beginning.gathering.step(vault):
+            task.report(beginning.gathering.done, beginning.gathering.total, "reading")
+            yield None
+        taken = beginning.snapshot(vault)
+        result: PackResult = yield partial(taken.write, task)
     except BaseException:
         give_up(vault)
         raise

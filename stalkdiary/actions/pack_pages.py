@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass, field
+from functools import partial
 
-from stalkdiary.actions.export import preview
-from stalkdiary.model.pack import PackRequest
+from stalkdiary.actions.export import preview_snapshot, write_preview
+from stalkdiary.model.pack import PackContents, PackRequest
 from stalkdiary.preview.client import render_page
 from stalkdiary.preview.page_map import Box, PageMap, map_pages
 from stalkdiary.sandbox import BytesSource
 from stalkdiary.task import Task
+from stalkdiary.turns import Turns, run_through
 from stalkdiary.vault.vault import Vault
 
-__all__ = ["Box", "Document", "Page", "draw_page", "look_through"]
+__all__ = ["Box", "Document", "Page", "draw_page", "look_in_turns", "look_through"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +55,28 @@ def look_through(vault: Vault, request: PackRequest, task: Task | None = None) -
     """Write the document into memory, as `export.preview` does, and find its parts and pictures.
 
     Raises:
-        InitialsUnusable, RangeBackwards, NothingToExport, DamagedEvidence, DamagedJournal: as `preview`.
+        InitialsUnusable, RangeBackwards, NoSuchEntry, NoSuchPack, NothingToExport, DamagedEvidence,
+        DamagedJournal: as `preview`.
         PreviewFailed: the document was written but cannot be shown.
         Cancelled: `task` was cancelled.
     """
+    return run_through(look_in_turns(vault, request, task))
+
+
+def look_in_turns(vault: Vault, request: PackRequest, task: Task | None = None) -> Turns[Document]:
+    """As `look_through`, but a long document keeps nobody else from the diary; see `turns`."""
     task = task or Task()
+    gathering = preview_snapshot(vault, request, task)
+    while gathering.step(vault):
+        task.report(gathering.done, gathering.total, "reading")
+        yield None
+    document: Document = yield partial(_laid_out, gathering.contents(vault), task)
+    return document
+
+
+def _laid_out(contents: PackContents, task: Task) -> Document:
     out = io.BytesIO()
-    pages = preview(vault, request, out, task)
+    pages = write_preview(contents, out, task)
     pdf = out.getvalue()
     return Document(pdf, pages, map_pages(BytesSource(pdf), task=task))
 

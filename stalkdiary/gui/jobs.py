@@ -86,12 +86,14 @@ class Job:
         task: what the work reports to, and learns from that it should stop.
         is_done: whether its result has arrived, or will not be told any more.
         is_stopped: nobody waits for its result.
-        survives: it is done even if the diary is closed before its turn has come.
+        latest: how far it is, as it was last reported.
+        is_told_soon: whether the main thread is about to be told of that.
     """
 
-    def __init__(self, *, survives: bool = False) -> None:
+    def __init__(self) -> None:
+        self.latest: tuple[int, int | None, str] = (0, None, "")
+        self.is_told_soon = False
         self.task = Task()
-        self.survives = survives
         self.is_done = False
         self.is_stopped = False
 
@@ -193,18 +195,20 @@ class VaultThread:
         self._letterbox.posted.emit(call)
 
     def tell_progress(self, job: Job, done: int, total: int | None, note: str) -> None:
-        """Tell who waits for a job how far it is; from the diary's thread."""
-        self.post(partial(self._progressed, job, done, total, note))
+        """Tell who waits for a job how far it is; from any thread.
+
+        However often this is called, the main thread is told no faster than it listens.
+        """
+        job.latest = (done, total, note)
+        if not job.is_told_soon:
+            job.is_told_soon = True
+            self.post(partial(self._progressed, job))
 
     def close(self, last: Callable[[Vault], object], done: Callable[[], object]) -> None:
-        """Stop all jobs but those that survive, run `last` on the open diary, close it, and call `done`.
-
-        What survives is done first, in its order; `done` is called on the main thread.
-        """
+        """Stop all jobs, run `last` on the open diary, close it, and call `done` on the main thread."""
         self.is_closed = True
         for job in self._waiting:
-            if not job.survives:
-                job.stop()
+            job.stop()
 
         def turn() -> None:
             try:
@@ -227,7 +231,10 @@ class VaultThread:
         """Wait for the thread to end; after `close`."""
         self._executor.shutdown(wait=True)
 
-    def _progressed(self, job: Job, done: int, total: int | None, note: str) -> None:
+    def _progressed(self, job: Job) -> None:
+        # In this order: what is reported from here on is told once more.
+        job.is_told_soon = False
+        done, total, note = job.latest
         waiting = self._waiting.get(job)
         if waiting is not None and waiting.progress is not None and _is_here(job, waiting):
             waiting.progress(done, total, note)
@@ -297,12 +304,6 @@ class JobRunner(QObject):
         return self._start(
             job, lambda holder: action(holder.vault, *args, task=job.task), done, failed, progress
         )
-
-    def keep(
-        self, action: Callable[..., T], *args: object, done: Callable[[T], object], failed: Failed
-    ) -> Job:
-        """As `run`, for what is to be kept: it is done even if the diary is closed before its turn."""
-        return self._start(Job(survives=True), lambda holder: action(holder.vault, *args), done, failed)
 
     def run_in_turns(
         self,

@@ -29,7 +29,6 @@ from stalkdiary.pack.bag_write import BagWriting, PayloadWriting, Steps
 from stalkdiary.pack.fonts import Fonts, load_fonts
 from stalkdiary.pack.report import document
 from stalkdiary.pack.sinks import FolderSink, ZipSink
-from stalkdiary.pack.syncing import sync
 from stalkdiary.pack.unnamed import unfinished_folder, unnamed_file
 from stalkdiary.pack.verify import verify_pack
 from stalkdiary.pack.zip_write import Output
@@ -144,9 +143,7 @@ class _Writing:
 
     def __init__(self, contents: PackContents, form: PackForm, task: Task) -> None:
         self._contents, self._form, self._task = contents, form, task
-        fonts = _fonts()
-        task.check()
-        self._payload = PayloadWriting(contents, task, fonts)
+        self._payload = PayloadWriting(contents, task, _fonts())
         self._stamp = bag.pack_stamp(contents.made)
 
     def as_zip(self, destination: Path, meanwhile: Path) -> PackResult:
@@ -154,7 +151,7 @@ class _Writing:
         with unnamed_file(meanwhile) as pack:
             with self._zip_bag(pack.file, bag.BagName(self._contents.seed, self._contents.seed)) as into:
                 report = self._whole(into)
-            size = _synced(pack.file, self._task)
+            size = _synced(pack.file)
             verdict = self._verified([pack.path])
             pack.publish(destination)
         return self._result(verdict, _Made(report, size))
@@ -163,7 +160,7 @@ class _Writing:
         """The bag itself."""
         with unfinished_folder(meanwhile) as pack:
             name = bag.BagName(self._contents.seed, self._contents.seed)
-            into = BagWriting(FolderSink(pack.path, self._task.check), name)
+            into = BagWriting(FolderSink(pack.path), name)
             report = self._whole(into)
             into.finish()
             verdict = self._verified([pack.path])
@@ -202,7 +199,7 @@ class _Writing:
                         self._payload.exhibits(into, [exhibits[at] for at in ranges[number - 2]])
                     into.put(parts.PARTS, list_of_parts.to_bytes())
                     into.put(parts.SHEET, parts.sheet(number, self._payload.names, exhibits, ranges))
-                size = _synced(file, self._task)
+                size = _synced(file)
             if size > self._form.limits.part_megabytes * MEGABYTE:
                 raise ReportTooLarge(megabytes=parts.megabytes(size), limit=self._form.limits.part_megabytes)
         assert report is not None, "there is always a first part"
@@ -275,11 +272,11 @@ def _new_file(path: Path) -> Iterator[BinaryIO]:
         yield file
 
 
-def _synced(file: BinaryIO, task: Task) -> int:
+def _synced(file: BinaryIO) -> int:
     """Have the disk take all of it; gives its size."""
-    size = file.seek(0, os.SEEK_END)
-    sync(file, size, task.check)
-    return size
+    file.flush()
+    os.fsync(file.fileno())
+    return file.seek(0, os.SEEK_END)
 
 
 @contextmanager

@@ -8,13 +8,13 @@ import pytest
 from PySide6.QtCore import Qt
 
 from stalkdiary.gui.entry import drafts
-from stalkdiary.gui.entry.growing_text import GrowingText
 from stalkdiary.gui.incident.page import IncidentPage
 from stalkdiary.gui.jobs import JobRunner
 from stalkdiary.gui.preferences import Preferences, Scheme, load, save
 from stalkdiary.gui.preferences_page.page import PreferencesPage
 from stalkdiary.gui.theme import tokens
 from stalkdiary.gui.widgets.buttons import Button
+from stalkdiary.gui.widgets.growing_text import GrowingText
 from stalkdiary.vault.vault import Vault
 from tests.support.desk import Desk, DeskMaker, Diary
 from tests.support.fixed_clock import FixedClock

@@ -5,10 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import (
-    QWindow,
-)
 from PySide6.QtWidgets import QWidget
 
 from stalkdiary.actions.record import Incoming, Logged
@@ -67,7 +63,6 @@ class EditorPage(Page):
         self._argument = argument
         self._material: Material | None = None
         self._restored: EditorState | None = None
-        self._follows = False
         self._link = ""
         theme, clock24 = self.theme, session.preferences.clock24
         desk = Desk(theme, session.clock, self.jobs, clock24, session.preferences.blurs)
@@ -87,13 +82,6 @@ class EditorPage(Page):
     def first_focus(self) -> QWidget:
         """What happened."""
         return self.form.account.edit
-
-    def arrived(self) -> None:
-        """Follow the keyboard into the form also where it comes from outside of it."""
-        window = _native(self)
-        if window is not None and not self._follows:
-            self._follows = True
-            window.focusObjectChanged.connect(self._follow)
 
     def left(self) -> None:
         """Blur what was shown, and keep what was typed."""
@@ -147,10 +135,6 @@ class EditorPage(Page):
         writing.closed.connect(self.session.back_asked)
         writing.failed.connect(self._scroll.to_top)
         keys.bind(keys.SAVE, self, writing.save)
-
-    def _follow(self, reached: QObject | None) -> None:
-        if isinstance(reached, QWidget) and self._scroll.isAncestorOf(reached):
-            self._scroll.ensureWidgetVisible(reached)
 
     def _order_tabs(self) -> None:
         tab_in_order(self.layout())
@@ -297,8 +281,3 @@ class EditorPage(Page):
 
     def _tell_lacking(self) -> None:
         self.bar.say(self.tr("There is no picture to paste."))
-
-
-def _native(widget: QWidget) -> QWindow | None:
-    """The window on the screen; there is none before it is first shown."""
-    return widget.window().windowHandle()

@@ -18,7 +18,6 @@ from stalkdiary.gui.draft_keeper import DraftKeeper, new_id
 from stalkdiary.gui.entry import drafts
 from stalkdiary.gui.entry.attachments import Attachments
 from stalkdiary.gui.entry.drafts import Draft
-from stalkdiary.gui.entry.growing_text import GrowingText
 from stalkdiary.gui.entry.incoming import incoming
 from stalkdiary.gui.entry.saving import save_entry
 from stalkdiary.gui.entry.status_line import StatusLine
@@ -28,6 +27,7 @@ from stalkdiary.gui.session import Session
 from stalkdiary.gui.theme.tokens import Gap
 from stalkdiary.gui.when.field import WhenField
 from stalkdiary.gui.widgets.buttons import Button, Kind
+from stalkdiary.gui.widgets.growing_text import GrowingText
 from stalkdiary.gui.widgets.layouts import Card, column, row
 from stalkdiary.gui.widgets.pickers import pick_files
 from stalkdiary.gui.widgets.words import Role, Words

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, QStringListModel, Qt, QTimer
 from PySide6.QtGui import QColor, QPalette
@@ -22,6 +24,11 @@ from stalkdiary.gui.widgets.layouts import Card, boxed, column, row
 from stalkdiary.gui.widgets.notice import Notice, announce
 from stalkdiary.gui.widgets.scrolling import PageScroll
 from stalkdiary.gui.widgets.words import Role, Words
+from stalkdiary.task import Task
+from stalkdiary.turns import Turns
+
+if TYPE_CHECKING:
+    from stalkdiary.actions.access import Vault
 
 _PARTS, _SIDE = 216, 236
 _KEPT = 6
@@ -195,8 +202,8 @@ class LookStep(Step):
         self._waiting.show()
         self._progress(0, None, "")
         selection = self.hand_over.selection
-        self._writing = self.jobs.run(
-            pack_pages.look_through,
+        self._writing = self.jobs.run_in_turns(
+            pack_pages.look_in_turns,
             selection.request(self.offer),
             done=self._written,
             failed=self._not_written,
@@ -283,8 +290,8 @@ class LookStep(Step):
         shown = self.view.shown
         if shown is not None and (shown.index, shown.is_smeared) != (key[0], key[2]):
             self.view.show_page(None, self.at.text())
-        self._drawing = self.jobs.run_closed(
-            show_page, document, *key, done=lambda page: self._drawn(key, page), failed=self._not_drawn
+        self._drawing = self.jobs.run_in_turns(
+            _drawn_beside, document, key, done=lambda page: self._drawn(key, page), failed=self._not_drawn
         )
 
     def _drawn(self, key: _Key, page: Shown) -> None:
@@ -327,3 +334,10 @@ class LookStep(Step):
     def sizeHint(self) -> QSize:
         """As the page around it likes."""
         return QSize(600, 400)
+
+
+def _drawn_beside(_vault: Vault, document: Document, key: _Key, task: Task) -> Turns[Shown]:
+    """Draw a page in a child process, beside the diary's thread."""
+    task.check()
+    shown: Shown = yield partial(show_page, document, *key)
+    return shown

@@ -15,10 +15,14 @@ from stalkdiary.gui.jobs import Job, JobRunner
 from stalkdiary.gui.session import Session
 from stalkdiary.model.merkle import Checkpoint
 from stalkdiary.model.pack import PackRequest, PackResult
+from stalkdiary.model.pack_form import PackForm
 from stalkdiary.task import Task
+from stalkdiary.turns import Turns
 
 if TYPE_CHECKING:
     from stalkdiary.actions.access import Vault
+
+_ZIP = PackForm()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +74,16 @@ class Making(QObject):
         """Whether it is still being made."""
         return self.made is None and self.error is None
 
-    def start(self, request: PackRequest, destination: Path, for_whom: ForWhom) -> None:
+    def start(
+        self, request: PackRequest, destination: Path, for_whom: ForWhom, form: PackForm = _ZIP
+    ) -> None:
         """Begin; `for_whom` is remembered for the next time."""
-        self._job = self._jobs.run(
+        self._job = self._jobs.run_in_turns(
             make,
             request,
             destination,
             for_whom,
+            form,
             done=self._was_made,
             failed=self._was_not_made,
             progress=self._progress,
@@ -102,9 +109,15 @@ class Making(QObject):
 
 
 def make(
-    vault: Vault, request: PackRequest, destination: Path, for_whom: ForWhom, *, task: Task | None = None
-) -> Made:
-    """Make a pack; runs on the diary's thread. Raises what `export.export` raises."""
+    vault: Vault,
+    request: PackRequest,
+    destination: Path,
+    for_whom: ForWhom,
+    form: PackForm = _ZIP,
+    *,
+    task: Task,
+) -> Turns[Made]:
+    """Make a pack, in turns with whatever else is done on the diary's thread; see `export.export`."""
     pack_choice.remember(vault, for_whom)
-    result = export.export(vault, request, destination, task)
+    result = yield from export.export_in_turns(vault, request, destination, task, form)
     return Made(destination, result, upkeep.checkpoint(vault))

@@ -10,7 +10,6 @@ from stalkdiary.gui.page import Page
 from stalkdiary.gui.session import Session
 from stalkdiary.gui.theme.tokens import Gap
 from stalkdiary.gui.widgets.buttons import Button
-from stalkdiary.gui.widgets.keep_in_sight import FocusShower
 from stalkdiary.gui.widgets.layouts import Card, beside, column
 from stalkdiary.gui.widgets.scrolling import PageScroll
 from stalkdiary.gui.widgets.words import Role, Words
@@ -39,8 +38,6 @@ class HelpPage(Page):
         self.keys_card = self._keys()
         body = column(theme, Gap.L, advice, self.lines, self.keys_card, cards, None)
         self._scroll = PageScroll(theme, body, _WIDTH)
-        self._shower = FocusShower(self._scroll)
-        self._shower.watch()
         self.setLayout(column(theme, Gap.NONE, self._scroll))
         self.set_title(self.tr("Help"))
 

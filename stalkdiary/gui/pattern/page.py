@@ -16,7 +16,7 @@ from stalkdiary.gui.session import Session
 from stalkdiary.gui.theme.tokens import Gap
 from stalkdiary.gui.widgets.chips import ChoiceChips
 from stalkdiary.gui.widgets.empty_state import EmptyState
-from stalkdiary.gui.widgets.keep_in_sight import FocusShower, keep_in_sight
+from stalkdiary.gui.widgets.keep_in_sight import keep_in_sight
 from stalkdiary.gui.widgets.layouts import beside, boxed, column, empty
 from stalkdiary.gui.widgets.notice import Notice
 from stalkdiary.gui.widgets.scrolling import PageScroll
@@ -56,14 +56,11 @@ class PatternPage(Page):
         )
         self._notice = Notice(theme)
         self._empty = EmptyState(theme)
-        # It is as wide as its words at 100 %; at 200 % it must not make the page wider than the window.
-        self._empty.setMinimumWidth(1)
         self._charts = column(theme, Gap.M)
         top = beside(theme, Gap.L, (column(theme, Gap.XS, self._head, self._note), 1), self.period)
         self._top = boxed(top)
         body = column(theme, Gap.L, self._top, self._notice, self._empty, self._charts, None)
         self._scroll = PageScroll(theme, body)
-        self._shower = FocusShower(self._scroll)
         self.setLayout(column(theme, Gap.NONE, self._scroll))
         self._connect()
         self.set_title(self.tr("Pattern"))
@@ -138,7 +135,6 @@ class PatternPage(Page):
             card.picked.connect(lambda figure: self.session.go("counted", figure))
             card.moved.connect(partial(keep_in_sight, self._scroll))
             card.show_table(shown=card.title in self._as_table)
-        self._shower.watch()
         if self._awaits_focus and self.isVisible():
             self._awaits_focus = False
             self.cards[0].chart.setFocus()

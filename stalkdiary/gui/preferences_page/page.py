@@ -17,7 +17,6 @@ from stalkdiary.gui.theme.tokens import Gap
 from stalkdiary.gui.widgets.buttons import Button
 from stalkdiary.gui.widgets.chips import ChoiceChips
 from stalkdiary.gui.widgets.choices import Check
-from stalkdiary.gui.widgets.keep_in_sight import FocusShower
 from stalkdiary.gui.widgets.layouts import Card, Part, column
 from stalkdiary.gui.widgets.scrolling import PageScroll
 from stalkdiary.gui.widgets.words import Role, Words
@@ -166,8 +165,6 @@ class PreferencesPage(Page):
             None,
         )
         self._scroll = PageScroll(theme, body, _WIDTH)
-        self._shower = FocusShower(self._scroll)
-        self._shower.watch()
         self.setLayout(column(theme, Gap.NONE, self._scroll))
 
     def _capture_card(self) -> Card:

@@ -23,7 +23,6 @@ from stalkdiary.gui.session import Session
 from stalkdiary.gui.theme.tokens import Gap
 from stalkdiary.gui.widgets.buttons import Button
 from stalkdiary.gui.widgets.empty_state import EmptyState
-from stalkdiary.gui.widgets.keep_in_sight import FocusShower
 from stalkdiary.gui.widgets.layouts import beside, boxed, column, empty, row
 from stalkdiary.gui.widgets.notice import Notice
 from stalkdiary.gui.widgets.scrolling import PageScroll
@@ -49,8 +48,6 @@ class RegisterEntryPage(Page):
         self.notice = Notice(theme, "echo")
         self._problem = Notice(theme)
         self._empty = EmptyState(theme)
-        # It is as wide as its words at 100 %; at 200 % it must not make the page wider than the window.
-        self._empty.setMinimumWidth(1)
         self._holds = column(theme, Gap.L)
         self.taking_back = TakingBack(theme)
         self.taking_back.hide()
@@ -59,7 +56,6 @@ class RegisterEntryPage(Page):
             theme, Gap.L, self._empty, self._holds, self._problem, self.notice, self.taking_back, None
         )
         self._scroll = PageScroll(theme, body, _WIDTH)
-        self._shower = FocusShower(self._scroll)
         self.setLayout(column(theme, Gap.NONE, self._scroll))
         self._focus_next = self.change
         self._connect()
@@ -106,7 +102,6 @@ class RegisterEntryPage(Page):
         self.taking_back.show_standing(is_withdrawn=shown.standing is Standing.WITHDRAWN)
         self.taking_back.show()
         self.change.show()
-        self._shower.watch()
         # Another page may be shown by now.
         if target is not None and self.isVisible():
             target.setFocus()

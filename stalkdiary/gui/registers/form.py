@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from stalkdiary.actions.record import Incoming
@@ -65,8 +64,8 @@ class Form(QObject):
         self._inputs: dict[str, Any] = {}
         self._shown: list[Callable[[], None]] = []
         self.numbers = Line(theme)
-        self.contacts = _Text(theme)
-        self.private = _Text(theme)
+        self.contacts = Lines(theme)
+        self.private = Lines(theme)
         self.files = FilesPart(theme)
         parts = [*(self._part(one) for one in kind.fields), self.files]
         self.facts = Card(theme, "surface", *parts, gap=Gap.L, pad=Gap.XL, pad_y=Gap.L)
@@ -164,7 +163,7 @@ class Form(QObject):
     def _input(self, one: Field) -> QWidget:
         theme = self._theme
         if one.input is Input.TEXT:
-            return _Text(theme)
+            return Lines(theme)
         if one.input is Input.FLAG:
             check = Check(theme, one.label)
             check.setAccessibleName(one.label)
@@ -196,16 +195,6 @@ class Form(QObject):
         parts.append(field(theme, self.tr("Private notes"), self.private, private_words()))
         heading = Words(self.tr("Kept apart"), Role.STRONG)
         return Card(theme, "surface", column(theme, Gap.L, heading, *parts), pad=Gap.XL, pad_y=Gap.L)
-
-
-class _Text(Lines):
-    """Text of several lines, as high as its words need at the width it really has."""
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Narrower is higher."""
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self._grow()
 
 
 def _put(one: QWidget, value: Any) -> None:

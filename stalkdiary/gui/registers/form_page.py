@@ -33,7 +33,6 @@ from stalkdiary.gui.session import Session
 from stalkdiary.gui.theme.tokens import READING, Gap
 from stalkdiary.gui.widgets.buttons import Button, Kind
 from stalkdiary.gui.widgets.fields import field
-from stalkdiary.gui.widgets.keep_in_sight import FocusShower
 from stalkdiary.gui.widgets.kept_text import Line
 from stalkdiary.gui.widgets.layouts import Card, boxed, column, empty, row
 from stalkdiary.gui.widgets.notice import Notice
@@ -173,7 +172,6 @@ class RegisterFormPage(Page):
         self._fill_first(self._state or asked.draft)
         self.kept.setVisible(asked.draft is not None and self._state is None)
         self.form.changed.connect(self._keeper.changed)
-        FocusShower(self._scroll).watch()
         if self.isVisible():
             self.form.first.setFocus()
 

@@ -21,7 +21,7 @@ from stalkdiary.gui.widgets.choices import Check
 from stalkdiary.gui.widgets.empty_state import EmptyState
 from stalkdiary.gui.widgets.fields import LineEdit
 from stalkdiary.gui.widgets.flow import flow
-from stalkdiary.gui.widgets.keep_in_sight import FocusShower, keep_in_sight
+from stalkdiary.gui.widgets.keep_in_sight import keep_in_sight
 from stalkdiary.gui.widgets.layouts import beside, column
 from stalkdiary.gui.widgets.notice import Notice
 from stalkdiary.gui.widgets.scrolling import PageScroll
@@ -49,15 +49,12 @@ class RegistersPage(Page):
         self.new = Button(theme, "", icon="plus")
         self._notice = Notice(theme)
         self._empty = EmptyState(theme)
-        # It is as wide as its words at 100 %; at 200 % it must not make the page wider than the window.
-        self._empty.setMinimumWidth(1)
         self._table_room = column(theme, Gap.NONE)
         self._tables: dict[str, tuple[RegisterModel, Table]] = {}
         others = flow(theme, Gap.L, self.with_withdrawn, self.new)
         find = beside(theme, Gap.L, (self.search, 1), others)
         body = column(theme, Gap.M, self.tabs, find, self._notice, self._empty, self._table_room, None)
         self._scroll = PageScroll(theme, body)
-        self._shower = FocusShower(self._scroll)
         self.setLayout(column(theme, Gap.NONE, self._scroll))
         self._connect()
         self.set_title(self.tr("Registers"))
@@ -123,7 +120,6 @@ class RegistersPage(Page):
             table.moved.connect(partial(keep_in_sight, self._scroll, table))
             self._tables[kind.kind] = model, table
             self._table_room.addWidget(table)
-            self._shower.watch()
         for _, table in self._tables.values():
             table.hide()
         self.new.set_words(kind.new)

@@ -50,6 +50,6 @@ class EmptyState(QWidget):
             inner.addSpacing(theme.gap(Gap.S))
             inner.addLayout(row(theme, Gap.NONE, button, None))
         box = boxed(inner)
-        box.setFixedWidth(theme.px(_WIDTH))
-        self._body.addWidget(boxed(row(theme, Gap.NONE, None, box, None)))
+        box.setMaximumWidth(theme.px(_WIDTH))
+        self._body.addWidget(boxed(row(theme, Gap.NONE, None, (box, 100), None)))
         self.show()

@@ -16,10 +16,10 @@ from PySide6.QtGui import (
     QKeySequence,
 )
 
-from stalkdiary.gui.entry.growing_text import GrowingText
 from stalkdiary.gui.entry.incoming import has_files
 from stalkdiary.gui.theme.theme import Theme
 from stalkdiary.gui.widgets.fields import LineEdit
+from stalkdiary.gui.widgets.growing_text import GrowingText
 
 _LONGEST_LINE = 1_000_000
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QShowEvent, QWindow
 from PySide6.QtWidgets import QApplication, QFrame, QLayout, QScrollArea, QWidget
 
 from stalkdiary.gui.theme import tokens
@@ -12,6 +13,8 @@ from stalkdiary.gui.widgets.layouts import row
 
 _ABOVE = 4
 """Room for the ring around the first control."""
+_CLEAR = 16
+"""Room above and below what has the keyboard."""
 
 
 def page_margins(theme: Theme, layout: QLayout, bottom: int = 0) -> None:
@@ -51,6 +54,23 @@ class PageScroll(QScrollArea):
         assert layout is not None, "it was set above"
         page_margins(theme, layout, bottom=theme.gap(Gap.XL))
         self.setWidget(inner)
+        self._follows: QWindow | None = None
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """From now on follow the keyboard, also where it comes from outside of the page."""
+        super().showEvent(event)
+        window: QWindow | None = self.window().windowHandle()
+        if window is not None and window is not self._follows:
+            self._follows = window
+            window.focusObjectChanged.connect(self._follow)
+
+    def _follow(self, reached: QObject | None) -> None:
+        """Qt itself does this only where the keyboard was within the page before."""
+        if not isinstance(reached, QWidget) or not self.isAncestorOf(reached) or not self.isVisible():
+            return
+        is_tall = reached.height() > self.viewport().height()
+        if not is_tall or reached.visibleRegion().isEmpty():
+            self.ensureWidgetVisible(reached, 0, _CLEAR)
 
     def to_top(self) -> None:
         """Show the beginning."""

@@ -15,6 +15,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from stalkdiary.actions import anchors, check_pack, export, pack_choice
+from stalkdiary.actions.export import Snapshot
 from stalkdiary.actions.record import log
 from stalkdiary.errors import DiskFull
 from stalkdiary.gui.export.choose_step import ChooseStep
@@ -29,7 +30,9 @@ from stalkdiary.gui.jobs import JobRunner
 from stalkdiary.gui.theme import tokens
 from stalkdiary.gui.theme.theme import Theme
 from stalkdiary.model.pack import PackRequest, PackResult
+from stalkdiary.model.pack_form import PackForm
 from stalkdiary.task import ProgressListener, Task
+from stalkdiary.turns import Turns
 from stalkdiary.vault.vault import Vault
 from tests.gui.test_all_pages import _is_cut, _words
 from tests.support.desk import Desk, DeskMaker, Diary, incident, make_diary
@@ -226,12 +229,14 @@ class _StopsAt(Task):
 def test_stopping_in_the_middle_leaves_nothing(
     wizard: Wizard, monkeypatch: pytest.MonkeyPatch, note: str
 ) -> None:
-    real = export.export
+    real = export.export_in_turns
 
-    def stopped(vault: Vault, request: PackRequest, destination: Path, _task: Task | None) -> PackResult:
-        return real(vault, request, destination, _StopsAt(note))
+    def stopped(
+        vault: Vault, request: PackRequest, destination: Path, _task: Task, form: PackForm
+    ) -> Turns[PackResult]:
+        return real(vault, request, destination, _StopsAt(note), form)
 
-    monkeypatch.setattr(export, "export", stopped)
+    monkeypatch.setattr(export, "export_in_turns", stopped)
     wizard.to_save()
     wizard.on()
     assert wizard.page.step is wizard.save
@@ -243,14 +248,36 @@ def test_stopping_in_the_middle_leaves_nothing(
     assert check_pack.verify(wizard.pack).undamaged
 
 
-def test_the_stop_button_stops(wizard: Wizard, monkeypatch: pytest.MonkeyPatch) -> None:
-    def endless(_vault: Vault, _request: PackRequest, _destination: Path, task: Task) -> PackResult:
-        done = 0
-        while True:
-            done += 1
-            task.report(min(done, 50), 100, "Adding the original files")
+def _write_for_ever(_taken: Snapshot, task: Task) -> PackResult:
+    done = 0
+    while True:
+        done += 1
+        task.report(min(done, 50), 100, "Adding the original files")
 
-    monkeypatch.setattr(export, "export", endless)
+
+def test_a_save_goes_through_while_a_pack_is_made_and_the_pack_can_be_stopped_at_once(
+    wizard: Wizard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Snapshot, "write", _write_for_ever)
+    wizard.to_save()
+    QTest.mouseClick(wizard.page.go_on, Qt.MouseButton.LeftButton)
+    wizard.desk.until(lambda: wizard.save.figure.text() == "50 %")
+    page = wizard.page
+    rows = wizard.rows()
+    wizard.desk.session.go("timeline")
+    wizard.desk.type("He is at the door again")
+    wizard.desk.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    wizard.desk.until(lambda: wizard.rows() == rows + 1)
+    making = page.hand_over.making
+    assert making is not None
+    assert making.is_running
+    making.cancel()
+    wizard.desk.until(lambda: not making.is_running)
+    assert lying_in(wizard.place) == []
+
+
+def test_the_stop_button_stops(wizard: Wizard, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Snapshot, "write", _write_for_ever)
     wizard.to_save()
     QTest.mouseClick(wizard.page.go_on, Qt.MouseButton.LeftButton)
     wizard.desk.until(lambda: wizard.save.figure.text() == "50 %")
@@ -536,17 +563,17 @@ def test_packs_that_were_never_finished_and_holders_are_listed(
 def test_a_change_of_looks_while_it_is_made_does_not_stop_it(
     wizard: Wizard, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real, looks = export.export, Theme(tokens.DARK)
+    real, looks = Snapshot.write, Theme(tokens.DARK)
     told: list[ProgressListener] = []
 
-    def watched(vault: Vault, request: PackRequest, destination: Path, task: Task) -> PackResult:
+    def watched(taken: Snapshot, task: Task | None = None) -> PackResult:
         wizard.desk.session.vault_thread.post(lambda: wizard.desk.window.use(looks))
         wizard.desk.session.vault_thread.post(lambda: told.append(lambda *_: None))
         while not told:
-            task.check()
-        return real(vault, request, destination, task)
+            (task or Task()).check()
+        return real(taken, task)
 
-    monkeypatch.setattr(export, "export", watched)
+    monkeypatch.setattr(Snapshot, "write", watched)
     wizard.to_save()
     QTest.mouseClick(wizard.page.go_on, Qt.MouseButton.LeftButton)
     wizard.desk.until(lambda: told)
