@@ -23,7 +23,9 @@ from PIL import Image
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from stalkdiary.actions.kept_view import is_worth_keeping, read_view, view_bytes  # noqa: E402
 from stalkdiary.errors import TaskFailed  # noqa: E402
+from stalkdiary.pack.jpeg import components  # noqa: E402
 from stalkdiary.preview import ALL, Looker  # noqa: E402
 from stalkdiary.sandbox import BytesSource, Limits, run  # noqa: E402
 from tests.preview import child_functions  # noqa: E402
@@ -93,9 +95,18 @@ def ending(line: bytes) -> str:
 
 
 def whole_way(looker: Looker, data: bytes) -> str:
-    """One mutation in a child of its own; what came of it, or "raised" where our own side gave way."""
+    """One mutation in a child of its own, and what a pack would keep of it written and read again.
+
+    Gives what came of it, or "raised" where our own side gave way.
+    """
     try:
-        return looker.look_at(BytesSource(data)).failure or "shown"
+        look = looker.look_at(BytesSource(data))
+        if is_worth_keeping(look):
+            kept = view_bytes(look)
+            view = read_view(BytesSource(kept), lambda place, length: kept[place : place + length])
+            if [components(each.read()) in (1, 3) for each in view.pictures].count(False):
+                return "raised"
+        return look.failure or "shown"
     except Exception:
         return "raised"
 

@@ -20,10 +20,11 @@ from stalkdiary.model.evidence import Attachment, FileKind
 from stalkdiary.model.pack import ExhibitView, ReducedPicture
 from stalkdiary.preview.facts import Look, MailFacts, TextFacts
 from stalkdiary.sandbox import BytesSource
+from stalkdiary.task import Task
 from stalkdiary.vault.intake import Role
-from stalkdiary.vault.vault import Vault
+from stalkdiary.vault.vault import Vault, open_vault
 from tests.preview import making
-from tests.support.diary import Diary, about
+from tests.support.diary import LEAST_COST, PASSPHRASE, Diary, about
 
 FILES = {
     "clip.mp4": making.film(),
@@ -195,3 +196,17 @@ def test_bytes_that_are_no_view_are_refused(place: int) -> None:
 
 def read(data: bytes) -> ExhibitView:
     return read_view(BytesSource(data), lambda place, length: data[place : place + length])
+
+
+def test_a_backup_and_a_salvaged_diary_show_what_the_diary_showed(tmp_path: Path) -> None:
+    diary = Diary.make(tmp_path / "notes")
+    with diary.open() as vault:
+        logged = record.log(vault, about("words"), [Incoming(data=FILES["mail.eml"], name="mail.eml")])
+        mail = logged.attached[0].attachment
+        before = seen(vault, mail)
+        upkeep.backup(vault, tmp_path / "backup")
+    upkeep.salvage(diary.folder, PASSPHRASE, tmp_path / "new", diary.clock, Task(), LEAST_COST)
+    for copy in (tmp_path / "backup", tmp_path / "new"):
+        with open_vault(copy, PASSPHRASE, diary.clock) as vault:
+            assert seen(vault, mail) == before
+            assert upkeep.check(vault).findings == ()
