@@ -42,7 +42,7 @@ def main() -> None:
 
 
 def _measure(incidents: int) -> None:
-    contents = _contents(incidents)
+    contents = contents_of(incidents)
     base = _peak()
     with tempfile.TemporaryDirectory() as folder:
         begun = time.process_time()
@@ -57,7 +57,7 @@ def _peak() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
 
 
-def _contents(incidents: int) -> PackContents:
+def contents_of(incidents: int) -> PackContents:
     """Incidents with one picture and two by turns; each original has 200 kB."""
     pictures = [_picture(seed) for seed in range(_KINDS)]
     base = factory.contents(incidents, exhibits=False)

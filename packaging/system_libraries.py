@@ -6,7 +6,7 @@ adding what was not found.
 Run by packaging/setup.sh with the system's own Python before anything is installed, so it imports the
 standard library only.
 
-Usage: system_libraries.py packages|sonames
+Usage: system_libraries.py packages|sonames|optional
 """
 
 from __future__ import annotations
@@ -41,12 +41,15 @@ LIBRARIES = {
 }
 """What Qt's modules and its offscreen, X11 and Wayland plugins load, and where it comes from."""
 
+OPTIONAL = {"libpulse.so.0": "libpulse0"}
+"""What Qt's sound needs. Without it films are shown without their sound; nothing else is missing."""
 
-def missing() -> dict[str, str]:
+
+def missing(wanted: dict[str, str]) -> dict[str, str]:
     """The libraries that the loader cannot find, with their packages; empty anywhere but on Linux."""
     absent = {}
     if sys.platform == "linux":
-        for soname, package in LIBRARIES.items():
+        for soname, package in wanted.items():
             try:
                 ctypes.CDLL(soname)
             except OSError:
@@ -55,5 +58,5 @@ def missing() -> dict[str, str]:
 
 
 if __name__ == "__main__":
-    absent = missing()
-    print(*(absent.values() if sys.argv[1:] == ["packages"] else absent))
+    absent = missing(OPTIONAL if sys.argv[1:] == ["optional"] else LIBRARIES)
+    print(*(absent if sys.argv[1:] == ["sonames"] else absent.values()))

@@ -58,6 +58,7 @@ FINDINGS = {
     "manifest-altered": "This list of files and their fingerprints is not as it was.",
     "container-altered": "The zip around the files is not as it was made.",
     "record-unreadable": "The record inside the pack cannot be read.",
+    "attachment-differs": "The record inside this document is not the one beside it.",
     "not-in-record": "The record shows no such file.",
     "exhibit-differs": "This original is not the one that the record names.",
     "exhibit-not-in-entry": "No entry of the record has this original.",
@@ -593,12 +594,55 @@ def parse_parts(data):
     return (seed, prints) if ("\n".join(again) + "\n").encode() == data else None
 
 
+ATTACHED_BEGIN = re.compile(
+    rb"%PDF-1\.[0-9]\n%[^\n]*\n[1-9][0-9]* 0 obj\n"
+    rb"<</Type/EmbeddedFile/Subtype/application#2Fjson/Filter/FlateDecode/[^\n]*>>\nstream\n"
+)
+ATTACHED_END = b"\nendstream\nendobj\n"
+
+
+class AttachedRecord:
+    """Hashes the record that the program's PDFs begin with, while their bytes stream by."""
+
+    def __init__(self):
+        self.begin, self.rest, self.size = b"", b"", 0
+        self.hash, self.inflater, self.broken = hashlib.sha256(), None, False
+
+    def feed(self, data):
+        if self.broken or len(self.rest) >= len(ATTACHED_END):
+            return
+        if self.inflater is None:
+            self.begin += data
+            found = ATTACHED_BEGIN.match(self.begin)
+            if not found:
+                self.broken = len(self.begin) >= 1024
+                return
+            data, self.begin, self.inflater = self.begin[found.end() :], b"", zlib.decompressobj()
+        if self.inflater.eof:
+            self.rest = (self.rest + data)[: len(ATTACHED_END)]
+            return
+        try:
+            while data and not self.inflater.eof:
+                out = self.inflater.decompress(data, CHUNK)
+                data = self.inflater.unconsumed_tail
+                self.hash.update(out)
+                self.size += len(out)
+        except zlib.error:
+            self.broken = True
+        self.rest = self.inflater.unused_data[: len(ATTACHED_END)]
+        self.broken = self.broken or self.size > 4 << 30
+
+    @property
+    def sha256(self):
+        return "" if self.broken or self.rest != ATTACHED_END else self.hash.hexdigest()
+
+
 class BagCheck:
     """One bag: reads every file once, and says which of its lists and files are not as they were."""
 
     def __init__(self, source):
         self.source = source
-        self.findings, self.files, self.texts = [], {}, {}
+        self.findings, self.files, self.texts, self.attached = [], {}, {}, ""
 
     def add(self, code, path):
         self.findings.append((code, path))
@@ -615,12 +659,17 @@ class BagCheck:
         for path in self.source.paths:
             keep = path in MARKS or path in (BAG_INFO, PARTS)
             hashed, size, start, kept = hashlib.sha256(), 0, b"", []
+            record = AttachedRecord()
             for chunk in self.source.chunks(path):
                 hashed.update(chunk)
+                if path == PDF:
+                    record.feed(chunk)
                 start = start or chunk[:5]
                 if keep and size < LARGEST_LIST:
                     kept.append(chunk)
                 size += len(chunk)
+            if path == PDF:
+                self.attached = record.sha256
             if keep:
                 self.texts[path] = b"".join(kept)
             self.files[path] = (hashed.hexdigest(), size, start)
@@ -1076,6 +1125,9 @@ class Check:
             # A damaged record would accuse files that are as they were.
             self._check_exhibits(holder)
             holder.findings.extend(self.record.findings)
+            whole = PDF in holder.files and ("file-altered", PDF) not in holder.findings
+            if whole and holder.attached != holder.files[RECORD][0]:
+                holder.add("attachment-differs", PDF)
         if self.parts:
             self.general.extend(self.parts.findings())
         stamp = self._stamp()

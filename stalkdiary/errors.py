@@ -141,6 +141,12 @@ class NoSuchEntry(DiaryError):
     code, status = "no-such-entry", ExitStatus.NOT_FOUND
 
 
+class AlreadyWithdrawn(DiaryError):
+    """The entry is withdrawn; the reason that was given then stays."""
+
+    code, status = "already-withdrawn", ExitStatus.UNUSABLE_INPUT
+
+
 class EntryRemoved(DiaryError):
     """The entry was removed for safety; nothing of it can be shown or changed."""
 

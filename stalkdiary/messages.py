@@ -117,6 +117,11 @@ MESSAGES: Mapping[str, Message] = {
         _UNCHANGED,
         "Look for its number in the list of entries.",
     ),
+    "already-withdrawn": Message(
+        "That entry is withdrawn already.",
+        "Its words and the reason you gave then are kept as they are.",
+        "To add to the reason, amend the entry.",
+    ),
     "entry-removed": Message(
         "That entry was removed for safety.",
         "Its place in the record is kept; its words and files are gone from these notes.",
@@ -378,6 +383,7 @@ PACK_FINDINGS: Mapping[str, str] = {
     "part-of-another-pack": "This part belongs to another pack.",
     "container-altered": "The zip around the files is not as it was made.",
     "record-unreadable": "The record inside the pack cannot be read.",
+    "attachment-differs": "The record inside this document is not the one beside it.",
     "not-in-record": "The record shows no such file.",
     "exhibit-differs": "This original is not the one that the record names.",
     "exhibit-not-in-entry": "No entry of the record has this original.",

@@ -33,7 +33,7 @@ from stalkdiary.actions.specimen.times import ZONE, written
 from stalkdiary.clock import Clock, Reading
 from stalkdiary.errors import DestinationExists, FolderNotEmpty
 from stalkdiary.model.pack import PackRequest, PackResult
-from stalkdiary.preview.specimen import Shot, draw
+from stalkdiary.preview.specimen import Recording, Shot, draw, record
 from stalkdiary.task import Task
 from stalkdiary.vault.files import storage_errors
 from stalkdiary.vault.vault import Vault
@@ -180,7 +180,8 @@ class _Teller:
                 current = self._vault.records.entry(entity).incident
                 assert current is not None, "nothing in a story is removed"
                 changed = incident_with_ids(item.incident, self._ids)
-                changed = replace(changed, evidence=current.evidence, positions=current.positions)
+                evidence = replace(current.evidence, physical=changed.evidence.physical)
+                changed = replace(changed, evidence=evidence, positions=current.positions)
                 amend(self._vault, entity, changed, item.reason)
             case Withdrawn():
                 withdraw(self._vault, self._ids[item.key], item.reason)
@@ -212,7 +213,13 @@ class _Teller:
 
 
 def _bytes_of(file: StoryFile) -> bytes:
-    return _drawn(file.content) if isinstance(file.content, Shot) else file.content
+    match file.content:
+        case Shot():
+            return _drawn(file.content)
+        case Recording():
+            return record(file.content)
+        case bytes():
+            return file.content
 
 
 @lru_cache(maxsize=32)

@@ -174,6 +174,7 @@ def withdraw(vault: Vault, entity: str, reason: str) -> None:
 
     Raises:
         NoSuchEntry, EntryRemoved: there is no entry to withdraw.
+        AlreadyWithdrawn: it is withdrawn; nothing was written.
     """
     with vault.writing():
         vault.records.withdraw(entity, reason)

@@ -23,14 +23,15 @@ from stalkdiary.vault.integrity import (
 from stalkdiary.vault.integrity import rebuild as rebuild_index
 from stalkdiary.vault.journal import spell_utc
 from stalkdiary.vault.keyfile import KeyCost
-from stalkdiary.vault.salvage import SalvageReport
 from stalkdiary.vault.salvage import salvage as bring_back
+from stalkdiary.vault.salvage_report import Lost, SalvageReport
 from stalkdiary.vault.vault import Vault
 
 __all__ = [
     "BackupResult",
     "CheckFinding",
     "CheckReport",
+    "Lost",
     "SalvageReport",
     "backup",
     "check",

@@ -26,7 +26,7 @@ from stalkdiary.preview.facts import (
 )
 from stalkdiary.preview.full_picture import FullPicture, full_picture
 from stalkdiary.preview.kinds import ALL, SNIFFED_BYTES, sniff
-from stalkdiary.preview.player import Frame, Player, open_player
+from stalkdiary.preview.player import Frame, Player, Samples, open_player
 from stalkdiary.task import Task
 from stalkdiary.vault.chunks import FileKey
 from stalkdiary.vault.evidence_reader import EvidenceReader
@@ -44,6 +44,7 @@ __all__ = [
     "MailFacts",
     "Original",
     "Player",
+    "Samples",
     "SoundFacts",
     "TextFacts",
     "can_be_shown",

@@ -182,6 +182,29 @@ def _add_form(export: Parser) -> None:
     )
 
 
+def _add_selection(export: Parser) -> None:
+    """Which entries go in; each of these narrows what the others leave."""
+    for option, metavar, purpose in (
+        ("--about", "WHO", "only entries that name this person, vehicle, account or place, by its label"),
+        ("--behaviour", "ID", "only entries with this behaviour, by id or label"),
+        ("--order", "WHICH", "only entries from while this order was in force, or that breach it"),
+        ("--only", "ID", "only this entry"),
+    ):
+        export.add_argument(
+            option, metavar=metavar, action="append", default=[], help=f"{purpose}; can be repeated"
+        )
+    export.add_argument(
+        "--breaches-only",
+        action="store_true",
+        help="of --order, only entries marked as breaching it",
+    )
+    export.add_argument(
+        "--since-pack",
+        metavar="WHICH",
+        help="only what came after an earlier pack: its number, its folder’s name, or “last”",
+    )
+
+
 def _handing_over(commands: _Commands[Parser]) -> None:
     export = _command(commands, "export", "Make a pack to hand over, and check it.")
     export.add_argument("--out", metavar="FILE.zip", required=True, help="the pack to make; or its folder")
@@ -205,6 +228,7 @@ def _handing_over(commands: _Commands[Parser]) -> None:
         "--plates", action="store_true", help="every picture, frame and document page as large as fits"
     )
     export.add_argument("--no-withdrawn", action="store_true", help="without withdrawn entries")
+    _add_selection(export)
     export.add_argument(
         "--leave-out",
         metavar="ID",

@@ -8,6 +8,7 @@ from stalkdiary import messages
 from stalkdiary.actions import review
 from stalkdiary.actions.access import Vault
 from stalkdiary.actions.export import export
+from stalkdiary.cli.choosing import selection
 from stalkdiary.cli.console import visible
 from stalkdiary.cli.opening import new_pack_passphrase, opened
 from stalkdiary.cli.session import Session
@@ -49,6 +50,7 @@ def run_export(session: Session) -> int:
             withdrawn=not args.no_withdrawn,
             plates=args.plates,
             left_out=tuple(review.resolve(vault, which) for which in args.leave_out),
+            **selection(vault, args),
         )
         result = export(vault, request, destination, task, form)
         undated = _undated_left_out(vault, request)

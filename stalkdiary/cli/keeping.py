@@ -6,7 +6,7 @@ from pathlib import Path
 
 from stalkdiary import messages
 from stalkdiary.actions import upkeep
-from stalkdiary.actions.upkeep import CheckFinding, CheckReport
+from stalkdiary.actions.upkeep import CheckFinding, CheckReport, Lost
 from stalkdiary.cli.console import visible
 from stalkdiary.cli.opening import opened, secret
 from stalkdiary.cli.session import Session
@@ -88,16 +88,27 @@ def run_salvage(session: Session) -> int:
                 "parts_lost": report.parts_lost,
                 "files": report.files,
                 "files_lost": report.files_lost,
+                "pages": report.pages,
+                "pages_damaged": report.pages_damaged,
+                "drafts": report.drafts,
+                "lost": [{"what": one.what, "number": one.number, "name": one.name} for one in report.lost],
                 "recovery_code": report.recovery_code,
             }
         )
     else:
         console.say(f"New notes: {visible(args.to)}")
         console.say(f"Saved: {count(report.rows, 'row')} and {count(report.files, 'file')}.")
+        if report.pages_damaged:
+            of = count(report.pages, "page")
+            console.say(f"{report.pages_damaged:,} of the database's {of} cannot be read.")
+        if report.drafts:
+            console.say(f"{count(report.drafts, 'draft')} of words not saved yet came back too.")
         if lost:
             rows, parts = count(report.rows_lost, "row"), count(report.parts_lost, "part")
             files = count(report.files_lost, "file")
             console.say(f"Not readable: {rows}, {parts} of others, {files}.")
+            for one in report.lost:
+                console.say(_lost_line(one))
             console.say("The damaged notes were not touched. Keep them.")
         console.say(f"recovery code: {report.recovery_code}")
         console.say("It opens the new notes if the passphrase is forgotten. It is shown only once.")
@@ -113,6 +124,20 @@ def run_checkpoint(session: Session) -> int:
     else:
         session.console.say(checkpoint.text().removesuffix("\n"))
     return int(ExitStatus.OK)
+
+
+def _lost_line(lost: Lost) -> str:
+    """What a person will miss, and where it was."""
+    number = f"Entry {lost.number:,}" if lost.number else "An entry whose number is lost"
+    if lost.what == "file":
+        return (
+            f"{number}: the file {visible(lost.name)} could not be read."
+            if lost.name
+            else f"{number}: a file."
+        )
+    if lost.what == "words":
+        return f"{number}: its words could not be read. What else it holds is there."
+    return f"{number}: it could not be read. A backup or a pack may still hold it."
 
 
 def _report_lines(report: CheckReport) -> list[str]:

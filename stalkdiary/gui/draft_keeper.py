@@ -74,7 +74,7 @@ class DraftKeeper(QObject):
         self._timer.stop()
         if self._is_dirty:
             self._is_dirty = False
-            self._jobs.run(self._collect(), done=lambda _: self.kept.emit(), failed=self._failed)
+            self._jobs.keep(self._collect(), done=lambda _: self.kept.emit(), failed=self._failed)
 
     def _failed(self, error: DiaryError) -> None:
         self._is_dirty = True

@@ -71,7 +71,7 @@ class IdleLock(QObject):
     def allow(self, minutes: int) -> None:
         """Lock after so many minutes, counted from now; 0 for never by that alone."""
         self._minutes = minutes
-        self._touch()
+        self.touch()
         if not self._timer.isActive():
             self._away.start()
             self._timer.start()
@@ -100,8 +100,9 @@ class IdleLock(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notice a person; never swallows an event."""
         if event.type() in _SIGNS:
-            self._touch()
+            self.touch()
         return False
 
-    def _touch(self) -> None:
+    def touch(self) -> None:
+        """Somebody is there: count from now."""
         self._last_ms = self._clock.read().boot_ms

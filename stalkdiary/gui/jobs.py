@@ -86,14 +86,16 @@ class Job:
         task: what the work reports to, and learns from that it should stop.
         is_done: whether its result has arrived, or will not be told any more.
         is_stopped: nobody waits for its result.
+        survives: it is done even if the diary is closed before its turn has come.
         latest: how far it is, as it was last reported.
         is_told_soon: whether the main thread is about to be told of that.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, survives: bool = False) -> None:
         self.latest: tuple[int, int | None, str] = (0, None, "")
         self.is_told_soon = False
         self.task = Task()
+        self.survives = survives
         self.is_done = False
         self.is_stopped = False
 
@@ -205,10 +207,14 @@ class VaultThread:
             self.post(partial(self._progressed, job))
 
     def close(self, last: Callable[[Vault], object], done: Callable[[], object]) -> None:
-        """Stop all jobs, run `last` on the open diary, close it, and call `done` on the main thread."""
+        """Stop all jobs but those that survive, run `last` on the open diary, close it, and call `done`.
+
+        What survives is done first, in its order; `done` is called on the main thread.
+        """
         self.is_closed = True
         for job in self._waiting:
-            job.stop()
+            if not job.survives:
+                job.stop()
 
         def turn() -> None:
             try:
@@ -304,6 +310,12 @@ class JobRunner(QObject):
         return self._start(
             job, lambda holder: action(holder.vault, *args, task=job.task), done, failed, progress
         )
+
+    def keep(
+        self, action: Callable[..., T], *args: object, done: Callable[[T], object], failed: Failed
+    ) -> Job:
+        """As `run`, for what is to be kept: it is done even if the diary is closed before its turn."""
+        return self._start(Job(survives=True), lambda holder: action(holder.vault, *args), done, failed)
 
     def run_in_turns(
         self,

@@ -58,6 +58,7 @@ class Session(QObject):
         back_asked: the page before is to be shown.
         opened: the diary is open (an `Arrival`).
         preferences_changed: the person chose otherwise (the new `Preferences`).
+        watched: somebody watches a film or listens to a sound, and need not press anything for it.
     """
 
     written = Signal()
@@ -65,6 +66,7 @@ class Session(QObject):
     back_asked = Signal()
     opened = Signal(object)
     preferences_changed = Signal(object)
+    watched = Signal()
 
     def __init__(
         self,

@@ -70,6 +70,7 @@ class MainWindow(QWidget):
         session.back_asked.connect(self.back)
         session.opened.connect(self._opened)
         session.preferences_changed.connect(self._prefer)
+        session.watched.connect(self._idle.touch)
         session.way_out.leaving.connect(self._vanish)
         session.way_out.leaving.connect(self._idle.stop)
         for sizing, step in ((keys.LARGER, 1), (keys.SMALLER, -1), (keys.USUAL_SIZE, 0)):

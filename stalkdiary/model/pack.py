@@ -402,11 +402,12 @@ class Finding:
     """One thing that is wrong with a pack.
 
     Attributes:
-        code: stable name: "file-altered", "file-missing", "file-extra", "file-repeated", "file-unreadable",
-            "unsafe-name", "manifest-altered", "container-altered", "record-unreadable", "not-in-record",
-            "exhibit-differs", "exhibit-not-in-entry", "commitment-wrong", "sequence-repeated",
-            "checkpoint-wrong", "digest-differs", "checkpoint-differs", "checkpoint-of-another-diary",
-            "proof-wrong", "part-missing", "part-altered", "part-of-another-pack".
+        code: stable name: "file-altered", "file-missing", "file-extra", "file-repeated",
+            "file-unreadable", "unsafe-name", "manifest-altered", "container-altered",
+            "record-unreadable", "attachment-differs", "not-in-record", "exhibit-differs",
+            "exhibit-not-in-entry", "commitment-wrong", "sequence-repeated", "checkpoint-wrong",
+            "digest-differs", "checkpoint-differs", "checkpoint-of-another-diary", "proof-wrong",
+            "part-missing", "part-altered", "part-of-another-pack".
         path: the file inside the pack it is about, or empty; in a pack of parts, "part 2 of 4" before it.
     """
 

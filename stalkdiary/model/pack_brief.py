@@ -10,7 +10,7 @@ from stalkdiary.model.incident import Incident, Report, Standing
 from stalkdiary.model.moment import Moment
 
 if TYPE_CHECKING:
-    from stalkdiary.model.pack import PackIncident
+    from stalkdiary.model.pack import GivenBefore, PackIncident
 
 OPENING = 320
 """Characters of the account that a brief holds: more than two lines of any table."""
@@ -33,6 +33,7 @@ class Brief:
         reports: to the police or others.
         physical: things kept elsewhere.
         references: of its exhibits in this pack.
+        given_before: its files that an earlier pack held.
         is_changed: whether there are later revisions to show.
     """
 
@@ -48,6 +49,7 @@ class Brief:
     reports: tuple[Report, ...]
     physical: tuple[PhysicalItem, ...]
     references: tuple[str, ...]
+    given_before: tuple[GivenBefore, ...]
     is_changed: bool
 
     @property
@@ -72,5 +74,6 @@ def brief_of(item: PackIncident) -> Brief:
         reports=incident.police.reports,
         physical=incident.evidence.physical,
         references=tuple(exhibit.reference for exhibit in item.exhibits),
+        given_before=item.given_before,
         is_changed=bool(item.changes),
     )

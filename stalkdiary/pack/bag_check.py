@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from stalkdiary.model.pack import Finding
 from stalkdiary.pack import bag, parts
+from stalkdiary.pack.attached import AttachedRecord
 from stalkdiary.pack.bag_source import BagSource
 from stalkdiary.task import Task
 
@@ -52,6 +53,7 @@ class BagCheck:
         findings: so far.
         files: what was read, by path.
         texts: the bag's lists, by path.
+        attached: SHA-256 of the record that the PDF carries, in hex; empty where there is none.
     """
 
     def __init__(self, source: BagSource) -> None:
@@ -59,6 +61,7 @@ class BagCheck:
         self.findings: list[Finding] = []
         self.files: dict[str, ReadFile] = {}
         self.texts: dict[str, bytes] = {}
+        self.attached = ""
 
     @property
     def digest(self) -> str:
@@ -74,14 +77,19 @@ class BagCheck:
     def _read(self, path: str, progress: Progress) -> ReadFile:
         keep = path in _KEPT
         hashed, size, start, kept = hashlib.sha256(), 0, b"", bytearray()
+        record = AttachedRecord() if path == bag.PDF else None
         for chunk in self.source.chunks(path):
             hashed.update(chunk)
+            if record is not None:
+                record.feed(chunk)
             size += len(chunk)
             start = start or chunk[: len(bag.PDF_MARK)]
             if keep and len(kept) < _LARGEST_TAG_FILE:
                 kept += chunk
             progress.add(len(chunk))
         progress.task.check()
+        if record is not None:
+            self.attached = record.sha256
         if keep:
             self.texts[path] = bytes(kept)
         return ReadFile(hashed.hexdigest(), size, start)

@@ -42,6 +42,11 @@ class Tiles(Block):
         super().__init__(before)
         self._items, self._styles = items, styles
 
+    @property
+    def items(self) -> Sequence[tuple[str, str]]:
+        """(figure, what it counts) of each."""
+        return self._items
+
     def measure(self, width: float) -> float:
         """One row of tiles."""
         return self._HEIGHT
@@ -73,6 +78,11 @@ class Bars(Block):
         """Take (label, label of its year or empty, count) for each bar."""
         super().__init__(tag=Tag("Figure", alt=f"Bar chart of incidents over time: {_bars_in_words(bars)}."))
         self._bars, self._styles = bars, styles
+
+    @property
+    def bars(self) -> Sequence[tuple[str, str, int]]:
+        """(label, label of its year or empty, count) of each."""
+        return self._bars
 
     def measure(self, width: float) -> float:
         """Figures, bars and labels."""
@@ -121,6 +131,16 @@ class HourGrid(Block):
         super().__init__(tag=Tag("Figure", alt=alt))
         self._grid, self._days, self._styles = grid, days, styles
 
+    @property
+    def grid(self) -> Sequence[Sequence[int]]:
+        """Seven rows, Monday first, of 24 counts."""
+        return self._grid
+
+    @property
+    def days(self) -> Sequence[int]:
+        """How many fell on each day of the week."""
+        return self._days
+
     def measure(self, width: float) -> float:
         """Seven rows and the hours below."""
         return 7 * self._ROW + 14
@@ -163,6 +183,11 @@ class CountBars(Block):
         alt = f"Incidents by behaviour: {'; '.join(f'{label} {number}' for label, number in items)}."
         super().__init__(tag=Tag("Figure", alt=alt))
         self._items, self._styles, self._label_width = items, styles, label_width
+
+    @property
+    def items(self) -> Sequence[tuple[str, int]]:
+        """(label, count) of each."""
+        return self._items
 
     def measure(self, width: float) -> float:
         """A line each."""

@@ -135,6 +135,9 @@ class Flow:
         width = self.frame.width
         gap = 0 if self._at_top else block.before
         height = block.measure(width)
+        if self.room >= self._fresh_height() - ROUNDING:
+            # Under a header that is repeated: what fits a page without the space above it goes without it.
+            gap = min(gap, max(0.0, self.room - height))
         if gap + height <= self.room + ROUNDING:
             self._draw(block, gap)
             return None

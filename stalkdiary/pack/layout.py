@@ -233,6 +233,16 @@ class Row(Block):
                     cell.draw(canvas, left, top - self.look.pad, across - self.gap)
 
     @property
+    def cell_tags(self) -> tuple[Tag | None, ...]:
+        """What each cell is."""
+        return self._cell_tags or self._own_tags
+
+    @property
+    def reading_order(self) -> tuple[Block, ...]:
+        """The cells in the order in which they are read."""
+        return self.cells[::-1] if self._turned else self.cells
+
+    @property
     def _own_tags(self) -> tuple[Tag | None, ...]:
         return tuple(cell.tag for cell in self.cells)
 
@@ -276,6 +286,11 @@ class Panel(Block):
     def __init__(self, inner: Block, look: Look, before: float = 0) -> None:
         super().__init__(before)
         self._inner, self._look = inner, look
+
+    @property
+    def inner(self) -> Block:
+        """The block on the ground."""
+        return self._inner
 
     def measure(self, width: float) -> float:
         """The block's height and the padding."""

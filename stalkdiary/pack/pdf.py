@@ -14,7 +14,7 @@ dependency is held below its next major version for that reason.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
@@ -181,6 +181,11 @@ class PdfCanvas(Canvas):
         """Name the place at this height of the current page."""
         if self._places.put(name, top):
             self._late[name] = str(self.getPageNumber())
+
+    @property
+    def page_numbers(self) -> Mapping[str, str]:
+        """The page, as text, that each anchor lies on; and all other late texts."""
+        return self._late
 
     def bookmark(self, title: str, anchor: str, level: int = 0) -> None:
         """Add an entry to the outline: at level 0, or 1 for one under the last of level 0."""

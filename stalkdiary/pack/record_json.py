@@ -7,7 +7,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from stalkdiary.model.canonical import JsonValue, dumps
 from stalkdiary.model.codec import to_record
 from stalkdiary.model.incident import Written
-from stalkdiary.model.pack import Exhibit, PackAnchor, PackContents, PackIncident, PackRequest, ProvenRow
+from stalkdiary.model.pack import (
+    EarlierPack,
+    Exhibit,
+    PackAnchor,
+    PackContents,
+    PackIncident,
+    PackRequest,
+    ProvenRow,
+)
 from stalkdiary.pack.bag import EXHIBITS, PDF
 
 FORMAT = 1
@@ -57,7 +65,7 @@ def record_pieces(contents: PackContents, file_names: Mapping[str, str]) -> Iter
         "program": contents.program,
         "register_rows": (_row(row, prover) for row in contents.register_rows),
         "registers": ({"id": entry.id, "kind": entry.kind} for entry in contents.registers),
-        "request": _request(contents.request),
+        "request": _request(contents.request, contents.continues),
         "vault": contents.vault_id,
         # The last member: by then every row was written and counted.
         "withheld_rows": prover.withheld,
@@ -149,10 +157,15 @@ def _written(written: Written) -> JsonValue:
     }
 
 
-def _request(request: PackRequest) -> JsonValue:
+def _continued(earlier: EarlierPack | None) -> JsonValue:
+    return None if earlier is None else {"digest": earlier.digest, "made": earlier.made, "name": earlier.seed}
+
+
+def _request(request: PackRequest, earlier: EarlierPack | None) -> JsonValue:
     return {
         "addresses": request.addresses,
         "contacts": request.contacts,
+        "continues": _continued(earlier),
         "effects": request.effects,
         "initials": request.initials,
         "person": request.person,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Protocol
 
+from stalkdiary.pack.syncing import sync
 from stalkdiary.pack.zip_write import Member, Output, ZipWriter
 
 _BUFFER = 1 << 20
@@ -53,9 +54,14 @@ class ZipSink:
 class FolderSink:
     """A bag in a folder; only its owner may read what is written."""
 
-    def __init__(self, folder: Path) -> None:
-        """Write into an empty folder."""
-        self._folder = folder
+    def __init__(self, folder: Path, check: Callable[[], None]) -> None:
+        """Write into an empty folder.
+
+        Args:
+            folder: empty.
+            check: called while the disk is waited for; may raise to stop.
+        """
+        self._folder, self._check = folder, check
         self._made = {folder}
 
     @contextmanager
@@ -65,9 +71,9 @@ class FolderSink:
         self._make(place.parent)
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
         with os.fdopen(os.open(place, flags, 0o600), "wb", buffering=_BUFFER) as file:
-            yield Member(file)
-            file.flush()
-            os.fsync(file.fileno())
+            member = Member(file)
+            yield member
+            sync(file, member.size, self._check)
 
     def _make(self, folder: Path) -> None:
         if folder not in self._made:

@@ -232,11 +232,25 @@ class TextBlock(Block):
         self._lines: Sequence[str | Line] = ()
         self._width = -1.0
 
+    @property
+    def text(self) -> str:
+        """All of it; for a part of another block, its lines."""
+        return "\n".join(map(_written, self._lines)) if self._text is None else self._text
+
+    @property
+    def link(self) -> str:
+        """Anchor that a click leads to, or empty."""
+        return self._link
+
+    @property
+    def anchor(self) -> str:
+        """Name of this place, or empty."""
+        return self._anchor
+
     def typeset(self, width: float) -> Sequence[str | Line]:
         """The lines at a width in points: text to draw letter by letter, or shaped."""
         if self._width != width:
-            text = "\n".join(map(_written, self._lines)) if self._text is None else self._text
-            self._lines, self._width = wrap(text, self.style, width), width
+            self._lines, self._width = wrap(self.text, self.style, width), width
         return self._lines
 
     def lines(self, width: float) -> list[str]:

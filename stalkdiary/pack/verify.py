@@ -139,6 +139,7 @@ class _Check:
             # A damaged record would accuse files that are as they were.
             self._check_exhibits(holder)
             holder.findings.extend(self.record.findings)
+            self._check_attached(holder)
         if self._parts is not None:
             self._general.extend(self._parts.check())
         self._check_containers()
@@ -184,6 +185,12 @@ class _Check:
             for path, (one, _) in found.items():
                 if path.startswith(bag.EXHIBITS) and path not in self.record.exhibits:
                     one.add("not-in-record", path)
+
+    def _check_attached(self, holder: BagCheck) -> None:
+        """Whether the PDF carries the record that lies beside it; a damaged one accuses nobody else."""
+        whole = bag.PDF in holder.files and Finding("file-altered", bag.PDF) not in holder.findings
+        if whole and holder.attached != holder.files[bag.RECORD].sha256:
+            holder.add("attachment-differs", bag.PDF)
 
     def _check_containers(self) -> None:
         stamp = self._stamp()

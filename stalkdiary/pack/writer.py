@@ -29,6 +29,7 @@ from stalkdiary.pack.bag_write import BagWriting, PayloadWriting, Steps
 from stalkdiary.pack.fonts import Fonts, load_fonts
 from stalkdiary.pack.report import document
 from stalkdiary.pack.sinks import FolderSink, ZipSink
+from stalkdiary.pack.syncing import sync
 from stalkdiary.pack.unnamed import unfinished_folder, unnamed_file
 from stalkdiary.pack.verify import verify_pack
 from stalkdiary.pack.zip_write import Output
@@ -143,7 +144,9 @@ class _Writing:
 
     def __init__(self, contents: PackContents, form: PackForm, task: Task) -> None:
         self._contents, self._form, self._task = contents, form, task
-        self._payload = PayloadWriting(contents, task, _fonts())
+        fonts = _fonts()
+        task.check()
+        self._payload = PayloadWriting(contents, task, fonts)
         self._stamp = bag.pack_stamp(contents.made)
 
     def as_zip(self, destination: Path, meanwhile: Path) -> PackResult:
@@ -151,7 +154,7 @@ class _Writing:
         with unnamed_file(meanwhile) as pack:
             with self._zip_bag(pack.file, bag.BagName(self._contents.seed, self._contents.seed)) as into:
                 report = self._whole(into)
-            size = _synced(pack.file)
+            size = _synced(pack.file, self._task)
             verdict = self._verified([pack.path])
             pack.publish(destination)
         return self._result(verdict, _Made(report, size))
@@ -160,7 +163,7 @@ class _Writing:
         """The bag itself."""
         with unfinished_folder(meanwhile) as pack:
             name = bag.BagName(self._contents.seed, self._contents.seed)
-            into = BagWriting(FolderSink(pack.path), name)
+            into = BagWriting(FolderSink(pack.path, self._task.check), name)
             report = self._whole(into)
             into.finish()
             verdict = self._verified([pack.path])
@@ -199,7 +202,7 @@ class _Writing:
                         self._payload.exhibits(into, [exhibits[at] for at in ranges[number - 2]])
                     into.put(parts.PARTS, list_of_parts.to_bytes())
                     into.put(parts.SHEET, parts.sheet(number, self._payload.names, exhibits, ranges))
-                size = _synced(file)
+                size = _synced(file, self._task)
             if size > self._form.limits.part_megabytes * MEGABYTE:
                 raise ReportTooLarge(megabytes=parts.megabytes(size), limit=self._form.limits.part_megabytes)
         assert report is not None, "there is always a first part"
@@ -272,11 +275,11 @@ def _new_file(path: Path) -> Iterator[BinaryIO]:
         yield file
 
 
-def _synced(file: BinaryIO) -> int:
+def _synced(file: BinaryIO, task: Task) -> int:
     """Have the disk take all of it; gives its size."""
-    file.flush()
-    os.fsync(file.fileno())
-    return file.seek(0, os.SEEK_END)
+    size = file.seek(0, os.SEEK_END)
+    sync(file, size, task.check)
+    return size
 
 
 @contextmanager

@@ -16,9 +16,10 @@ from typing import Literal
 from PIL import Image
 
 from stalkdiary.preview.specimen_photos import car, damage, gift, letter, note, tracker
+from stalkdiary.preview.specimen_recordings import film, heic, voicemail
 from stalkdiary.preview.specimen_screens import Message, alert, calls, chat, profile
 
-__all__ = ["Message", "Scene", "Shot", "draw"]
+__all__ = ["Message", "Recording", "Scene", "Shot", "draw", "record"]
 
 PHONE = ("Specimen", "Pocket 3 (made-up)")
 """Make and model of a telephone that nobody sells."""
@@ -74,7 +75,7 @@ class Shot:
         offset: of that time from UTC, such as "+01:00".
         is_turned: saved lying on its side with EXIF orientation 6, as telephones do.
         has_position: EXIF holds a position.
-        format: of a screen's picture; photographs are JPEG.
+        format: PNG or WEBP of a screen's picture; a photograph is HEIC where this says so, else JPEG.
     """
 
     scene: Scene
@@ -87,11 +88,32 @@ class Shot:
     offset: str = ""
     is_turned: bool = False
     has_position: bool = False
-    format: Literal["PNG", "WEBP"] = "PNG"
+    format: Literal["PNG", "WEBP", "HEIC"] = "PNG"
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """A film or a sound to be made.
+
+    Attributes:
+        seconds: how long.
+        variant: any number; the same one gives the same recording.
+        made: aware; what the file says of itself.
+        shot: what the film shows; None for a voicemail.
+    """
+
+    seconds: int
+    variant: int
+    made: datetime
+    shot: Shot | None = None
 
 
 def draw(shot: Shot) -> bytes:
-    """The picture's file: JPEG for a photograph, PNG or WebP for a screen."""
+    """The picture's file: JPEG or HEIC for a photograph, PNG or WebP for a screen.
+
+    Raises:
+        TaskFailed: a HEIC could not be made, as only a child has an encoder.
+    """
     dice = Random(f"{shot.scene}/{shot.variant}")  # noqa: S311 - a picture, not a secret
     out = io.BytesIO()
     if shot.scene in SCREENS:
@@ -102,8 +124,23 @@ def draw(shot: Shot) -> bytes:
     if shot.is_turned:
         picture = picture.transpose(Image.Transpose.ROTATE_90)
     exif = b"" if shot.taken is None else _exif(shot, shot.taken)
+    if shot.format == "HEIC":
+        return heic(picture, exif)
     picture.save(out, "JPEG", quality=_JPEG_QUALITY, exif=exif)
     return out.getvalue()
+
+
+def record(recording: Recording) -> bytes:
+    """The recording's file: MP4 for a film, M4A for a voicemail.
+
+    Raises:
+        TaskFailed: it could not be made.
+    """
+    seconds, variant, shot = recording.seconds, recording.variant, recording.shot
+    if shot is None:
+        return voicemail(seconds, variant, recording.made)
+    dice = Random(f"{shot.scene}/{shot.variant}")  # noqa: S311 - a picture, not a secret
+    return film(PHOTOGRAPHS[shot.scene](dice, shot.lines), seconds, variant, recording.made)
 
 
 def _exif(shot: Shot, taken: datetime) -> bytes:

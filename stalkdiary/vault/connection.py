@@ -30,7 +30,7 @@ from stalkdiary.vault.files import storage_errors
 APPLICATION_ID = 0x44424B31
 """SQLite's application_id of a diary: "DBK1"."""
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """The newest schema this program knows; SQLite's user_version."""
 
 PAGE_SIZE = 4096

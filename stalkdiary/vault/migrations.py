@@ -131,7 +131,25 @@ _FIRST_SCHEMA = (
     "CREATE INDEX packed_by_seq ON packed (seq)",
 )
 
-MIGRATIONS: tuple[Migration, ...] = (Migration(1, "first-schema", _first_schema),)
+
+def _spare_copies(connection: Connection) -> None:
+    """Second copies, on other pages, of what a damaged page would cost most: keys of files, and words.
+
+    As indexes, so that SQLite itself keeps, changes and erases them with the rows. Keys are in the order of
+    taking in: adding is cheap, and a page holds other files together than one of the table, whose ids are
+    random. Parts without content are left out.
+    """
+    connection.run(
+        "CREATE INDEX file_spare ON file"
+        " (begun, wrapped_key, role, state, original, sha256, size, width, height)"
+    )
+    connection.run("CREATE INDEX part_spare ON part (seq, name, salt, body) WHERE length(body) > 2")
+
+
+MIGRATIONS: tuple[Migration, ...] = (
+    Migration(1, "first-schema", _first_schema),
+    Migration(2, "spare-copies", _spare_copies),
+)
 """Every step, in order."""
 
 

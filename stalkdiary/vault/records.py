@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from stalkdiary.errors import DamagedJournal, EntryRemoved, NoSuchEntry
+from stalkdiary.errors import AlreadyWithdrawn, DamagedJournal, EntryRemoved, NoSuchEntry
 from stalkdiary.model.codec import Json
 from stalkdiary.model.incident import Entry, Incident, Standing, incident_parts
 from stalkdiary.model.register import (
@@ -88,8 +88,16 @@ class Records:
 
         Raises:
             NoSuchEntry, EntryRemoved: there is nothing to withdraw.
+            AlreadyWithdrawn: it is withdrawn; its reason stays as it was given.
         """
-        self._add(self._require(entity), entity, "withdraw", _reason(reason))
+        kind = self._require(entity)
+        last = (
+            "SELECT act FROM revision WHERE entity = ? AND act IN ('withdraw', 'reinstate')"
+            " ORDER BY seq DESC LIMIT 1"
+        )
+        if self._db.value(last, (entity,)) == "withdraw":
+            raise AlreadyWithdrawn
+        self._add(kind, entity, "withdraw", _reason(reason))
 
     def reinstate(self, entity: str, reason: str = "") -> None:
         """Undo a withdrawal; both stay in the history.

@@ -2,7 +2,7 @@
 
 A journal with holes cannot be the same journal: the new diary has one of its own, in which every row that
 was brought back carries its old envelope, so what could be saved can still be held against what was
-written then. After a read error the connection is opened anew; without that, sound pages go unread too.
+written then. Rows are found page by page (`salvage_pages`): a flipped bit costs what lies in its page.
 """
 
 from __future__ import annotations
@@ -10,30 +10,31 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from stalkdiary.clock import Clock
-from stalkdiary.errors import DamagedDatabase, DamagedEvidence, DamagedJournal, NoNotesHere, StorageFailed
+from stalkdiary.errors import DamagedDatabase, DamagedEvidence, DamagedJournal, NewerFormat, StorageFailed
 from stalkdiary.model.canonical import commitment, loads
 from stalkdiary.model.codec import Json, to_record
 from stalkdiary.model.incident import Facts, When
 from stalkdiary.model.moment import Moment
 from stalkdiary.task import Task
 from stalkdiary.vault.chunks import FileKey
-from stalkdiary.vault.connection import Connection, Row
+from stalkdiary.vault.connection import SCHEMA_VERSION, Connection, Row
 from stalkdiary.vault.files import storage_errors
 from stalkdiary.vault.head import HEAD_NAME, HeadFile
 from stalkdiary.vault.journal import PARTS, JournalRow, Writing, parse_envelope
 from stalkdiary.vault.keyfile import KeyCost
 from stalkdiary.vault.keys import open_key_file
+from stalkdiary.vault.salvage_pages import DamagedPages
+from stalkdiary.vault.salvage_report import LOST_WORDS, SalvageReport, told
 from stalkdiary.vault.sealing import Keys
 from stalkdiary.vault.segments import EvidenceFolder
 from stalkdiary.vault.transfer import (
-    FILE_COLUMNS,
     ORIGINAL,
     SHA256,
+    STATE,
     WRAPPED_KEY,
     check_copy,
     copy_bytes,
@@ -41,78 +42,8 @@ from stalkdiary.vault.transfer import (
 )
 from stalkdiary.vault.vault import DATABASE_NAME, Vault, create_vault
 
-LOST_WORDS = "These words could not be read back from the damaged copy."
-"""Stands where the account itself was lost but its row was not."""
-
 _ROWS_AT_A_TIME = 500
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class SalvageReport:
-    """What came back.
-
-    Attributes:
-        rows: journal rows brought back.
-        rows_lost: rows that are known to have been there and cannot be read.
-        parts_lost: parts of rows brought back that could not be.
-        files: stored files brought back, reduced copies included.
-        files_lost: files whose key or bytes are damaged or gone.
-        recovery_code: of the new diary.
-    """
-
-    rows: int
-    rows_lost: int
-    parts_lost: int
-    files: int
-    files_lost: int
-    recovery_code: str
-
-
-class DamagedSource:
-    """A damaged database, read one row at a time and opened anew after every error."""
-
-    def __init__(self, path: Path, keys: Keys, *, may_be_written: bool) -> None:
-        """Open it.
-
-        Args:
-            path: of the database file.
-            keys: of the diary.
-            may_be_written: it is a copy, in which a write that was cut short can be undone.
-
-        Raises:
-            DamagedDatabase: not even its first page can be read, or it is not there.
-            NewerFormat: a later version of this program wrote it.
-        """
-        self._path, self._keys, self._may_be_written = path, keys, may_be_written
-        try:
-            self._connection = self._connect()
-        except NoNotesHere:
-            raise DamagedDatabase from None
-        try:
-            self._connection.check_identity()
-        except BaseException:
-            self._connection.close()
-            raise
-
-    def rows(self, sql: str, values: tuple[object, ...] = ()) -> list[Row] | None:
-        """The rows of a query, or None where a damaged page kept it from being answered."""
-        try:
-            return self._connection.rows(sql, values)
-        except (DamagedDatabase, StorageFailed):
-            self._connection.close()
-            self._connection = self._connect()
-            return None
-
-    def close(self) -> None:
-        """Let go of it."""
-        self._connection.close()
-
-    def _connect(self) -> Connection:
-        keys = self._keys
-        is_ours = self._may_be_written
-        return Connection(
-            self._path, keys.database_key, keys.database_salt, read_only=not is_ours, damaged=True
-        )
+_FILES_AT_A_TIME = 100
 
 
 def salvage(
@@ -135,28 +66,30 @@ def salvage(
         FolderNotEmpty, DiskFull, StorageFailed: the new diary cannot be made.
     """
     keys = open_key_file(folder, secret).keys
-    with _readable_copy(folder, new_folder) as database:
-        source = DamagedSource(database, keys, may_be_written=database.parent != folder)
+    with _readable_copy(folder, new_folder, keys) as database, DamagedPages(database, keys, task) as source:
+        version = source.schema_version
+        if version is not None and version > SCHEMA_VERSION:
+            raise NewerFormat(found=version, known=SCHEMA_VERSION)
+        last = max(source.last, _size_in_head(folder, keys))
+        vault, code = create_vault(new_folder, secret, clock, cost)
         try:
-            last = _last_known(source, folder, keys)
-            vault, code = create_vault(new_folder, secret, clock, cost)
-            try:
-                with vault:
-                    rows, rows_lost, parts_lost = _carry_rows(source, vault, last, task)
-                    if last and not rows:
-                        raise DamagedDatabase
-                    files, files_lost = _carry_files(source, vault, EvidenceFolder(folder), keys, task)
-                    _leave_trail(vault, rows, rows_lost, parts_lost, files_lost)
-            except BaseException:
-                shutil.rmtree(new_folder, ignore_errors=True)
-                raise
-        finally:
-            source.close()
-    return SalvageReport(rows, rows_lost, parts_lost, files, files_lost, code.shown)
+            with vault:
+                rows, rows_lost, parts_lost = _carry_rows(source, vault, last, task)
+                if last and not rows:
+                    raise DamagedDatabase
+                files, files_lost = _carry_files(source, vault, EvidenceFolder(folder), keys, task)
+                drafts = _carry_drafts(source, vault)
+                _leave_trail(vault, rows, rows_lost, parts_lost, files_lost)
+                lost = tuple(told(source, vault))
+        except BaseException:
+            shutil.rmtree(new_folder, ignore_errors=True)
+            raise
+        counts = (rows, rows_lost, parts_lost, files, files_lost)
+        return SalvageReport(*counts, code.shown, source.pages, source.pages_damaged, drafts, lost)
 
 
 @contextmanager
-def _readable_copy(folder: Path, new_folder: Path) -> Iterator[Path]:
+def _readable_copy(folder: Path, new_folder: Path, keys: Keys) -> Iterator[Path]:
     """The database to read from: where a write was cut short, a copy in which that can be undone first."""
     database = folder / DATABASE_NAME
     unfinished = folder / (DATABASE_NAME + "-journal")
@@ -172,6 +105,9 @@ def _readable_copy(folder: Path, new_folder: Path) -> Iterator[Path]:
         with storage_errors():
             for path in (database, unfinished):
                 shutil.copyfile(path, aside / path.name)
+        # Opening it undoes that write. Where it is too damaged for that, its pages are read as they lie.
+        with suppress(DamagedDatabase, StorageFailed):
+            Connection(aside / DATABASE_NAME, keys.database_key, keys.database_salt, damaged=True).close()
         yield aside / DATABASE_NAME
     finally:
         shutil.rmtree(aside, ignore_errors=True)
@@ -184,21 +120,17 @@ def _leave_trail(vault: Vault, rows: int, rows_lost: int, parts_lost: int, files
         vault.records.append(Writing("diary", vault.records.new_id(), "salvage", 1, {"note": counts}))
 
 
-def _last_known(source: DamagedSource, folder: Path, keys: Keys) -> int:
-    """The highest row number that the head file, the journal or the index knows of."""
+def _size_in_head(folder: Path, keys: Keys) -> int:
+    """How many rows the head file knows of; 0 where it cannot be read."""
     with HeadFile(folder / HEAD_NAME, keys.head_mac, keys.vault_id) as file:
         try:
             head = file.read().head
         except StorageFailed:
-            head = None
-    known = [head.size if head else 0]
-    for table in ("journal", "part", "revision"):
-        found = source.rows(f"SELECT coalesce(max(seq), 0) FROM {table}")  # noqa: S608
-        known.append(int(found[0][0]) if found else 0)
-    return max(known)
+            return 0
+    return head.size if head else 0
 
 
-def _carry_rows(source: DamagedSource, vault: Vault, last: int, task: Task) -> tuple[int, int, int]:
+def _carry_rows(source: DamagedPages, vault: Vault, last: int, task: Task) -> tuple[int, int, int]:
     moved: dict[int, int] = {}
     lost = parts_lost = 0
     for first in range(1, last + 1, _ROWS_AT_A_TIME):
@@ -210,7 +142,7 @@ def _carry_rows(source: DamagedSource, vault: Vault, last: int, task: Task) -> t
                     lost += 1
                     continue
                 parts, missing = _read_parts(source, row)
-                number = _number(source, row)
+                number = source.number(row.entity) if row.kind == "incident" else 0
                 if not _is_written(vault, row, parts, moved, number):
                     lost += 1
                     continue
@@ -219,49 +151,36 @@ def _carry_rows(source: DamagedSource, vault: Vault, last: int, task: Task) -> t
     return len(moved), lost, parts_lost
 
 
-def _read_row(source: DamagedSource, seq: int) -> JournalRow | None:
-    found = source.rows("SELECT envelope FROM journal WHERE seq = ?", (seq,))
-    if not found:
-        return None
-    try:
-        row = parse_envelope(seq, found[0][0])
-    except DamagedJournal:
-        return None
-    return row if row.kind in PARTS else None
+def _read_row(source: DamagedPages, seq: int) -> JournalRow | None:
+    for raw in source.envelopes(seq):
+        try:
+            row = parse_envelope(seq, raw)
+        except DamagedJournal:
+            continue
+        # What lies under a number must be what was written there: a page from elsewhere passes its own check.
+        said = row.envelope.get("seq"), row.envelope.get("vault")
+        if row.kind in PARTS and said == (seq, source.vault_id):
+            return row
+    return None
 
 
-def _read_parts(source: DamagedSource, row: JournalRow) -> tuple[dict[str, Json], int]:
+def _read_parts(source: DamagedPages, row: JournalRow) -> tuple[dict[str, Json], int]:
     """The parts that are there and fit their commitments, and how many should have been and were not."""
     parts: dict[str, Json] = {}
-    lost = 0
-    erased = {name for (name,) in source.rows("SELECT part FROM erasure WHERE seq = ?", (row.seq,)) or ()}
-    for name in PARTS[row.kind]:
-        if name in erased:
-            continue
-        found = source.rows("SELECT salt, body FROM part WHERE seq = ? AND name = ?", (row.seq, name))
-        body = _sound_body(found, row.envelope["parts"].get(name)) if found else None
-        if body is None:
-            lost += 1
-        else:
-            parts[name] = body
-    return parts, lost
+    committed, erased = row.envelope["parts"], source.erased(row.seq)
+    for name, salt, body in source.parts(row.seq):
+        found = _sound_body(salt, body, committed.get(name))
+        if found is not None and name in PARTS[row.kind] and name not in erased:
+            parts[name] = found
+    return parts, sum(name not in parts and name not in erased for name in PARTS[row.kind])
 
 
-def _sound_body(found: list[Row], committed: object) -> Json:
+def _sound_body(salt: bytes, body: bytes, committed: object) -> Json:
     """The part, if it is the one that its row committed to, else None."""
     try:
-        salt, body = found[0]
         return loads(body, strict=False) if commitment(salt, body).hex() == committed else None
     except ValueError:
         return None
-
-
-def _number(source: DamagedSource, row: JournalRow) -> int:
-    """The number an entry had, where that can still be read; 0 lets it be counted anew."""
-    if row.kind != "incident":
-        return 0
-    found = source.rows("SELECT number FROM numbering WHERE entity = ?", (row.entity,))
-    return int(found[0][0]) if found else 0
 
 
 def _is_written(
@@ -302,37 +221,62 @@ def _is_written(
 
 
 def _carry_files(
-    source: DamagedSource, vault: Vault, folder: EvidenceFolder, keys: Keys, task: Task
+    source: DamagedPages, vault: Vault, folder: EvidenceFolder, keys: Keys, task: Task
 ) -> tuple[int, int]:
-    # Originals come before the copies made from them, which would have nothing to belong to.
-    known = source.rows("SELECT id FROM file ORDER BY original IS NOT NULL, id") or ()
+    known = {id_: row for id_, row in source.files().items() if row[STATE] == "stored"}
     attached = vault.connection.rows("SELECT DISTINCT file FROM attachment ORDER BY file")
-    named = list(dict.fromkeys(id_ for (id_,) in (*known, *attached)))
+    # Originals come before the copies made from them, which would have nothing to belong to.
+    in_order = sorted(known, key=lambda id_: (known[id_][ORIGINAL] is not None, id_))
+    named = list(dict.fromkeys([*in_order, *(id_ for (id_,) in attached)]))
     carried = lost = 0
-    for done, id_ in enumerate(named):
-        task.report(done, len(named), "files")
-        sql = f"SELECT {FILE_COLUMNS} FROM file WHERE id = ? AND state = 'stored'"  # noqa: S608
-        row = source.rows(sql, (id_,))
-        try:
-            if not row:
-                raise DamagedEvidence
-            _carry_file(vault, folder, keys, row[0], task)
-            carried += 1
-        except DamagedEvidence:
-            lost += 1
+    for first in range(0, len(named), _FILES_AT_A_TIME):
+        task.report(first, len(named), "files")
+        rows = []
+        for id_ in named[first : first + _FILES_AT_A_TIME]:
+            try:
+                rows.append(_carry_file(vault, folder, keys, known.get(id_), task))
+            except DamagedEvidence:
+                lost += 1
+        whole = [row for row in rows if _has_its_original(vault, row, rows)]
+        with vault.writing():
+            insert_files(vault.connection, whole)
+        carried, lost = carried + len(whole), lost + len(rows) - len(whole)
     return carried, lost
 
 
-def _carry_file(vault: Vault, folder: EvidenceFolder, keys: Keys, row: Row, task: Task) -> None:
-    """Copy the ciphertext as it is, under the same id, and wrap its key anew."""
+def _has_its_original(vault: Vault, row: Row, beside: list[Row]) -> bool:
+    """Whether what a copy was made from came back too; without that it could not be shown."""
+    original = row[ORIGINAL]
+    return (
+        original is None
+        or any(one[0] == original for one in beside)
+        or bool(vault.connection.rows("SELECT 1 FROM file WHERE id = ?", (original,)))
+    )
+
+
+def _carry_drafts(source: DamagedPages, vault: Vault) -> int:
+    """Words that were typed and not saved yet."""
+    carried = 0
+    for id_, entity, saved, body in source.drafts():
+        with suppress(ValueError), vault.connection.transaction():
+            loads(body, strict=False)
+            row = {"id": id_, "entity": entity, "saved": saved, "body": body}
+            vault.connection.insert("draft", row, instead=True)
+            carried += 1
+    return carried
+
+
+def _carry_file(vault: Vault, folder: EvidenceFolder, keys: Keys, row: Row | None, task: Task) -> Row:
+    """Copy the ciphertext as it is, under the same id, and wrap its key anew; the row for the new diary.
+
+    Raises:
+        DamagedEvidence: there is no row, or what it stands for is damaged or gone.
+    """
+    if row is None:
+        raise DamagedEvidence
     key = FileKey.unwrap(row[0], row[WRAPPED_KEY], keys.evidence_wrap)
     check_copy(folder, key, row[SHA256], task)
     copy_bytes(folder, vault.evidence.folder, row[0], task)
     fresh = list(row)
     fresh[WRAPPED_KEY] = key.wrap(vault.keys.evidence_wrap)
-    original = row[ORIGINAL]
-    if original is not None and not vault.connection.rows("SELECT 1 FROM file WHERE id = ?", (original,)):
-        # Its original was lost: what was made from it cannot be shown as anything's copy.
-        raise DamagedEvidence
-    with vault.writing():
-        insert_files(vault.connection, [tuple(fresh)])
+    return tuple(fresh)

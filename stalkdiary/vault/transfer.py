@@ -22,7 +22,7 @@ FILE_COLUMNS = (
 )
 """Columns of the table `file`, in its order."""
 
-WRAPPED_KEY, ORIGINAL, SHA256 = 3, 6, 9
+STATE, WRAPPED_KEY, ORIGINAL, SHA256 = 2, 3, 6, 9
 """Where a row of `FILE_COLUMNS` has them."""
 
 _PIECE = 1 << 20

@@ -20,6 +20,7 @@ from stalkdiary.model.incident import Entry, Standing
 from stalkdiary.model.timeline import TimelineQuery
 from stalkdiary.task import Task
 from stalkdiary.vault.vault import Vault
+from tests.pack.reading import pages_of, squeezed
 from tests.support.fixed_clock import FixedClock
 from tests.support.quick_keys import LEAST_COST
 
@@ -88,18 +89,27 @@ def test_every_picture_was_looked_at_and_says_when_it_was_taken(entries: list[En
     assert len(photographs) >= 7
     assert all(item.says.captured and item.says.camera for item in photographs)
     assert {item.says.captured_offset for item in photographs} == {"+01:00", "+00:00"}
-    formats = {".jpg": "JPEG", ".png": "PNG", ".webp": "WebP"}
+    formats = {".jpg": "JPEG", ".png": "PNG", ".webp": "WebP", ".heic": "HEIC", ".mp4": "MP4", ".m4a": "M4A"}
     for item in items:
         suffix = Path(item.name).suffix
         assert suffix not in formats or item.says.format == formats[suffix]
     assert sum(bool(entry.incident.positions.items) for entry in entries if entry.incident) == 3
 
 
+def test_film_sound_heic_and_printed_pages_are_shown_in_the_pack(made: DemoResult) -> None:
+    with zipfile.ZipFile(made.pack) as archive:
+        name = next(one for one in archive.namelist() if one.endswith(".pdf") and "/exhibits/" not in one)
+        text = squeezed("".join(pages_of(archive.read(name))))
+    for words in ("Frame at 0:04.0 of 0:08.0", "Sound, 0:09.0 long", "page 1 of 3", "HEIC"):
+        assert squeezed(words) in text
+    assert squeezed("cannot be shown here") not in text
+
+
 def test_the_pack_verifies_and_names_nobody_real(made: DemoResult) -> None:
     verdict = verify(made.pack)
     assert verdict.undamaged
     assert verdict.digest == made.result.digest
-    assert (made.result.incidents, made.result.exhibits) == (24, 16)
+    assert (made.result.incidents, made.result.exhibits) == (24, 19)
     assert "made-up" in WRITER
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import zipfile
 from pathlib import Path
 
@@ -141,3 +142,44 @@ def test_limits_that_cannot_be_kept_leave_nothing_and_no_trace_in_the_record(
     assert "at least 12 files" in answer.error
     assert not (tmp_path / "parts").exists()
     assert kept.on("checkpoint").out == before
+
+
+def test_a_pack_goes_on_from_the_last_one(kept: CommandLine, tmp_path: Path) -> None:
+    assert kept.on("export", "--out", tmp_path / "a.zip", "--since-pack", "last").status == 8
+    kept.on("export", "--out", tmp_path / "a.zip")
+    kept.on("log", "--what", "A second one.")
+    for at, which in enumerate(("1", "last")):
+        made = kept.on("export", "--out", tmp_path / f"{at}.zip", "--since-pack", which, "--json")
+        assert (made.status, made.json.get("incidents")) == ((0, 1) if which == "1" else (2, None))
+    assert kept.on("export", "--out", tmp_path / "c.zip", "--since-pack", "9").status == 8
+
+
+def test_a_pack_is_narrowed_by_behaviour_and_single_entries(kept: CommandLine, tmp_path: Path) -> None:
+    kept.on("log", "--what", "A second one.", "--behaviour", "letters")
+    kept.on("log", "--what", "A third one.", "--behaviour", "threats")
+    asked = (("--behaviour", "letters", "--behaviour", "threats"), ("--only", "1", "--only", "2"))
+    for at, options in enumerate(asked):
+        made = kept.on("export", "--out", tmp_path / f"{at}.zip", *options, "--json")
+        assert made.json["incidents"] == 2
+    for unknown in (("--about", "Nobody"), ("--order", "none"), ("--only", "99")):
+        assert kept.on("export", "--out", tmp_path / "no.zip", *unknown).status == ExitStatus.NOT_FOUND
+    assert not (tmp_path / "no.zip").exists()
+
+
+def test_an_address_stays_out_of_a_pack_unless_it_is_asked_for(kept: CommandLine, tmp_path: Path) -> None:
+    for options, kinds in (((), 4), (("--include-addresses",), 3)):
+        pack = tmp_path / f"{kinds}.zip"
+        kept.on("export", "--out", pack, *options)
+        with zipfile.ZipFile(pack) as opened:
+            name = next(name for name in opened.namelist() if name.endswith("record.json"))
+            record = json.loads(opened.read(name))
+        assert len(record["left_out"]) == kinds
+
+
+def test_withdrawing_twice_is_refused_and_the_first_reason_stays(kept: CommandLine) -> None:
+    assert kept.on("withdraw", "1", "--why", "Not him").status == ExitStatus.OK
+    again = kept.on("withdraw", "1", "--why", "Another reason")
+    assert again.status == ExitStatus.UNUSABLE_INPUT
+    assert "withdrawn already" in again.error
+    history = kept.on("show", "1", "--json").json["history"]
+    assert [change["reason"] for change in history if change["act"] == "withdraw"] == ["Not him"]

@@ -23,6 +23,7 @@ from stalkdiary.gui import keys
 from stalkdiary.gui.away import system
 from stalkdiary.gui.away.away import Away
 from stalkdiary.gui.away.bus import SCREEN_LOCKS, SLEEP, ScreenLockListener
+from stalkdiary.gui.draft_keeper import DraftKeeper
 from stalkdiary.gui.jobs import JobRunner
 from stalkdiary.gui.lock import MINIMISED_VARIABLE
 from stalkdiary.gui.pages import registry
@@ -155,6 +156,28 @@ def test_a_locked_screen_does_not_wait_for_long_work(desk: Desk) -> None:
     desk.session.away.gone.emit()
     desk.until(lambda: desk.ended)
     assert desk.ended[0].startswith("successor")
+
+
+def test_words_that_waited_for_long_work_to_be_kept_are_not_lost_with_it(desk: Desk, diary: Diary) -> None:
+    begun = threading.Event()
+
+    def work(_vault: Vault, *, task: Task) -> None:
+        begun.set()
+        while True:
+            task.check()
+
+    JobRunner(desk.session.vault_thread, desk.window).run(
+        work, done=lambda _: None, failed=lambda _: None, progress=lambda *_: None
+    )
+    assert begun.wait(10)
+    desk.type("Half a sen")
+    for keeper in desk.window.findChildren(DraftKeeper):
+        keeper.keep_now()
+        assert not keeper.is_dirty, "it waits for its turn"
+    desk.session.way_out.leave()
+    desk.until(lambda: desk.ended)
+    with diary.open() as vault:
+        assert "Half a sen" in str([one.body for one in vault.drafts.all()])
 
 
 def test_minimising_locks_where_that_was_chosen_and_the_next_window_begins_minimised(desk: Desk) -> None:

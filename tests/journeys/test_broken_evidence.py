@@ -85,6 +85,6 @@ def test_what_cannot_be_shown_is_said_beside_its_reference(pack: Path, name: str
         pdf = next(one for one in opened.namelist() if one.endswith(".pdf") and "/exhibits/" not in one)
         text = squeezed("".join(pages_of(io.BytesIO(opened.read(pdf)).getvalue())))
     number = list(FILES).index(name) + 1
-    start = text.index(squeezed(f"AB/{number}suggested exhibit reference"))
-    end = text.find(squeezed(f"AB/{number + 1}suggested exhibit reference"))
+    start = text.index(squeezed(f"Exhibit AB/{number} suggested reference"))
+    end = text.find(squeezed(f"Exhibit AB/{number + 1} suggested reference"))
     assert squeezed(FILES[name][1]) in text[start : end if end > 0 else None]

@@ -7,6 +7,7 @@ import hashlib
 import os
 import shutil
 import subprocess
+import threading
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -34,7 +35,7 @@ from stalkdiary.errors import (
 )
 from stalkdiary.model.pack import PackContents, PackResult, Verdict
 from stalkdiary.model.pack_form import PackForm, PackKind, PartLimits
-from stalkdiary.pack import parts
+from stalkdiary.pack import parts, syncing
 from stalkdiary.pack.verify import verify_pack
 from stalkdiary.pack.writer import check_form, write_pack
 from stalkdiary.pack.zip_write import Member
@@ -336,3 +337,38 @@ def test_nothing_is_at_the_destination_until_all_is_checked(tmp_path: Path, form
     write_pack(factory.contents(1), destination, task, form=form)
     assert seen == {False}
     assert [path.name for path in tmp_path.iterdir()] == ["a"]
+
+
+def test_stopping_is_not_kept_waiting_by_a_slow_stick(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, go_on = threading.Event(), threading.Event()
+    task = Task()
+
+    def slow(descriptor: int) -> None:
+        asked.set()
+        task.cancel()
+        go_on.wait()
+
+    monkeypatch.setattr(os, "fsync", slow)
+    monkeypatch.setattr(syncing, "_AT_ONCE", 0)
+    with pytest.raises(Cancelled):
+        write_pack(factory.contents(1), tmp_path / "a.zip", task)
+    assert asked.is_set()
+    assert list(tmp_path.iterdir()) == []
+    go_on.set()
+
+
+def test_a_disk_that_refuses_at_the_last_moment_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(descriptor: int) -> None:
+        raise OSError(errno.EIO, "no more")
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    for most in (0, 1 << 30):
+        monkeypatch.setattr(syncing, "_AT_ONCE", most)
+        for form in (PackForm(), *FORMS.values()):
+            with pytest.raises(StorageFailed):
+                write_pack(factory.contents(1), tmp_path / "a", Task(), form=form)
+            assert list(tmp_path.iterdir()) == []

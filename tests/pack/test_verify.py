@@ -19,6 +19,7 @@ from stalkdiary.model.canonical import dumps
 from stalkdiary.model.merkle import Checkpoint
 from stalkdiary.model.pack import Comparison, Finding, PackContents, PackResult, Verdict
 from stalkdiary.pack import bag
+from stalkdiary.pack.attached import AttachedRecord
 from stalkdiary.pack.verify import verify_pack
 from stalkdiary.pack.writer import write_pack
 from stalkdiary.task import Task
@@ -213,7 +214,32 @@ def test_a_swapped_exhibit_shows_also_with_a_new_list(small: tuple[Path, PackRes
     files[path] = b"another picture"
     record["exhibits"][0].update(sha256=hashlib.sha256(files[path]).hexdigest(), size=len(files[path]))
     files["data/record.json"] = dumps(record)
-    assert codes(verify(remake(files, tmp_path / "new"))) == {("exhibit-not-in-entry", path)}
+    expected = {("exhibit-not-in-entry", path), ("attachment-differs", bag.PDF)}
+    assert codes(verify(remake(files, tmp_path / "new"))) == expected
+
+
+def test_a_report_and_a_record_that_do_not_belong_together_are_named(
+    small: tuple[Path, PackResult], tmp_path: Path
+) -> None:
+    other = tmp_path / "other.zip"
+    write_pack(factory.contents(2, every=1, seed=2), other, Task())
+    files = files_of(small[0])
+    files[bag.PDF] = files_of(other)[bag.PDF]
+    assert codes(verify(remake(files, tmp_path / "new"))) == {("attachment-differs", bag.PDF)}
+
+
+@pytest.mark.parametrize("pieces", [1, 7, 1000])
+def test_the_record_inside_a_report_is_found_however_its_bytes_arrive(
+    small: tuple[Path, PackResult], pieces: int
+) -> None:
+    files = files_of(small[0])
+    pdf = files[bag.PDF]
+    reader, broken = AttachedRecord(), AttachedRecord()
+    for at in range(0, len(pdf), pieces):
+        reader.feed(pdf[at : at + pieces])
+        broken.feed(pdf.replace(b"\nendstream", b"\nendstreem", 1)[at : at + pieces])
+    assert reader.sha256 == hashlib.sha256(files[bag.RECORD]).hexdigest()
+    assert broken.sha256 == ""
 
 
 def edit_text(record: dict[str, Any]) -> None:

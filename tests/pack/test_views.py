@@ -102,6 +102,17 @@ def test_every_page_and_frame_is_a_plate_where_that_was_chosen() -> None:
     assert min(width for _, width in large) > 1.4 * max(width for _, width in usual)
 
 
+@pytest.mark.parametrize("height", range(1560, 1800, 30))
+def test_a_page_that_fills_a_sheet_to_the_brim_neither_stops_the_pack_nor_leaves_one_empty(
+    height: int,
+) -> None:
+    view = ExhibitView(tuple(picture(shade, (1240, height)) for shade in SHADES))
+    pdf, made = pdf_of(pack_of(shown(FileKind.DOCUMENT, view), plates=True))
+    usual = pdf_of(pack_of(LETTER, plates=True))[1].pages
+    assert made.pages <= usual
+    assert len(greys(pdf)) == 3
+
+
 def test_a_mail_shows_who_wrote_what_to_whom_in_every_script() -> None:
     said = (("From", "أحمد <a@example.org>"), ("Subject", "Łódź 😔"))
     mail = shown(FileKind.MAIL, ExhibitView(said=said, text="I saw you.\n\nसमझ\nŴy’n gweld ti"))

@@ -4,12 +4,24 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 import pytest
 from PIL import Image
 
-from stalkdiary.preview.specimen import PHOTOGRAPHS, POSITION, SCREENS, Message, Scene, Shot, draw
+from stalkdiary.preview import ALL, FilmFacts, PictureFacts, SoundFacts, look_at
+from stalkdiary.preview.specimen import (
+    PHOTOGRAPHS,
+    POSITION,
+    SCREENS,
+    Message,
+    Recording,
+    Scene,
+    Shot,
+    draw,
+    record,
+)
+from stalkdiary.sandbox import BytesSource
 
 TAKEN = datetime(2025, 10, 4, 21, 17, 5)
 
@@ -84,6 +96,35 @@ def test_a_long_conversation_is_taller_than_a_screen() -> None:
     messages = tuple(Message("I know you can see this, please answer me", f"8.{n}") for n in range(10, 19))
     picture = opened(draw(replace(shot_of(Scene.CHAT), messages=messages)))
     assert (picture.format, picture.size) == ("PNG", (1080, 3400))
+
+
+def test_a_photograph_can_be_heic_and_says_the_same_of_itself() -> None:
+    shot = replace(shot_of(Scene.DAMAGE), taken=TAKEN, offset="+01:00", has_position=True, format="HEIC")
+    look = look_at(BytesSource(draw(shot)), kinds=ALL)
+    assert isinstance(look.facts, PictureFacts)
+    facts = look.facts
+    assert (facts.format, facts.width, facts.height, look.failure) == ("HEIC", 1600, 1200, None)
+    assert (facts.captured, facts.captured_offset) == ("2025-10-04T21:17:05", "+01:00")
+    assert "made-up" in (facts.camera or "")
+    assert facts.latitude == pytest.approx(55.3083, abs=0.001)
+
+
+def test_a_film_is_the_same_each_time_and_can_be_seen_and_heard() -> None:
+    film = Recording(2, 1, TAKEN.replace(tzinfo=UTC), shot_of(Scene.CAR))
+    made = record(film)
+    assert made == record(film)
+    look = look_at(BytesSource(made), kinds=ALL)
+    assert isinstance(look.facts, FilmFacts)
+    assert (look.facts.duration, look.facts.captured) == (2.0, "2025-10-04T21:17:05")
+    assert len(look.more) == 2
+    assert max(look.peaks) > 20
+
+
+def test_a_voicemail_is_a_sound_that_is_not_silent() -> None:
+    look = look_at(BytesSource(record(Recording(2, 1, TAKEN.replace(tzinfo=UTC)))), kinds=ALL)
+    assert isinstance(look.facts, SoundFacts)
+    assert (look.facts.format, look.facts.duration) == ("M4A", 2.0)
+    assert max(look.peaks) > 20
 
 
 def test_a_screen_can_be_webp() -> None:

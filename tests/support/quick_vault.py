@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from stalkdiary.vault import ballast, keys, vault
+from stalkdiary.vault import ballast, keys, salvage, vault
 from tests.support.quick_keys import quick
 
 
@@ -19,4 +19,5 @@ def make_quick(replace: Callable[[object, str, object], None] = setattr) -> None
     """
     replace(ballast, "BALLAST_SIZE", 0)
     replace(vault, "create_key_file", partial(keys.create_key_file, derive=quick))
-    replace(vault, "open_key_file", partial(keys.open_key_file, derive=quick))
+    for module in (vault, salvage):
+        replace(module, "open_key_file", partial(keys.open_key_file, derive=quick))

@@ -22,6 +22,9 @@ from tests.support.diary import Diary, about, write
 from tests.support.fixed_clock import FixedClock
 from tests.support.listing import listing
 
+NEXT = SCHEMA_VERSION + 1
+"""The format of the step that only tests take."""
+
 DATA = Path(__file__).parents[1] / "data"
 
 
@@ -61,6 +64,16 @@ def test_a_frozen_diary_can_still_be_written(tmp_path: Path) -> None:
         assert vault.journal.size == size + 1
 
 
+def test_files_of_an_old_diary_get_a_second_copy_of_their_keys(tmp_path: Path) -> None:
+    folder, kept = frozen(1, tmp_path)
+    with open_vault(folder, kept["passphrase"], FixedClock()) as vault:
+        assert vault.connection.value("PRAGMA user_version") == SCHEMA_VERSION
+        assert vault.connection.value("SELECT count(*) FROM sqlite_master WHERE name LIKE '%_spare'") == 2
+    old, _ = frozen(1, tmp_path / "again")
+    with pytest.raises(ReadOnlyFolder):
+        open_vault(old, kept["passphrase"], FixedClock(), read_only=True)
+
+
 def test_steps_are_numbered_without_gaps_and_the_program_knows_the_last() -> None:
     assert [step.number for step in MIGRATIONS] == list(range(1, SCHEMA_VERSION + 1))
     assert len({step.name for step in MIGRATIONS}) == len(MIGRATIONS)
@@ -88,13 +101,13 @@ def _fail_half_way(connection: Connection) -> None:
 
 
 def steps(apply: Callable[[Connection], None]) -> tuple[Migration, ...]:
-    return (*MIGRATIONS, Migration(2, "only-in-tests", apply))
+    return (*MIGRATIONS, Migration(NEXT, "only-in-tests", apply))
 
 
 @pytest.fixture
 def old(tmp_path: Path) -> tuple[Diary, dict[str, Any]]:
-    """A frozen diary of format 1 with its keys."""
-    folder, kept = frozen(1, tmp_path)
+    """A frozen diary of the newest format with its keys."""
+    folder, kept = frozen(SCHEMA_VERSION, tmp_path)
     keys = open_key_file(folder, kept["passphrase"]).keys
     return Diary(folder, keys), kept
 
@@ -108,7 +121,7 @@ def next_version(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[Connect
             return migrate(db, found, back_up=back_up, migrations=steps(apply))
 
         for module in (connection_module, vault_module):
-            monkeypatch.setattr(module, "SCHEMA_VERSION", 2)
+            monkeypatch.setattr(module, "SCHEMA_VERSION", NEXT)
         monkeypatch.setattr(vault_module, "migrate", with_step)
 
     return install
@@ -118,7 +131,7 @@ def test_a_step_keeps_what_was_there_and_puts_a_copy_beside_it_first(
     old: tuple[Diary, dict[str, Any]], next_version: Callable[[Callable[[Connection], None]], None]
 ) -> None:
     diary, kept = old
-    copy = diary.folder / "daybook-before-2.db"
+    copy = diary.folder / f"daybook-before-{NEXT}.db"
     seen: list[bool] = []
 
     def step(connection: Connection) -> None:
@@ -127,14 +140,14 @@ def test_a_step_keeps_what_was_there_and_puts_a_copy_beside_it_first(
 
     next_version(step)
     with diary.open() as vault:
-        assert vault.connection.value("PRAGMA user_version") == 2
+        assert vault.connection.value("PRAGMA user_version") == NEXT
         assert vault.connection.value("SELECT count(*) FROM novelty") == vault.journal.size
         content = {**listing(vault), "preferences": kept["content"]["preferences"]}
         assert content == kept["content"]
         assert upkeep.check(vault).findings == ()
     assert seen == [True]
     before = Connection(copy, diary.keys.database_key, diary.keys.database_salt, read_only=True)
-    assert before.check_identity() == 1
+    assert before.check_identity() == SCHEMA_VERSION
     assert before.value("SELECT count(*) FROM journal") == len(kept["content"]["rows"])
     before.close()
     with diary.open():
@@ -154,7 +167,7 @@ def test_a_step_that_fails_leaves_the_diary_as_it_was(
                 diary.open()
     monkeypatch.undo()
     with diary.open() as vault:
-        assert vault.connection.value("PRAGMA user_version") == 1
+        assert vault.connection.value("PRAGMA user_version") == SCHEMA_VERSION
         assert vault.connection.value("SELECT count(*) FROM sqlite_master WHERE name = 'novelty'") == 0
         assert {**listing(vault), "preferences": kept["content"]["preferences"]} == kept["content"]
         assert upkeep.check(vault).findings == ()
@@ -171,27 +184,27 @@ def test_a_diary_on_a_read_only_medium_is_not_half_brought_up_to_date(
 def test_no_copy_is_made_of_a_diary_that_was_just_made(tmp_path: Path) -> None:
     db = Connection(tmp_path / "new.db", bytes(32), bytes(16), create=True)
     copies: list[Path] = []
-    assert migrate(db, 0, back_up=copies.append, migrations=steps(_add_a_table)) == 2
+    assert migrate(db, 0, back_up=copies.append, migrations=steps(_add_a_table)) == NEXT
     assert copies == []
-    assert migrate(db, 2, back_up=copies.append, migrations=steps(_add_a_table)) == 2
+    assert migrate(db, NEXT, back_up=copies.append, migrations=steps(_add_a_table)) == NEXT
     db.close()
 
 
 def test_steps_before_a_failing_one_stay_taken(tmp_path: Path) -> None:
     db = Connection(tmp_path / "new.db", bytes(32), bytes(16), create=True)
     with pytest.raises(DiskFull):
-        migrate(db, 0, migrations=(*steps(_add_a_table), Migration(3, "fails", _drop_and_fail)))
-    assert db.value("PRAGMA user_version") == 2
+        migrate(db, 0, migrations=(*steps(_add_a_table), Migration(NEXT + 1, "fails", _drop_and_fail)))
+    assert db.value("PRAGMA user_version") == NEXT
     assert db.rows("SELECT id FROM novelty") == []
     db.close()
 
 
 def test_a_diary_of_a_later_program_is_refused_as_newer_and_left_alone(diary: Diary) -> None:
     with diary.raw() as raw:
-        raw.execute("PRAGMA user_version = 2")
+        raw.execute(f"PRAGMA user_version = {NEXT}")
     before = diary.database.read_bytes()
     for read_only in (False, True):
         with pytest.raises(NewerFormat) as caught:
             diary.open(read_only=read_only)
-        assert caught.value.details == {"found": 2, "known": 1}
+        assert caught.value.details == {"found": NEXT, "known": SCHEMA_VERSION}
     assert diary.database.read_bytes() == before

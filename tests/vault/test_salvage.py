@@ -18,8 +18,9 @@ from stalkdiary.errors import (
 )
 from stalkdiary.model.timeline import TimelineQuery
 from stalkdiary.task import Task
-from stalkdiary.vault import salvage as salvage_module
+from stalkdiary.vault.connection import SCHEMA_VERSION
 from stalkdiary.vault.evidence import EvidenceStore
+from stalkdiary.vault.salvage_report import LOST_WORDS, Lost
 from stalkdiary.vault.vault import Vault, open_vault
 from tests.support.diary import (
     LEAST_COST,
@@ -140,7 +141,7 @@ def test_a_flipped_bit_costs_little_and_nothing_is_made_up(kept: Diary, tmp_path
             assert report.rows + report.rows_lost == rows
             assert upkeep.check(new).findings == (), page
             for entry, text in texts(new).items():
-                assert text in {before[entry], salvage_module.LOST_WORDS}
+                assert text in {before[entry], LOST_WORDS}
         if leaf:
             assert report.rows_lost + report.parts_lost < PAGE // 40, "a leaf costs no more than it holds"
         kept.database.write_bytes(whole)
@@ -167,7 +168,7 @@ def test_an_entry_whose_account_is_lost_says_so_and_keeps_its_number(kept: Diary
     report, new = salvaged(kept, tmp_path / "new")
     with new:
         assert report.parts_lost == 3
-        assert texts(new)[7] == salvage_module.LOST_WORDS
+        assert texts(new)[7] == LOST_WORDS
         assert new.records.entry(new.timeline.resolve("8")).incident == about(
             "Entry 8 " + "and some more words " * 40
         )
@@ -183,7 +184,17 @@ def test_later_versions_of_an_entry_come_back_when_its_first_is_lost(kept: Diary
         assert report.rows_lost == 5
         assert texts(new)[5] == "Entry 5 amended"
         assert 3 not in texts(new)
+        assert report.lost == (Lost("entry", 3), Lost("entry", 4))
         assert upkeep.check(new).findings == ()
+
+
+def test_words_that_were_not_saved_yet_come_back_too(kept: Diary, tmp_path: Path) -> None:
+    with kept.open() as vault:
+        vault.drafts.save("ad" * 16, {"what": "half a sentence " * 500})
+    report, new = salvaged(kept, tmp_path / "new")
+    with new:
+        assert report.drafts == 1
+        assert [one.body for one in new.drafts.all()] == [{"what": "half a sentence " * 500}]
 
 
 def test_what_was_removed_does_not_come_back(kept: Diary, tmp_path: Path) -> None:
@@ -215,6 +226,7 @@ def test_damaged_evidence_is_counted_and_costs_nothing_else(kept: Diary, tmp_pat
     elif damage == "gone":
         path.unlink()
     else:
+        # In both places where it is kept.
         with kept.raw() as raw:
             change = "UPDATE file SET wrapped_key = x'00'" if damage == "key" else "DELETE FROM file"
             raw.execute(f"{change} WHERE role = 'original'")
@@ -224,27 +236,47 @@ def test_damaged_evidence_is_counted_and_costs_nothing_else(kept: Diary, tmp_pat
         assert (report.rows, report.rows_lost, report.files) == (rows, 0, 0)
         assert report.files_lost == 2
         assert [one.code for one in upkeep.check(new).findings] == ["file-missing"]
+        assert report.lost == (Lost("file", ENTRIES + 1, "photo.jpg"),)
 
 
-@pytest.mark.parametrize("what", ["first page", "empty", "missing", "random"])
+@pytest.mark.parametrize("what", ["empty", "missing", "random"])
 def test_where_nothing_can_be_read_nothing_is_made(kept: Diary, tmp_path: Path, what: str) -> None:
-    data = kept.database.read_bytes()
     if what == "missing":
         kept.database.unlink()
     else:
-        kept.database.write_bytes(
-            {"first page": b"\x01" * PAGE + data[PAGE:], "empty": b""}.get(what, bytes(9999))
-        )
+        kept.database.write_bytes(bytes(9999) if what == "random" else b"")
     with pytest.raises(DamagedDatabase):
         salvaged(kept, tmp_path / "new")
     assert not (tmp_path / "new").exists()
 
 
-def test_a_journal_that_cannot_be_read_at_all_makes_no_empty_diary(kept: Diary, tmp_path: Path) -> None:
-    spoil(kept, roots(kept)["journal"])
+def test_a_journal_of_which_nothing_is_left_makes_no_empty_diary(kept: Diary, tmp_path: Path) -> None:
+    with kept.raw() as raw:
+        raw.execute("DELETE FROM journal")
     with pytest.raises(DamagedDatabase):
         salvaged(kept, tmp_path / "new")
     assert not (tmp_path / "new").exists()
+
+
+@pytest.mark.parametrize("what", ["first page", "journal", "part", "file", "sqlite_master"])
+def test_a_page_that_leads_to_all_others_hides_nothing_of_them(
+    kept: Diary, tmp_path: Path, what: str
+) -> None:
+    with kept.open() as vault:
+        rows, before = vault.journal.size, texts(vault)
+    if what == "first page":
+        kept.database.write_bytes(b"\x01" * PAGE + kept.database.read_bytes()[PAGE:])
+    elif what == "sqlite_master":
+        text = kept.decrypted_pages()
+        spoil(kept, *(page for page, body in enumerate(text, 1) if body[0] == 0x0D and b"CREATE T" in body))
+    else:
+        spoil(kept, roots(kept)[what])
+    report, new = salvaged(kept, tmp_path / "new")
+    with new:
+        assert (report.rows, report.rows_lost) == (rows, 0)
+        assert (report.files, report.files_lost) == (2, 0)
+        assert texts(new) == before
+        assert upkeep.check(new).findings == ()
 
 
 def test_a_database_cut_short_gives_what_is_left(kept: Diary, tmp_path: Path) -> None:
@@ -290,7 +322,7 @@ def test_only_who_knows_the_passphrase_can_salvage(kept: Diary, tmp_path: Path) 
 
 def test_a_later_programs_diary_is_not_half_salvaged(kept: Diary, tmp_path: Path) -> None:
     with kept.raw() as raw:
-        raw.execute("PRAGMA user_version = 2")
+        raw.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
     with pytest.raises(NewerFormat):
         salvaged(kept, tmp_path / "new")
 

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from stalkdiary.model.incident import Contacts, Incident, Private
 from stalkdiary.model.register import RegisterFacts
-from stalkdiary.preview.specimen import Shot
+from stalkdiary.preview.specimen import Recording, Shot
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +21,12 @@ class StoryFile:
 
     Attributes:
         name: as the device named it.
-        content: its bytes, or the picture that is to be drawn.
+        content: its bytes, or the picture or recording that is to be made.
         caption: the writer's words about it.
     """
 
     name: str
-    content: bytes | Shot
+    content: bytes | Shot | Recording
     caption: str = ""
 
 

@@ -203,7 +203,7 @@ def _card(detail: Details) -> WrittenDown:
 
 def _door(detail: Details) -> list[StoryItem]:
     taken = detail.minute("door", datetime(2026, 2, 28, 7, 48))
-    shot = Shot(Scene.DAMAGE, detail.seed, taken=taken, offset="+00:00")
+    shot = Shot(Scene.DAMAGE, detail.seed, taken=taken, offset="+00:00", format="HEIC")
     incident = Incident(
         When(
             times.between(
@@ -232,7 +232,7 @@ def _door(detail: Details) -> list[StoryItem]:
         outcome="nobody had come by 9 March",
     )
     cost = "£140 for the door, the agent wants me to pay half."
-    file = StoryFile(f"IMG_{times.stamp(taken)}.jpg", shot, "The street door, in the morning")
+    file = StoryFile(f"IMG_{times.stamp(taken)}.heic", shot, "The street door, in the morning")
     return [
         WrittenDown("incident/16", written(2026, 2, 28, 8, 15), incident, (file,)),
         Amended(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from email import policy
 from email.message import EmailMessage
@@ -55,16 +56,21 @@ def neighbour_note(calls: int) -> bytes:
 
 
 def call_log(detail: Details, count: int) -> bytes:
-    """Calls as a telephone company lists them (CSV, RFC 4180), over the hour that clocks leave out in "
-    "March.
-    """
-    rows = ["date,time,utc_offset,direction,number,seconds"]
+    """Calls as a telephone company lists them (CSV, RFC 4180), over the hour that clocks leave out."""
+    rows = [
+        f"{local:%Y-%m-%d,%H:%M:%S,%z},incoming,{detail.his_number},{seconds}"
+        for local, seconds in calls_in_the_night(detail, count)
+    ]
+    return "\r\n".join(("date,time,utc_offset,direction,number,seconds", *rows, "")).encode("ascii")
+
+
+def calls_in_the_night(detail: Details, count: int) -> Iterator[tuple[datetime, int]]:
+    """Each call of the night of 29 March: when, aware, and how many seconds it rang."""
     instant = datetime(2026, 3, 29, 0, 31, tzinfo=LONDON)
     for n in range(count):
         late = detail.minute(f"call {n}", instant.replace(tzinfo=None), 4) - instant.replace(tzinfo=None)
         # Along UTC, not along the wall clock: from 00:59 the next minute is 02:00.
         local = datetime.fromtimestamp(instant.timestamp() + late.total_seconds(), LONDON)
         seconds = detail.number(f"call {n}", 0, 48)
-        rows.append(f"{local:%Y-%m-%d,%H:%M:%S,%z},incoming,{detail.his_number},{seconds}")
+        yield local, seconds
         instant = datetime.fromtimestamp(instant.timestamp() + timedelta(minutes=7).seconds, LONDON)
-    return "\r\n".join((*rows, "")).encode("ascii")

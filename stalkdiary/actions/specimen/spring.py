@@ -9,6 +9,7 @@ from stalkdiary.actions.specimen import cast, papers, times
 from stalkdiary.actions.specimen.details import Details
 from stalkdiary.actions.specimen.items import Amended, Registered, StoryFile, StoryItem, WrittenDown
 from stalkdiary.actions.specimen.official import ORDER, told_as_breach
+from stalkdiary.actions.specimen.printed import march_calls
 from stalkdiary.actions.specimen.times import clock, written
 from stalkdiary.model.day_parts import EVENING
 from stalkdiary.model.incident import (
@@ -25,7 +26,7 @@ from stalkdiary.model.incident import (
     When,
 )
 from stalkdiary.model.register import Account
-from stalkdiary.preview.specimen import Message, Scene, Shot
+from stalkdiary.preview.specimen import Message, Recording, Scene, Shot
 
 
 def spring(detail: Details) -> list[StoryItem]:
@@ -118,8 +119,13 @@ def _clocks_forward(detail: Details) -> WrittenDown:
         location=cast.HOME,
         links=Links(("incident/2", "incident/5")),
     )
-    file = StoryFile("calls-2026-03-29.csv", papers.call_log(detail, count), "List from the phone company")
-    return WrittenDown("incident/18", written(2026, 4, 9, 18, 40), incident, (file,))
+    listed = StoryFile("calls-2026-03-29.csv", papers.call_log(detail, count), "List from the phone company")
+    month = StoryFile(
+        "Incoming calls March 2026.pdf",
+        march_calls(detail, count),
+        "The same and all of March, as they print it",
+    )
+    return WrittenDown("incident/18", written(2026, 4, 9, 18, 40), incident, (listed, month))
 
 
 def _first_breach(detail: Details) -> list[StoryItem]:
@@ -174,8 +180,8 @@ def _second_breach(detail: Details) -> list[StoryItem]:
         When(times.part(date(2026, 7, 11), EVENING, "Saturday evening, Mum thinks from half nine or so")),
         Facts(
             "His car was in Chapel Rise opposite Mum's for over an hour. He got out once and looked over "
-            "the wall. She was on her own. The order names her address. She took a picture from the "
-            "landing and stayed away from the windows until I got there.",
+            "the wall. She was on her own. The order names her address. She took a picture and a "
+            "few seconds of film from the landing and stayed away from the windows until I got there.",
             ("waiting", "watching", "turned-up-elsewhere", "through-family", "breach-order"),
             channels=(Channel.IN_PERSON,),
             vehicles=(cast.CAR,),
@@ -190,9 +196,15 @@ def _second_breach(detail: Details) -> list[StoryItem]:
     file = StoryFile(
         "Mam’s photo – Chapel Rise, déjà vu 😟 nº 2 (1).jpg", shot, "Mum's picture, from the landing"
     )
+    filmed = detail.minute("mum films", datetime(2026, 7, 11, 22, 36), 3)
+    film = StoryFile(
+        f"VID_{times.stamp(filmed)}.mp4",
+        Recording(8, detail.seed, filmed.replace(tzinfo=times.LONDON), replace(shot, taken=None)),
+        "Mum's film. His lights go off at the end",
+    )
     bolt = replace(incident.effect, changed="Mum has a bolt on the gate now, £65.")
     return [
-        WrittenDown("incident/20", written(2026, 7, 12, 0, 25), incident, (file,)),
+        WrittenDown("incident/20", written(2026, 7, 12, 0, 25), incident, (file, film)),
         Amended(
             "incident/20",
             written(2026, 7, 18, 17, 30),

@@ -21,7 +21,7 @@ from stalkdiary.model.incident import (
     When,
 )
 from stalkdiary.model.register import Account
-from stalkdiary.preview.specimen import Scene, Shot
+from stalkdiary.preview.specimen import Recording, Scene, Shot
 
 
 def summer(detail: Details) -> list[StoryItem]:
@@ -134,8 +134,8 @@ def _last_call(detail: Details) -> WrittenDown:
     incident = Incident(
         When(times.about(datetime(2026, 11, 20, 20, 10), 5, "about ten past eight, just now")),
         Facts(
-            "One call, number withheld, nobody spoke. Seven weeks with nothing and then this. It may be "
-            "nothing to do with him.",
+            "One call, number withheld. I let it ring. It left a voicemail of nine seconds in which nobody "
+            "speaks. Seven weeks with nothing and then this. It may be nothing to do with him.",
             ("silent-calls", "not-sure"),
             "could be a wrong number",
             (Channel.PHONE,),
@@ -145,4 +145,10 @@ def _last_call(detail: Details) -> WrittenDown:
         People((cast.NOBODY_KNOWN,)),
         location=cast.HOME,
     )
-    return WrittenDown("incident/24", written(2026, 11, 20, 20, 26), incident)
+    rang = datetime(2026, 11, 20, 20, 11, 40, tzinfo=times.LONDON)
+    file = StoryFile(
+        f"voicemail {rang:%Y-%m-%d %H.%M}.m4a",
+        Recording(9, detail.seed, rang),
+        "The voicemail, saved from my phone",
+    )
+    return WrittenDown("incident/24", written(2026, 11, 20, 20, 26), incident, (file,))

@@ -229,6 +229,7 @@ class EvidencePage(Page):
         elif look.kind in ("film", "sound"):
             player = PlayerStage(self.theme, name, look, image, viewed.original)
             player.dropped.connect(self.blur)
+            player.watched.connect(self.session.watched)
             self._put(player)
         elif image is None:
             self._cannot("locked" if "locked" in facts.note else "")

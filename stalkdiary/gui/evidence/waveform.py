@@ -20,14 +20,17 @@ class Waveform(QWidget):
         theme: how it looks.
         peaks: loudness from start to end, 0 to 255.
         words: what it is, and how long.
+        takes_keys: whether it stands for the sound, and gets the keyboard.
     """
 
-    def __init__(self, theme: Theme, peaks: bytes, words: str) -> None:
+    def __init__(self, theme: Theme, peaks: bytes, words: str, *, takes_keys: bool = False) -> None:
         super().__init__()
         self._theme = theme
         self._peaks = peaks
         self._at = 0.0
         self.setAccessibleName(words)
+        if takes_keys:
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:

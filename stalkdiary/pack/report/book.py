@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from stalkdiary.model.pack import PackContents, PackIncident
 from stalkdiary.model.pack_brief import Brief
-from stalkdiary.pack.flow import Flow
+from stalkdiary.pack.flow import Frame
 from stalkdiary.pack.layout import Block, Look, Row, Stack
 from stalkdiary.pack.pdf import PdfCanvas
 from stalkdiary.pack.pdf_objects import LateText
@@ -16,6 +18,48 @@ from stalkdiary.pack.structure import Tag
 from stalkdiary.pack.text import Style, TextBlock, TextSetter
 
 FULL = FRAME.width
+_DASH = 12.0
+_ITEM = Look(pad=1.5)
+
+
+class Bookmarks(Protocol):
+    """Where a report puts the entries of its outline."""
+
+    def bookmark(self, title: str, anchor: str, level: int = 0) -> None:
+        """Add an entry at level 0, or 1 for one under the last of level 0."""
+
+
+class Pages(Protocol):
+    """What a report's blocks are put on: pages, or one long page for a screen."""
+
+    @property
+    def room(self) -> float:
+        """Height left on this page."""
+
+    @property
+    def frame(self) -> Frame:
+        """The part of each page that text fills."""
+
+    def new_page(self) -> None:
+        """Begin a page."""
+
+    def section(self, level: int) -> None:
+        """What follows belongs to a section of this level."""
+
+    def need(self, height: float) -> None:
+        """Begin a page unless so much room is left."""
+
+    def add(self, block: Block) -> None:
+        """Put a block below the one before."""
+
+    def add_all(self, blocks: Iterable[Block]) -> None:
+        """Put blocks below one another."""
+
+    def add_table(self, header: Block, rows: Iterable[Block]) -> None:
+        """Put rows under a header."""
+
+    def repeating(self, header: Block) -> AbstractContextManager[None]:
+        """Inside the block, every page that begins carries this at its top."""
 
 
 class PageNumber(Block):
@@ -26,6 +70,16 @@ class PageNumber(Block):
     def __init__(self, anchor: str, style: Style, template: str = "{}") -> None:
         super().__init__(tag=Tag("P"))
         self._anchor, self._style, self._template = anchor, style, template
+
+    @property
+    def anchor(self) -> str:
+        """What it is the page of; "total" for how many pages there are."""
+        return self._anchor
+
+    @property
+    def template(self) -> str:
+        """The words around the number, which stands in the place of "{}"."""
+        return self._template
 
     def measure(self, width: float) -> float:
         """One line."""
@@ -57,18 +111,20 @@ class Book:
         contents: what it is made from.
         setter: makes text and counts codes.
         styles: of the pages.
-        canvas: the document.
+        canvas: the document, for its outline.
         flow: the pages.
         step: called after each incident; may raise to stop.
+        is_paged: whether it is laid out for paper; where not, nothing is cut to fit.
         numbers: the incidents of this pack by id, in brief.
     """
 
     contents: PackContents
     setter: TextSetter
     styles: Styles
-    canvas: PdfCanvas
-    flow: Flow
+    canvas: Bookmarks
+    flow: Pages
     step: Callable[[], None]
+    is_paged: bool = True
     numbers: dict[str, Brief] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -137,6 +193,15 @@ class Book:
         blocks = [self.text(cell, self.styles.cell) if isinstance(cell, str) else cell for cell in cells]
         tags = [row_head(), *(Tag("TD") for _ in blocks[1:])]
         return Row(blocks, widths, look=look, anchor=anchor, tag=Tag("TR"), cell_tags=tags)
+
+    def list_of(self, texts: Iterable[str], before: float = 0) -> Stack:
+        """Sentences as a list."""
+        return Stack([self._item(text) for text in texts], before, Tag("L"))
+
+    def _item(self, text: str) -> Row:
+        cells = [self.text("–", self.styles.body), self.text(text, self.styles.body)]
+        tags = (Tag("Lbl"), Tag("LBody"))
+        return Row(cells, (_DASH, FULL - _DASH), gap=0, look=_ITEM, tag=Tag("LI"), cell_tags=tags)
 
     def link_to(self, incident_id: str, style: Style | None = None) -> TextBlock:
         """The number of an incident, linked to its page where the pack holds it."""

@@ -36,6 +36,9 @@ def cover(book: Book, sections: list[tuple[str, str]]) -> None:
     flow.add(book.text("Written by the person it happened to, with the original files", styles.subtitle))
     flow.add(Rule(ACCENT, 1.4, before=8))
     rows = [_fact(book, label, book.text(value, styles.body)) for label, value in _facts(contents) if value]
+    kinds = words.count(len(contents.left_out), "kind of thing is", "kinds of things are")
+    left_out = PageNumber("left-out", styles.body, f"{kinds} left out; see page {{}}")
+    rows.append(_fact(book, "Left out", left_out))
     flow.add(book.named([*rows, _fact(book, "Pages", PageNumber("total", styles.body))]))
     flow.add(book.text("Contents", styles.h2, before=16, role="H2"))
     flow.add(Stack([_entry(book, title, anchor) for title, anchor in sections], tag=Tag("TOC")))
@@ -66,12 +69,20 @@ def _facts(contents: PackContents) -> Iterator[tuple[str, str]]:
     yield "Period covered", _period(contents)
     yield "What it holds", _counts(contents)
     yield "Reports and references", _references(contents)
-    yield "Left out", "\n".join(contents.left_out)
+    yield "Continues", _continues(contents)
     yield (
         "Made",
         f"{words.when(words.written_moment(contents.made), contents.made.zone)} ({contents.made.zone})",
     )
     yield "Pack", contents.seed
+
+
+def _continues(contents: PackContents) -> str:
+    earlier = contents.continues
+    if earlier is None:
+        return ""
+    made = words.utc_words(earlier.made, contents.made.zone)
+    return f"{earlier.seed}, made {made}: what was written or amended after it"
 
 
 def _period(contents: PackContents) -> str:

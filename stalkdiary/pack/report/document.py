@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import timedelta, timezone
 from pathlib import PurePosixPath
 
@@ -24,6 +24,7 @@ from stalkdiary.pack.report.exhibits import exhibit_list
 from stalkdiary.pack.report.glance import glance
 from stalkdiary.pack.report.incidents import incidents
 from stalkdiary.pack.report.keeping import keeping
+from stalkdiary.pack.report.left_out import left_out
 from stalkdiary.pack.report.registers import life_changes, orders, police_contacts, traces
 from stalkdiary.pack.report.style import FRAME, LINE, MARGIN, PAGE, Styles, make_styles
 from stalkdiary.pack.text import TextSetter
@@ -40,6 +41,7 @@ SECTIONS = [
     ("Contacts with the police", "police"),
     ("Exhibits", "exhibits"),
     ("Amendments", "changes"),
+    ("What is not in this pack", "left-out"),
     ("How this record was kept", "keeping"),
 ]
 
@@ -51,10 +53,12 @@ class Written:
     Attributes:
         pages: how many it has.
         codes_shown: characters that were printed as codes.
+        numbers: the page, as text, that each anchor lies on; and "total".
     """
 
     pages: int
     codes_shown: int
+    numbers: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
 def write_pdf(
@@ -79,18 +83,7 @@ def write_pdf(
     canvas = PdfCanvas(PAGE, _info(contents), fonts.regular.name)
     flow = Flow(canvas, FRAME, _Furniture(contents, canvas, setter, styles).draw)
     book = Book(contents, setter, styles, canvas, flow, step)
-    cover(book, SECTIONS)
-    glance(book)
-    chronology(book)
-    incidents(book)
-    flow.new_page()
-    life_changes(book)
-    traces(book)
-    orders(book)
-    police_contacts(book)
-    exhibit_list(book, file_names)
-    changes(book)
-    keeping(book)
+    draw_sections(book, file_names)
     flow.finish()
     pages = canvas.getPageNumber() - 1
     record = AssociatedFile(
@@ -100,7 +93,29 @@ def write_pdf(
         lambda: record_pieces(contents, file_names),
     )
     canvas.finish(output, record, {"total": str(pages)}, check)
-    return Written(pages, setter.codes_shown)
+    return Written(pages, setter.codes_shown, canvas.page_numbers)
+
+
+def draw_sections(book: Book, file_names: dict[str, str]) -> None:
+    """Put every section, in order, on whatever the book is made on.
+
+    Args:
+        book: the report.
+        file_names: name in the folder "exhibits" by attachment id.
+    """
+    cover(book, SECTIONS)
+    glance(book)
+    chronology(book)
+    incidents(book)
+    book.flow.new_page()
+    life_changes(book)
+    traces(book)
+    orders(book)
+    police_contacts(book)
+    exhibit_list(book, file_names)
+    changes(book)
+    left_out(book)
+    keeping(book)
 
 
 class _Furniture:

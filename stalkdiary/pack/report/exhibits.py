@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stalkdiary.model.pack import Exhibit
+from stalkdiary.model.pack import Exhibit, GivenBefore
+from stalkdiary.model.pack_brief import Brief
 from stalkdiary.pack.layout import Block, Stack
 from stalkdiary.pack.report import words
 from stalkdiary.pack.report.book import FULL, Book, incident_anchor
@@ -32,12 +33,23 @@ def exhibit_list(book: Book, file_names: dict[str, str]) -> None:
         book.flow.add(book.text("No files are in this pack.", book.styles.body, before=6))
     else:
         header = book.head(("Reference", "File, and what it says of itself", "Belongs to"), _WIDTHS)
-        rows = (_row(book, exhibit, file_names[exhibit.attachment.id]) for exhibit in book.contents.exhibits)
+        first: dict[str, str] = {}
+        rows = (
+            _row(
+                book,
+                exhibit,
+                file_names[exhibit.attachment.id],
+                first.setdefault(exhibit.attachment.sha256, exhibit.reference),
+            )
+            for exhibit in book.contents.exhibits
+        )
         book.flow.add_table(header, rows)
+    _before(book)
     _physical(book)
 
 
-def _row(book: Book, exhibit: Exhibit, file_name: str) -> Block:
+def _row(book: Book, exhibit: Exhibit, file_name: str, same_as: str) -> Block:
+    """A line of the list; `same_as` is the first reference under which these bytes are listed."""
     styles, attachment = book.styles, exhibit.attachment
     file: list[Block] = [book.text(attachment.name, styles.cell_strong)]
     if attachment.caption.strip():
@@ -54,6 +66,8 @@ def _row(book: Book, exhibit: Exhibit, file_name: str) -> Block:
     says = says_lines(attachment.says)
     if says:
         file.append(book.text(words.joined("The file says", *says), styles.small))
+    if same_as != exhibit.reference:
+        file.append(book.text(f"The same file, byte for byte, as {same_as}", styles.small))
     file.append(book.text(f"In the folder: exhibits/{file_name}", styles.small))
     file.append(book.text(attachment.sha256, styles.mono_small, before=1))
     incident = book.numbers.get(exhibit.incident)
@@ -64,6 +78,26 @@ def _row(book: Book, exhibit: Exhibit, file_name: str) -> Block:
         )
     cells: list[Block | str] = [book.text(exhibit.reference, styles.cell_strong), Stack(file), where]
     return book.row(cells, _WIDTHS, anchor=exhibit_anchor(exhibit))
+
+
+def _before(book: Book) -> None:
+    """Files of the entries shown here that an earlier pack held."""
+    rows = [_before_row(book, brief, given) for brief in book.contents.briefs for given in brief.given_before]
+    if rows:
+        book.heading("Handed over before, and not in this pack")
+        book.flow.add_table(book.head(("Reference", "File", "Belongs to"), _WIDTHS, 2), rows)
+
+
+def _before_row(book: Book, brief: Brief, given: GivenBefore) -> Block:
+    styles = book.styles
+    file = Stack(
+        [
+            book.text(given.attachment.name, styles.cell_strong),
+            book.text(given.attachment.sha256, styles.mono_small, before=1),
+        ]
+    )
+    cells: list[Block | str] = [book.text(given.reference, styles.cell_strong), file, book.link_to(brief.id)]
+    return book.row(cells, _WIDTHS)
 
 
 def _physical(book: Book) -> None:

@@ -78,6 +78,11 @@ class Picture(Block):
         self._from, self._shown = part or (0.0, self._whole)
 
     @property
+    def picture(self) -> ReducedPicture:
+        """The reduced copy."""
+        return self._picture
+
+    @property
     def _whole(self) -> float:
         return self._width * self._picture.height / max(self._picture.width, 1)
 
@@ -107,9 +112,9 @@ class Picture(Block):
 
 def picture_views(book: Book, exhibit: Exhibit, picture: ReducedPicture) -> Iterator[Block]:
     """A picture in the way that its shape asks for."""
-    if picture.height / picture.width > _TALL:
+    if book.is_paged and picture.height / picture.width > _TALL:
         yield from _columns(book, exhibit, picture)
-    elif book.contents.request.plates:
+    elif book.is_paged and book.contents.request.plates:
         yield plate(book, exhibit, picture, alt(exhibit))
     elif _takes_full_width(exhibit, picture):
         yield _across(book, exhibit, picture)
@@ -168,7 +173,7 @@ def plate(
     if title:
         above.append(book.text(title, book.styles.small, before=3))
     taken = Stack(above).measure(FULL) + _ABOVE
-    tallest = min(book.flow.frame.height - taken - 20, FULL * picture.height / picture.width)
+    tallest = min(book.flow.frame.height - taken, FULL * picture.height / picture.width)
     room = book.flow.room - taken
     if tallest * _LEAST_PLATE <= room < tallest:
         tallest = room

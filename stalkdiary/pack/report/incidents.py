@@ -41,6 +41,11 @@ class Chips(Block):
         super().__init__(before, Tag("L"))
         self._chips, self._styles = chips, styles
 
+    @property
+    def chips(self) -> list[tuple[str, bool]]:
+        """(visible label, dark) of each."""
+        return self._chips
+
     def _places(self, width: float) -> Iterator[tuple[float, int, float, str, bool]]:
         x, line = 0.0, 0
         for label, dark in self._chips:
@@ -159,9 +164,17 @@ def _facts(book: Book, item: PackIncident) -> Iterator[Block]:
         )
         if value.strip()
     ]
+    if item.handed_over:
+        rows.append(book.field("Handed over before", _handed_over(book, item)))
     if any(change.act == "amend" for change in item.changes):
         rows.append(_amended(book, item))
     yield book.named(rows, before=8)
+
+
+def _handed_over(book: Book, item: PackIncident) -> str:
+    earlier = book.contents.continues
+    pack = earlier.seed if earlier is not None else "an earlier pack"
+    return f"As it stood in revision {item.handed_over}, with {pack}. Later changes are marked as amendments."
 
 
 def _amended(book: Book, item: PackIncident) -> Block:
@@ -240,6 +253,8 @@ def _evidence(book: Book, item: PackIncident) -> None:
     ]
     if held:
         book.flow.add_all(book.fields((("Positions in files", "\n".join(held)),)))
+    before = "\n".join(f"{given.reference}: {given.attachment.name}" for given in item.given_before)
+    book.flow.add_all(book.fields((("Files handed over before", before),)))
     for thing in evidence.physical:
         rows = book.fields(
             (

@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stalkdiary.model.pack import PackContents
-from stalkdiary.pack.layout import Look, Panel, Row, Stack
+from stalkdiary.pack.layout import Panel
 from stalkdiary.pack.report import words
 from stalkdiary.pack.report.book import FULL, Book
 from stalkdiary.pack.report.style import PANEL
-from stalkdiary.pack.structure import Tag
-
-_DASH = 12.0
-_ITEM = Look(pad=1.5)
 
 _KEPT = (
     "Entries are written in a diary on the person’s own computer and stored encrypted. The time an entry was"
@@ -78,13 +74,7 @@ def keeping(book: Book) -> None:
 
 def _list(book: Book, title: str, texts: tuple[str, ...]) -> None:
     book.heading(title)
-    book.flow.add(Stack([_item(book, text) for text in texts], tag=Tag("L")))
-
-
-def _item(book: Book, text: str) -> Row:
-    cells = [book.text("–", book.styles.body), book.text(text, book.styles.body)]
-    tags = (Tag("Lbl"), Tag("LBody"))
-    return Row(cells, (_DASH, FULL - _DASH), gap=0, look=_ITEM, tag=Tag("LI"), cell_tags=tags)
+    book.flow.add(book.list_of(texts))
 
 
 def _how(contents: PackContents) -> Iterator[str]:

@@ -57,13 +57,14 @@ class Waveform(Block):
         canvas.setFillColor(INK)
         step, most = width / self._BARS, max(*self._peaks, 2 * _SILENT)
         outline = canvas.beginPath()
-        for at, loudness in enumerate(self._bars()):
+        for at, loudness in enumerate(self.bars()):
             height = max(half * loudness / most, 0.25)
             outline.rect(x + at * step, middle - height, step * 0.7, 2 * height)
         canvas.drawPath(outline, stroke=0, fill=1)
         self._scale(canvas, x, top - self._PLOT, width)
 
-    def _bars(self) -> Iterator[int]:
+    def bars(self) -> Iterator[int]:
+        """Loudness, 0 to 255, of each bar that is drawn."""
         for at in range(self._BARS):
             low = at * len(self._peaks) // self._BARS
             yield max(self._peaks[low : max(low + 1, (at + 1) * len(self._peaks) // self._BARS)])

@@ -21,7 +21,9 @@ def page_views(book: Book, exhibit: Exhibit, view: ExhibitView) -> Iterator[Bloc
     pages = max(exhibit.attachment.says.pages, len(view.pictures))
     first, *more = view.pictures
     rest = _rest(pages, len(view.pictures))
-    yield plate(book, exhibit, first, alt(exhibit, f"Page 1 of {pages} of the document"), _title(1, pages), 1)
+    yield plate(
+        book, exhibit, first, alt(exhibit, f"Page 1 of {pages} of the document"), _title(exhibit, 1, pages), 1
+    )
     if not more:
         if rest:
             yield book.text(rest, book.styles.small, before=3)
@@ -29,8 +31,7 @@ def page_views(book: Book, exhibit: Exhibit, view: ExhibitView) -> Iterator[Bloc
     if book.contents.request.plates:
         for number, page in enumerate(more, 2):
             words_for_it = alt(exhibit, f"Page {number} of {pages} of the document")
-            title = f"{exhibit.reference}, {_title(number, pages)}"
-            yield plate(book, exhibit, page, words_for_it, title, number)
+            yield plate(book, exhibit, page, words_for_it, _title(exhibit, number, pages), number)
         if rest:
             yield book.text(rest, book.styles.small, before=3)
         return
@@ -43,14 +44,14 @@ def page_views(book: Book, exhibit: Exhibit, view: ExhibitView) -> Iterator[Bloc
 
 def _small(book: Book, exhibit: Exhibit, page: ReducedPicture, number: int, pages: int) -> Block:
     width = min(_HALF, _TALLEST * page.width / page.height)
-    title = book.text(f"{exhibit.reference}, {_title(number, pages)}", book.styles.small)
+    title = book.text(_title(exhibit, number, pages), book.styles.small)
     words_for_it = alt(exhibit, f"Page {number} of {pages} of the document")
     shown = Picture(part_key(exhibit, number), page, max(width, 1.0), alt=words_for_it)
     return Stack([title, shown])
 
 
-def _title(number: int, pages: int) -> str:
-    return f"page {number} of {pages}"
+def _title(exhibit: Exhibit, number: int, pages: int) -> str:
+    return f"{exhibit.reference}, page {number} of {pages}"
 
 
 def _rest(pages: int, shown: int) -> str:

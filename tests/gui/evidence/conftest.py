@@ -11,7 +11,9 @@ from PySide6.QtCore import Qt
 
 from stalkdiary.actions.record import Incoming, log
 from stalkdiary.actions.review import entry
+from stalkdiary.gui.evidence import sound_output
 from stalkdiary.gui.evidence.page import EvidencePage
+from stalkdiary.gui.evidence.sound_output import RATE, SAMPLE_BYTES
 from tests.preview import making
 from tests.support.desk import Desk, DeskMaker, Diary, incident, make_diary, picture
 
@@ -92,3 +94,73 @@ def viewer(desks: DeskMaker, kinds: Kinds) -> Viewer:
 def chosen(tmp_path: Path) -> Path:
     """A place outside the diary."""
     return tmp_path / "copy.bin"
+
+
+@dataclass
+class FakeSound:
+    """A loudspeaker that plays what it is told to, when it is told to."""
+
+    given: bytes = b""
+    played: int = 0
+    begun: int = 0
+    loudness: float = 1.0
+    is_paused: bool = False
+    has_ended: bool = False
+
+    @property
+    def heard_s(self) -> float:
+        return self.played / (RATE * SAMPLE_BYTES)
+
+    @property
+    def room(self) -> int:
+        return max(0, RATE * SAMPLE_BYTES // 4 - (len(self.given) - self.played))
+
+    def begin(self) -> None:
+        self.given, self.played, self.has_ended, self.is_paused = b"", 0, False, False
+        self.begun += 1
+
+    def write(self, pcm: bytes) -> int:
+        taken = pcm[: self.room]
+        self.given += taken
+        return len(taken)
+
+    def pause(self) -> None:
+        self.is_paused = True
+
+    def go_on(self) -> None:
+        self.is_paused = False
+
+    def end(self) -> None:
+        self.has_ended = True
+
+    def set_loudness(self, part: float) -> None:
+        self.loudness = part
+
+    def play(self, seconds: float) -> bool:
+        """Play so much of what it was given."""
+        self.played = min(len(self.given), self.played + round(seconds * RATE) * SAMPLE_BYTES)
+        return True
+
+    def play_all(self) -> bool:
+        """Play all it was given."""
+        self.played = len(self.given)
+        return True
+
+
+@pytest.fixture(autouse=True)
+def no_sound(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test opens the machine's own loudspeaker."""
+    monkeypatch.setattr(sound_output, "open_sound", lambda: None)
+
+
+@pytest.fixture
+def heard(monkeypatch: pytest.MonkeyPatch, no_sound: None) -> list[FakeSound]:
+    """Every loudspeaker that is opened."""
+    opened: list[FakeSound] = []
+
+    def open_sound() -> FakeSound:
+        opened.append(FakeSound())
+        return opened[-1]
+
+    monkeypatch.setattr(sound_output, "open_sound", open_sound)
+    return opened

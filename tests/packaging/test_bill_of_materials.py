@@ -1,0 +1,71 @@
+"""What comes along with the program: each thing has a licence, and each licence fits the program's own."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+SCRIPT = Path(__file__).parents[2] / "packaging" / "bill_of_materials.py"
+
+
+@pytest.fixture(scope="module")
+def bill() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("bill_of_materials", SCRIPT)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_nothing_comes_along_under_a_licence_that_is_unknown_or_does_not_fit(bill: ModuleType) -> None:
+    known = bill.table()
+    found = bill.components(known)
+    assert bill.amiss(found, known) == []
+    assert {"av", "pillow", "sqlcipher3", "CPython", "Noto fonts"} <= {each.name for each in found}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere libraries have other names")
+def test_the_libraries_inside_packages_are_found(bill: ModuleType) -> None:
+    found = {each.name: each for each in bill.components(bill.table())}
+    assert found["libx265"].licence == "GPL-2.0-or-later"
+    assert found["libx265"].within == "av"
+    assert found["libheif"].within == "pi-heif"
+
+
+@pytest.mark.parametrize(
+    ("expression", "is_fit"),
+    [
+        ("MIT", True),
+        ("GPL-2.0-only", False),
+        ("GPL-2.0-only OR MIT", True),
+        ("MIT AND GPL-2.0-only", False),
+        ("AGPL-3.0-only", False),
+        ("", False),
+    ],
+)
+def test_licences_are_judged_as_the_table_says(bill: ModuleType, expression: str, *, is_fit: bool) -> None:
+    assert bill.fits(expression, frozenset({"MIT"})) is is_fit
+
+
+def test_what_is_not_in_the_table_is_named(bill: ModuleType) -> None:
+    known = bill.table()
+    lines = bill.amiss([bill.Component("libnew", "1", "", "av")], known)
+    assert lines == ["libnew (in av): its licence is not in licences.toml"]
+
+
+def test_the_same_installation_gives_the_same_bill(bill: ModuleType) -> None:
+    found = bill.components(bill.table())
+    text = bill.bill(found, "1.0")
+    assert text == bill.bill(bill.components(bill.table()), "1.0")
+    parsed = json.loads(text)
+    assert parsed["bomFormat"] == "CycloneDX"
+    references = [entry["bom-ref"] for entry in parsed["components"]]
+    assert len(set(references)) == len(references)
+    assert all(entry["licenses"][0]["expression"] for entry in parsed["components"])
