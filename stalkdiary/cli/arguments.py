@@ -175,6 +175,11 @@ def _add_form(export: Parser) -> None:
         help=f"MB of all parts together at most ({limits.all_megabytes:,})",
     )
     export.add_argument(
+        "--seal",
+        action="store_true",
+        help="seal the document, so that viewers show that it is unchanged since; they cannot show by whom",
+    )
+    export.add_argument(
         "--lock",
         action="store_true",
         help="lock each zip with a passphrase (AES-256), which is asked for, or is the second line of"

@@ -80,7 +80,8 @@ def _form(session: Session) -> PackForm:
     """
     args = session.args
     limits = PartLimits(args.files_per_part, args.mb_per_part, args.mb_in_all)
-    return PackForm(PackKind(args.form), limits, new_pack_passphrase(session) if args.lock else None)
+    passphrase = new_pack_passphrase(session) if args.lock else None
+    return PackForm(PackKind(args.form), limits, args.seal, passphrase)
 
 
 def _undated_left_out(vault: Vault, request: PackRequest) -> int:

@@ -43,14 +43,17 @@ class PartLimits:
 
 @dataclass(frozen=True, slots=True)
 class PackForm:
-    """The form of one pack. It changes what lies around the files, never the files themselves.
+    """The form of one pack: what lies around its files, and whether its report is sealed.
 
     Attributes:
         kind: one zip, a folder, or parts.
         limits: of parts; nothing else looks at them.
+        sealed: put a seal into the report, by a key that is made for it and not kept: viewers then show that
+            the document is unchanged since, and cannot show by whom it was made.
         passphrase: locks each zip with AES-256; None leaves it open. A folder cannot be locked.
     """
 
     kind: PackKind = PackKind.ZIP
     limits: PartLimits = field(default_factory=PartLimits)
+    sealed: bool = False
     passphrase: str | None = field(default=None, repr=False)

@@ -94,8 +94,16 @@ class PayloadWriting:
     _INCIDENT = 200_000
     """What an incident's pages count for in progress, in bytes."""
 
-    def __init__(self, contents: PackContents, task: Task, fonts: Fonts) -> None:
-        """Write these contents."""
+    def __init__(self, contents: PackContents, task: Task, fonts: Fonts, *, sealed: bool = False) -> None:
+        """Write these contents.
+
+        Args:
+            contents: what the pack holds.
+            task: hears of progress, and may stop the work.
+            fonts: to embed.
+            sealed: put a seal into the report.
+        """
+        self._sealed = sealed
         self._contents, self._fonts, self._task = contents, fonts, task
         self.names = bag.exhibit_names(contents.exhibits)
         total = sum(exhibit.attachment.size for exhibit in contents.exhibits)
@@ -115,6 +123,7 @@ class PayloadWriting:
                 member,
                 lambda: self._steps.add(self._INCIDENT),
                 self._task.check,
+                self._sealed,
             )
 
     def exhibits(self, into: BagWriting, exhibits: Iterable[Exhibit]) -> None:

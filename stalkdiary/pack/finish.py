@@ -80,6 +80,7 @@ class Catalog:
         names: number of the root of the name tree of places.
         structure: number of the structure tree's root.
         file: what lies inside.
+        form: entry of a form with a seal, or empty.
     """
 
     info: DocumentInfo
@@ -87,6 +88,7 @@ class Catalog:
     names: int
     structure: int
     file: AssociatedFile
+    form: str = ""
 
 
 def finish_objects(numbers: Numbers, document: Any, catalog: Catalog) -> tuple[int, int]:
@@ -108,7 +110,7 @@ def finish_objects(numbers: Numbers, document: Any, catalog: Catalog) -> tuple[i
         f"<</Type/Catalog/Pages {pages} 0 R/Lang{text_string(info.language)}/PageMode/UseOutlines"
         f"/ViewerPreferences<</DisplayDocTitle true>>/Outlines {catalog.outline} 0 R"
         f"/Names<</Dests {catalog.names} 0 R/EmbeddedFiles<</Names[({catalog.file.name}) {file} 0 R]>>>>"
-        f"/AF[{file} 0 R]"
+        f"/AF[{file} 0 R]{catalog.form}"
         f"/MarkInfo<</Marked true>>/StructTreeRoot {catalog.structure} 0 R/Metadata {metadata} 0 R"
         f"/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1{condition}/DestOutputProfile {profile} 0 R>>]>>"
     )

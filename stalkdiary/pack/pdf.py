@@ -24,7 +24,7 @@ from reportlab.lib.colors import Color
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
-from stalkdiary.pack.finish import AssociatedFile, Catalog, DocumentInfo, finish_objects
+from stalkdiary.pack.finish import AssociatedFile, Catalog, DocumentInfo, finish_objects, pdf_date
 from stalkdiary.pack.pdf_numbers import Numbers
 from stalkdiary.pack.pdf_objects import (
     JpegObject,
@@ -36,7 +36,9 @@ from stalkdiary.pack.pdf_objects import (
     escaped,
     write_document,
 )
+from stalkdiary.pack.pdf_seal import SealPlace
 from stalkdiary.pack.places import Places
+from stalkdiary.pack.seal import Seal
 from stalkdiary.pack.structure import Box, Structure, Tag
 from stalkdiary.pack.typeset.faces import FontFile
 from stalkdiary.pack.typeset.paragraph import Line
@@ -69,7 +71,9 @@ class PdfCanvas(Canvas):
         structure: the tree of what is drawn.
     """
 
-    def __init__(self, page_size: tuple[float, float], info: DocumentInfo, font: str) -> None:
+    def __init__(
+        self, page_size: tuple[float, float], info: DocumentInfo, font: str, seal: Seal | None = None
+    ) -> None:
         """Begin a document.
 
         Args:
@@ -77,6 +81,7 @@ class PdfCanvas(Canvas):
             info: what the document says of itself.
             font: name of a registered font, for what reportlab sets up: keeps the standard fonts, which are
                 not embedded, out of the file.
+            seal: to be made over the whole document; None leaves it without.
         """
         super().__init__(
             BytesIO(),
@@ -95,9 +100,15 @@ class PdfCanvas(Canvas):
         self._numbers = Numbers(self._document)
         self._places = Places(self._numbers)
         self._links: list[int] = []
+        self._seal = None if seal is None else self._place_seal(seal)
         # Inside of marked content or of an artifact, where neither may begin again.
         self._inside_mark = False
         self.structure = Structure(self._numbers)
+
+    def _place_seal(self, seal: Seal) -> SealPlace:
+        field, signature = self._numbers.new(), self._numbers.new()
+        self._links.append(field)
+        return SealPlace(seal, field, signature, pdf_date(self._info.made))
 
     def showPage(self) -> None:  # noqa: N802 - reportlab's name
         """End the page, and keep its contents compressed."""
@@ -295,6 +306,11 @@ class PdfCanvas(Canvas):
             check: called between objects; may raise to stop.
         """
         self._late.update(values)
-        catalog = Catalog(self._info, *self._places.finish(), self.structure.finish(), file)
+        form = ""
+        if self._seal is not None:
+            self._numbers.pack(self._seal.field, self._seal.field_text())
+            form = self._seal.form_text()
+        catalog = Catalog(self._info, *self._places.finish(), self.structure.finish(), file, form)
         root, info = finish_objects(self._numbers, self._document, catalog)
-        write_document(self._document, self._numbers, (root, info, self._info.identifier), output, check)
+        trailer = (root, info, self._info.identifier)
+        write_document(self._document, self._numbers, trailer, output, check, self._seal)

@@ -5,6 +5,7 @@ Beside `pdf`, this module alone knows reportlab's inner structure (`pdfdoc`).
 
 from __future__ import annotations
 
+import hashlib
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ from reportlab.pdfbase.pdfdoc import (
 from stalkdiary.errors import DamagedEvidence
 from stalkdiary.pack.jpeg import components
 from stalkdiary.pack.pdf_numbers import LongStream, Numbers, stream
+from stalkdiary.pack.pdf_seal import SealPlace, sealed_end
 
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _COLOUR_SPACES = {1: "DeviceGray", 3: "DeviceRGB"}
@@ -173,7 +175,12 @@ def deflated(content: bytes) -> PDFStream:
 
 
 def write_document(
-    document: Any, numbers: Numbers, trailer: tuple[int, int, str], output: Output, check: Callable[[], None]
+    document: Any,
+    numbers: Numbers,
+    trailer: tuple[int, int, str],
+    output: Output,
+    check: Callable[[], None],
+    seal: SealPlace | None = None,
 ) -> None:
     """Write every object, and where each one is.
 
@@ -183,10 +190,11 @@ def write_document(
         trailer: number of the catalog, number of the information dictionary, identifier in hex.
         output: gets the bytes in order.
         check: called between objects; may raise to stop.
+        seal: to be made over all of it, or None.
     """
     for font in document.delayedFonts:
         font.addObjects(document)
-    file = _File(output, numbers)
+    file = _File(output, numbers, None if seal is None else hashlib.sha256())
     # First, so that whoever looks for it needs no reader of PDFs to find it.
     for number, content in numbers.long:
         _write_long(file, numbers, number, content, check)
@@ -202,7 +210,10 @@ def write_document(
     for number, data in numbers.streams():
         check()
         file.write(number, f"{number} 0 obj\n".encode() + data + b"\nendobj\n")
-    file.finish(trailer)
+    if seal is None:
+        file.finish(trailer)
+    else:
+        file.finish_sealed(trailer, seal)
 
 
 def _write_long(
@@ -227,10 +238,10 @@ def _write_long(
 class _File:
     """The output, and how far it has come."""
 
-    def __init__(self, output: Output, numbers: Numbers) -> None:
-        self._output, self._numbers = output, numbers
-        self._offset = len(_HEADER)
-        output.write(_HEADER)
+    def __init__(self, output: Output, numbers: Numbers, hashed: hashlib._Hash | None) -> None:
+        self._output, self._numbers, self._hashed = output, numbers, hashed
+        self._offset = 0
+        self.go_on(_HEADER)
 
     def write(self, number: int, data: bytes) -> None:
         """An object, or its beginning."""
@@ -241,12 +252,24 @@ class _File:
         """Further bytes of it; gives how many."""
         self._output.write(data)
         self._offset += len(data)
+        if self._hashed is not None:
+            self._hashed.update(data)
         return len(data)
 
     def finish(self, trailer: tuple[int, int, str]) -> None:
         """The cross-reference stream, which is the trailer too, and the end."""
+        self._output.write(self._end(trailer, self._offset))
+
+    def finish_sealed(self, trailer: tuple[int, int, str], place: SealPlace) -> None:
+        """The same, with a seal before it."""
+        assert self._hashed is not None, "a document that is sealed is hashed"
+        self._numbers.place(place.signature, self._offset)
+        end = sealed_end(place, self._offset, self._hashed, lambda start: self._end(trailer, start))
+        self._output.write(end)
+
+    def _end(self, trailer: tuple[int, int, str], start: int) -> bytes:
         root, info, identifier = trailer
-        start, number = self._offset, self._numbers.new()
+        number = self._numbers.new()
         self._numbers.place(number, start)
         size, table = self._numbers.table()
         head = (
@@ -254,5 +277,4 @@ class _File:
             f"/ID[<{identifier}><{identifier}>]/Filter/FlateDecode"
         )
         data = stream(head, zlib.compress(table, 9))
-        self.write(number, f"{number} 0 obj\n".encode() + data + b"\nendobj\n")
-        self._output.write(f"startxref\n{start}\n%%EOF\n".encode())
+        return f"{number} 0 obj\n".encode() + data + f"\nendobj\nstartxref\n{start}\n%%EOF\n".encode()

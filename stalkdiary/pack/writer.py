@@ -146,7 +146,7 @@ class _Writing:
         self._contents, self._form, self._task = contents, form, task
         fonts = _fonts()
         task.check()
-        self._payload = PayloadWriting(contents, task, fonts)
+        self._payload = PayloadWriting(contents, task, fonts, sealed=form.sealed)
         self._stamp = bag.pack_stamp(contents.made)
 
     def as_zip(self, destination: Path, meanwhile: Path) -> PackResult:

@@ -51,7 +51,7 @@ FORMS = {
     "folder": PackForm(PackKind.FOLDER),
     "parts": IN_PARTS,
     "locked": PackForm(passphrase=PASSPHRASE),
-    "locked parts": PackForm(PackKind.PARTS, PartLimits(files=12, part_megabytes=5), PASSPHRASE),
+    "locked parts": PackForm(PackKind.PARTS, PartLimits(files=12, part_megabytes=5), passphrase=PASSPHRASE),
 }
 
 

@@ -27,6 +27,7 @@ from stalkdiary.pack.report.keeping import keeping
 from stalkdiary.pack.report.left_out import left_out
 from stalkdiary.pack.report.registers import life_changes, orders, police_contacts, traces
 from stalkdiary.pack.report.style import FRAME, LINE, MARGIN, PAGE, Styles, make_styles
+from stalkdiary.pack.seal import Seal
 from stalkdiary.pack.text import TextSetter
 
 TITLE = "Record of incidents"
@@ -68,6 +69,7 @@ def write_pdf(
     output: Output,
     step: Callable[[], None],
     check: Callable[[], None],
+    sealed: bool = False,
 ) -> Written:
     """Write the whole report.
 
@@ -78,9 +80,12 @@ def write_pdf(
         output: gets the bytes in order.
         step: called after each incident; may raise to stop.
         check: called between objects of the file; may raise to stop.
+        sealed: put a seal into it, by a key that is made for it alone.
     """
     setter, styles = TextSetter(fonts), make_styles(fonts)
-    canvas = PdfCanvas(PAGE, _info(contents), fonts.regular.name)
+    info = _info(contents)
+    seal = Seal.new(f"Seal of {contents.seed}", info.made) if sealed else None
+    canvas = PdfCanvas(PAGE, info, fonts.regular.name, seal)
     flow = Flow(canvas, FRAME, _Furniture(contents, canvas, setter, styles).draw)
     book = Book(contents, setter, styles, canvas, flow, step)
     draw_sections(book, file_names)
