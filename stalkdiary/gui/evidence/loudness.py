@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSlider, QWidget
+from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 
 from stalkdiary.gui.theme.theme import Theme
 from stalkdiary.gui.theme.tokens import Gap
@@ -27,14 +27,15 @@ class Loudness(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._is_off = False
-        self.off_button = Button(theme, "", icon="sound")
+        self.off_button = Button(theme, "", icon="loud")
         self.slider = plain_slider(theme, _MOST)
         self.slider.setAccessibleName(self.tr("Loudness. Keys: Up and Down"))
         self.slider.setPageStep(4 * _STEP)
         self.slider.setSingleStep(_STEP)
         self.slider.setValue(_USUAL)
         self.slider.setFixedWidth(theme.px(_WIDTH))
-        self.setLayout(row(theme, Gap.XS, self.off_button, self.slider))
+        self.off_button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setLayout(row(theme, Gap.XS, self.off_button, self.slider, None))
         self.off_button.clicked.connect(self.turn_off_or_on)
         self.slider.valueChanged.connect(self._slid)
         self._tell()
@@ -61,7 +62,7 @@ class Loudness(QWidget):
         self.changed.emit(self.part)
 
     def _tell(self) -> None:
-        self.off_button.set_sign("soundoff" if self._is_off else "sound")
+        self.off_button.set_sign("silent" if self._is_off else "loud")
         words = self.tr("Sound on. Key: M") if self._is_off else self.tr("Sound off. Key: M")
         self.off_button.set_words("", words)
         self.off_button.setToolTip(words)
