@@ -2,40 +2,20 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import replace
+from pathlib import Path
 
 import pypdfium2
 import pytest
-from PIL import Image
+from pikepdf import pdfa
 
 from stalkdiary.model.evidence import FileKind, FileSays
-from stalkdiary.model.pack import Exhibit, ExhibitView, PackContents, ReducedPicture
+from stalkdiary.model.pack import ExhibitView
 from stalkdiary.pack.report.views_details import NOT_SHOWN, alt, length
 from stalkdiary.pack.report.views_text import MOST_LINES
-from tests.pack import factory
+from tests.pack.kinds import FILM, LETTER, SHADES, pack_of, pack_of_every_kind, picture, shown
 from tests.pack.reading import pages_of, pdf_of, squeezed, text_of
-
-BASE = factory.contents(1)
-PEAKS = bytes([0] * 200 + [90] * 100 + [200] + [40] * 99)
-SHADES = (30, 120, 210)
-
-
-def picture(shade: int, size: tuple[int, int] = (320, 180)) -> ReducedPicture:
-    out = io.BytesIO()
-    Image.new("L", size, shade).save(out, "JPEG")
-    return ReducedPicture(*size, read=out.getvalue)
-
-
-def shown(kind: FileKind, view: ExhibitView | None, says: FileSays | None = None, name: str = "") -> Exhibit:
-    file = BASE.incidents[0].exhibits[0]
-    attachment = replace(file.attachment, kind=kind, says=says or FileSays(format="X"), name=name or "a file")
-    return replace(file, attachment=attachment, picture=None, view=None if view is None else lambda: view)
-
-
-def pack_of(file: Exhibit, *, plates: bool = False) -> PackContents:
-    base = factory.with_file(BASE, file)
-    return replace(base, request=replace(base.request, plates=plates))
+from tests.pack.structure import Tree
 
 
 def greys(pdf: bytes) -> list[tuple[int, float]]:
@@ -50,18 +30,6 @@ def greys(pdf: bytes) -> list[tuple[int, float]]:
             left, _, right, _ = thing.get_bounds()
             found.append((middle, right - left))
     return found
-
-
-FILM = shown(
-    FileKind.FILM,
-    ExhibitView(tuple(picture(shade) for shade in SHADES), (1200, 6000, 10800), PEAKS),
-    FileSays(format="MP4", duration_ms=12_000, width=640, height=360),
-)
-LETTER = shown(
-    FileKind.DOCUMENT,
-    ExhibitView(tuple(picture(shade, (1240, 1754)) for shade in SHADES)),
-    FileSays(format="PDF", pages=14),
-)
 
 
 def test_a_film_shows_three_frames_in_order_with_their_times_and_its_length() -> None:
@@ -186,3 +154,21 @@ def test_a_picture_read_aloud_says_what_it_is_and_the_persons_words_about_it() -
 )
 def test_lengths_read_like_a_clock(milliseconds: int, words: str) -> None:
     assert length(milliseconds) == words
+
+
+@pytest.mark.parametrize("plates", [False, True])
+def test_whoever_hears_the_pages_gets_every_kind_and_archives_accept_them(
+    plates: bool, tmp_path: Path
+) -> None:
+    pdf, _ = pdf_of(pack_of_every_kind(plates=plates))
+    tree = Tree(pdf)
+    assert not [number for number in range(len(tree.pdf.pages)) if tree.marked(number).bare]
+    told = "\n".join(figure.alt for figure in tree.of_kind("Figure"))
+    for words in (
+        "Frame at 0:06 of 0:12 of the film AB/1",
+        "loudest at about",
+        "Page 3 of 14 of the document AB/3",
+    ):
+        assert words in told
+    (tmp_path / "report.pdf").write_bytes(pdf)
+    assert pdfa.validate_written(tmp_path / "report.pdf", "3b").verdict == "pass"
