@@ -78,7 +78,7 @@ class Session:
         allowed = [self.program.vault, self.out, self.copy]
         allowed += [folder for place in beside for folder in place.parent.glob(".new-*")]
         made_beside = any(path.startswith(f"{place.parent}/.new-") for place in beside)
-        return path == "/dev/null" or made_beside or any(_is_below(path, str(place)) for place in allowed)
+        return path == "/dev/null" or made_beside or any(is_below(path, str(place)) for place in allowed)
 
 
 @pytest.fixture(scope="module")
@@ -157,7 +157,7 @@ def test_nothing_of_the_diary_is_written_readable_even_for_a_moment(session: Ses
         path = call.descriptors[0][1]
         if path.startswith("/") and path != "/dev/null":
             data.setdefault(path, []).extend(call.strings)
-    kept_apart = {path for path in data if not _is_below(path, str(session.out))}
+    kept_apart = {path for path in data if not is_below(path, str(session.out))}
     assert any(path.endswith("daybook.db-journal") for path in kept_apart)
     looked_for = secrets_of(session)
     for path in kept_apart:
@@ -220,8 +220,8 @@ def is_compiled_python(path: str) -> bool:
     """Python's own compiled copies of modules, where modules lie: they say nothing of a diary."""
     is_compiled = "/__pycache__" in path
     roots = (str(CHECKOUT), sys.prefix, sys.base_prefix)
-    return is_compiled and any(_is_below(path, root) for root in roots)
+    return is_compiled and any(is_below(path, root) for root in roots)
 
 
-def _is_below(path: str, folder: str) -> bool:
+def is_below(path: str, folder: str) -> bool:
     return path == folder or path.startswith(folder + "/")

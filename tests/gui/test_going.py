@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import ctypes
 import os
-import shutil
-import subprocess
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -35,6 +33,7 @@ from stalkdiary.vault.vault import Vault
 from tests.support.desk import PATIENCE_MS, Desk, DeskMaker, Diary
 from tests.support.fixed_clock import FixedClock
 from tests.support.pages import ARGUMENTS, BEFORE_OPENING
+from tests.support.screens import session_bus
 
 AFTER_OPENING = [kind.name for kind in registry().kinds if kind.name not in BEFORE_OPENING]
 SHIFT = Qt.Key.Key_Shift
@@ -339,18 +338,8 @@ def test_no_bus_is_started_where_there_is_none(tmp_path: Path) -> None:
 @pytest.fixture
 def bus_address() -> Iterator[str]:
     """A session bus of our own."""
-    if shutil.which("dbus-daemon") is None:
-        pytest.skip("needs dbus-daemon")
-    daemon = subprocess.Popen(
-        ["dbus-daemon", "--session", "--nofork", "--print-address=1"], stdout=subprocess.PIPE, text=True
-    )
-    assert daemon.stdout is not None
-    try:
-        yield daemon.stdout.readline().strip()
-    finally:
-        daemon.kill()
-        daemon.wait()
-        daemon.stdout.close()
+    with session_bus() as address:
+        yield address
 
 
 def test_a_desktop_that_says_it_locks_the_screen_is_heard(qtbot: QtBot, bus_address: str) -> None:

@@ -75,11 +75,11 @@ class Call:
 @cache
 def can_trace() -> bool:
     """Whether strace is there and allowed to work."""
-    strace = shutil.which("strace")
-    if strace is None:
+    found = shutil.which("strace")
+    if found is None:
         return False
     return (
-        subprocess.run([strace, "-f", "-qq", "-o", "/dev/null", "true"], capture_output=True).returncode == 0
+        subprocess.run([found, "-f", "-qq", "-o", "/dev/null", "true"], capture_output=True).returncode == 0
     )
 
 
@@ -107,9 +107,16 @@ def traced(
     longest: int = _LONGEST,
 ) -> subprocess.CompletedProcess[bytes]:
     """Run a command and write down the named calls of all its processes to `log`."""
-    strace = ["strace", "-f", "-qq", "-y", "-xx", "-s", str(longest), "-o", str(log)]
-    argv = [*strace, "-e", "signal=none", "-e", f"trace={','.join(calls)}", *map(str, command)]
+    argv = strace(command, calls, log, longest)
     return subprocess.run(argv, input=stdin, capture_output=True, env=env, cwd=cwd, timeout=300)
+
+
+def strace(
+    command: Sequence[str | Path], calls: Sequence[str], log: Path, longest: int = _LONGEST
+) -> list[str]:
+    """The command line that runs a command and writes down the named calls of all its processes to `log`."""
+    watching = ["strace", "-f", "-qq", "-y", "-xx", "-s", str(longest), "-o", str(log)]
+    return [*watching, "-e", "signal=none", "-e", f"trace={','.join(calls)}", *map(str, command)]
 
 
 def calls_in(log: Path, *, failed: bool = False) -> Iterator[Call]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from stalkdiary.gui import dialog_memory
 from stalkdiary.gui.lock import WayOut
 
 
@@ -61,6 +62,8 @@ def _dialog(parent: QWidget, way_out: WayOut, title: str) -> QFileDialog:
     dialog.setSidebarUrls([QUrl.fromLocalFile(str(Path.home())), QUrl("file:")])
     dialog.finished.connect(dialog.deleteLater)
     way_out.guard(dialog)
+    if dialog_memory.KEPT_OUTSIDE:
+        dialog_memory.undo_after(dialog)
     return dialog
 
 
