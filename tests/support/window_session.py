@@ -245,7 +245,7 @@ def show(hands: Hands, route: str) -> None:
     hands.until("the file", lambda: page.stage is not before)
     stage = page.stage
     if isinstance(stage, PlayerStage) and stage.is_film:
-        stage.turn_playing()
+        QTest.keyClick(stage, Qt.Key.Key_Space)
         hands.until("the film", lambda: stage.slider.value() > 0)
         stage.stop()
         print("played", flush=True)
