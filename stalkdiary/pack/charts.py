@@ -27,8 +27,7 @@ def write(canvas: PdfCanvas, text: str, x: float, y: float, style: Style, *, ali
 
 
 def _box(canvas: PdfCanvas, x: float, y: float, width: float, height: float, fill: Color) -> None:
-    canvas.setFillColor(fill)
-    canvas.rect(x, y, width, height, stroke=0, fill=1)
+    canvas.fill_box(fill, (x, y, x + width, y + height))
 
 
 class Tiles(Block):

@@ -321,16 +321,12 @@ def draw_frame(canvas: PdfCanvas, x: float, top: float, width: float, height: fl
 
 def _ground(canvas: PdfCanvas, x: float, top: float, width: float, height: float, look: Look) -> None:
     if look.fill is not None:
-        canvas.setFillColor(look.fill)
-        canvas.rect(x, top - height, width, height, stroke=0, fill=1)
+        canvas.fill_box(look.fill, (x, top - height, x + width, top))
     if look.bar is not None:
-        canvas.setFillColor(look.bar)
-        canvas.rect(x, top - height, 2.4, height, stroke=0, fill=1)
+        canvas.fill_box(look.bar, (x, top - height, x + 2.4, top))
     if look.line is not None:
         _rule(canvas, x, top - height + look.weight, width, look.line, look.weight)
 
 
 def _rule(canvas: PdfCanvas, x: float, top: float, width: float, colour: Color, weight: float) -> None:
-    canvas.setStrokeColor(colour)
-    canvas.setLineWidth(weight)
-    canvas.line(x, top - weight / 2, x + width, top - weight / 2)
+    canvas.rule(colour, weight, (x, top - weight / 2), (x + width, top - weight / 2))

@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from io import BytesIO
 from typing import Any
 
@@ -188,6 +189,19 @@ class PdfCanvas(Canvas):
         self._places.link(number, anchor, box, self.structure.link(tag, number), words)
         self._links.append(number)
 
+    def fill_box(self, colour: Color, box: Box) -> None:
+        """Fill a rectangle."""
+        left, bottom, right, top = box
+        shape = f"{left:.2f} {bottom:.2f} {right - left:.2f} {top - bottom:.2f} re f"
+        self._code.append(f"{_ink(colour)} rg {shape}")  # type: ignore[attr-defined]
+
+    def rule(
+        self, colour: Color, weight: float, start: tuple[float, float], end: tuple[float, float]
+    ) -> None:
+        """Draw a straight line, so many points thick."""
+        path = f"{start[0]:.2f} {start[1]:.2f} m {end[0]:.2f} {end[1]:.2f} l S"
+        self._code.append(f"{_ink(colour)} RG {weight:.2f} w {path}")  # type: ignore[attr-defined]
+
     def place_anchor(self, name: str, top: float) -> None:
         """Name the place at this height of the current page."""
         if self._places.put(name, top):
@@ -211,9 +225,7 @@ class PdfCanvas(Canvas):
             lines: each a sequence of (name of a registered font, text that the font can draw).
             place: where, how large and in which colour.
         """
-        red, green, blue = place.colour.rgb()
-        code = [f"BT {red:.3f} {green:.3f} {blue:.3f} rg 1 0 0 1 {place.x:.2f} {place.y:.2f} Tm"]
-        code.append(f"{place.leading:.2f} TL")
+        code = [f"BT {_ink(place.colour)} rg 1 0 0 1 {place.x:.2f} {place.y:.2f} Tm {place.leading:.2f} TL"]
         current = ""
         for runs in lines:
             for font, text in runs:
@@ -234,10 +246,9 @@ class PdfCanvas(Canvas):
             place: where, how large and in which colour.
             blank: font whose space carries the characters of emoji.
         """
-        red, green, blue = place.colour.rgb()
         text = self._shaped.operators(line, place.size, blank)
         at = f"1 0 0 1 {place.x:.2f} {place.y:.2f} Tm"
-        self._code.append(f"BT {red:.3f} {green:.3f} {blue:.3f} rg {at} {text} ET")  # type: ignore[attr-defined]
+        self._code.append(f"BT {_ink(place.colour)} rg {at} {text} ET")  # type: ignore[attr-defined]
         for picture in self._shaped.pictures(line):
             self.saveState()
             left, bottom = place.x + picture.left * place.size, place.y + picture.bottom * place.size
@@ -314,3 +325,9 @@ class PdfCanvas(Canvas):
         root, info = finish_objects(self._numbers, self._document, catalog)
         trailer = (root, info, self._info.identifier)
         write_document(self._document, self._numbers, trailer, output, check, self._seal)
+
+
+@cache
+def _ink(colour: Color) -> str:
+    """A colour's three components."""
+    return " ".join(f"{part:.3f}" for part in colour.rgb())

@@ -276,5 +276,6 @@ class _File:
             f"<</Type/XRef/Size {size}/W[1 5 2]/Root {root} 0 R/Info {info} 0 R"
             f"/ID[<{identifier}><{identifier}>]/Filter/FlateDecode"
         )
-        data = stream(head, zlib.compress(table, 9))
+        # Rows that count upwards: the quickest way packs them best.
+        data = stream(head, zlib.compress(table, 1))
         return f"{number} 0 obj\n".encode() + data + f"\nendobj\nstartxref\n{start}\n%%EOF\n".encode()

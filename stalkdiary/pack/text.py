@@ -28,6 +28,8 @@ _LINE_ENDS = re.compile("\r\n?")
 _TAB = "    "
 _GOOD_CUT = re.compile(r"[-/&?=.,;:_@]")
 _ELLIPSIS = "…"
+_SHORT = 200
+"""Characters of a paragraph that may well fit into one line."""
 
 
 class Visible(str):
@@ -153,6 +155,9 @@ def wrap(text: str, style: Style, width: float) -> list[str | Line]:
 def _wrap_plain(paragraph: str, style: Style, width: float) -> Iterator[str]:
     room = width / style.size
     widths = style.face.widths
+    if len(paragraph) <= _SHORT and sum(map(widths.__getitem__, paragraph)) <= room:
+        yield paragraph
+        return
     space = widths[" "]
     line: list[str] = []
     used = 0.0
