@@ -8,13 +8,12 @@ from reportlab.lib.colors import Color, linearlyInterpolatedColor
 
 from stalkdiary.pack.layout import Block
 from stalkdiary.pack.pdf import PdfCanvas
-from stalkdiary.pack.report.style import ACCENT, GREY, LINE, MIDDLE, PALE, Styles
+from stalkdiary.pack.report.style import ACCENT, MIDDLE, PALE, Styles
 from stalkdiary.pack.structure import Tag
 from stalkdiary.pack.text import Style, draw_line
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DARK = 0.5
 """From this share of the deepest tint on, figures are white."""
 
@@ -26,7 +25,8 @@ def write(canvas: PdfCanvas, text: str, x: float, y: float, style: Style, *, ali
     draw_line(canvas, text, style, x - shift, y)
 
 
-def _box(canvas: PdfCanvas, x: float, y: float, width: float, height: float, fill: Color) -> None:
+def box(canvas: PdfCanvas, x: float, y: float, width: float, height: float, fill: Color) -> None:
+    """Fill a rectangle given by its lower left corner."""
     canvas.fill_box(fill, (x, y, x + width, y + height))
 
 
@@ -56,64 +56,12 @@ class Tiles(Block):
         across = (width - gap * (len(self._items) - 1)) / len(self._items)
         for figure, label in self._items:
             with canvas.artifact():
-                _box(canvas, x, top - self._HEIGHT, across, self._HEIGHT, PALE)
-                _box(canvas, x, top - 1.6, across, 1.6, ACCENT)
+                box(canvas, x, top - self._HEIGHT, across, self._HEIGHT, PALE)
+                box(canvas, x, top - 1.6, across, 1.6, ACCENT)
             with canvas.content(Tag("P")):
                 write(canvas, figure, x + 9, top - 23, self._styles.big_figure)
                 write(canvas, label, x + 9, top - 38, self._styles.small)
             x += across + gap
-
-
-class Bars(Block):
-    """Counts by month, quarter or year as upright bars, each under its figure."""
-
-    __slots__ = ("_bars", "_styles")
-
-    _PLOT = 62.0
-    _FOOT = 24.0
-    _HEAD = 12.0
-
-    def __init__(self, bars: Sequence[tuple[str, str, int]], styles: Styles) -> None:
-        """Take (label, label of its year or empty, count) for each bar."""
-        super().__init__(tag=Tag("Figure", alt=f"Bar chart of incidents over time: {_bars_in_words(bars)}."))
-        self._bars, self._styles = bars, styles
-
-    @property
-    def bars(self) -> Sequence[tuple[str, str, int]]:
-        """(label, label of its year or empty, count) of each."""
-        return self._bars
-
-    def measure(self, width: float) -> float:
-        """Figures, bars and labels."""
-        return self._HEAD + self._PLOT + self._FOOT
-
-    def draw(self, canvas: PdfCanvas, x: float, top: float, width: float) -> None:
-        """Draw the bars over the full width, at most so wide each that few do not look like many."""
-        with canvas.figure(self.tag, (x, top - self.measure(width), x + width, top)):
-            self._ink(canvas, x, top, width)
-
-    def _ink(self, canvas: PdfCanvas, x: float, top: float, width: float) -> None:
-        step = min(width / max(len(self._bars), 1), 46.0)
-        base = top - self._HEAD - self._PLOT
-        most = max((number for _, _, number in self._bars), default=0) or 1
-        small = self._styles.furniture
-        for label, year, number in self._bars:
-            height = self._PLOT * number / most
-            if number:
-                _box(canvas, x + step * 0.14, base, step * 0.72, height, MIDDLE)
-            figure = str(number)
-            write(canvas, figure, x + step / 2, base + height + 3, self._styles.figure, align="centre")
-            if small.width(label) <= step:
-                write(canvas, label, x + step / 2, base - 10, small, align="centre")
-            if year:
-                canvas.setStrokeColor(LINE)
-                canvas.setLineWidth(0.5)
-                canvas.line(x, base - 22, x, base)
-                write(canvas, year, x + 3, base - 21, small)
-            x += step
-        canvas.setStrokeColor(GREY)
-        canvas.setLineWidth(0.6)
-        canvas.line(x - step * len(self._bars), base, x, base)
 
 
 class HourGrid(Block):
@@ -165,7 +113,7 @@ class HourGrid(Block):
 
     def _field(self, canvas: PdfCanvas, x: float, y: float, step: float, number: int, share: float) -> None:
         tint = linearlyInterpolatedColor(PALE, ACCENT, 0, 1, 0.12 + 0.88 * share if number else 0)
-        _box(canvas, x + 0.5, y + 0.5, step - 1, self._ROW - 1, tint)
+        box(canvas, x + 0.5, y + 0.5, step - 1, self._ROW - 1, tint)
         if number:
             style = self._styles.figure if share < _DARK else self._styles.chip_dark
             write(canvas, str(number), x + step / 2, y + 3, style, align="centre")
@@ -205,16 +153,8 @@ class CountBars(Block):
             write(canvas, label, x, top + 3.4, self._styles.cell)
             length = longest * number / most
             if number:
-                _box(canvas, x + self._label_width, top + 2, max(length, 1), 8, MIDDLE)
+                box(canvas, x + self._label_width, top + 2, max(length, 1), 8, MIDDLE)
             write(canvas, str(number), x + self._label_width + length + 5, top + 3.4, self._styles.figure)
-
-
-def _bars_in_words(bars: Sequence[tuple[str, str, int]]) -> str:
-    year, said = "", []
-    for label, new_year, number in bars:
-        year = new_year or year
-        said.append(f"{label} {year} {number}" if year else f"{label} {number}")
-    return ", ".join(said) if said else "none"
 
 
 def _grid_in_words(grid: Sequence[Sequence[int]], days: Sequence[int]) -> str:
@@ -223,30 +163,3 @@ def _grid_in_words(grid: Sequence[Sequence[int]], days: Sequence[int]) -> str:
         hours = ", ".join(f"{hour:02}:00 {number}" for hour, number in enumerate(row) if number)
         said.append(f"{name} {total}" + (f" ({hours})" if hours else ""))
     return "; ".join(said) + "."
-
-
-def month_bars(months: Sequence[tuple[tuple[int, int], int]]) -> list[tuple[str, str, int]]:
-    """Bars for (year, month) counts; by quarter beyond three years, by year beyond ten."""
-    if len(months) > 120:
-        return [(str(year), "", sum(n for (y, _), n in months if y == year)) for year in _years(months)]
-    if len(months) > 36:
-        quarters: dict[tuple[int, int], int] = {}
-        for (year, month), number in months:
-            key = year, (month - 1) // 3
-            quarters[key] = quarters.get(key, 0) + number
-        return _labelled([(year, f"Q{quarter + 1}", number) for (year, quarter), number in quarters.items()])
-    return _labelled([(year, _MONTHS[month - 1], number) for (year, month), number in months])
-
-
-def _years(months: Sequence[tuple[tuple[int, int], int]]) -> list[int]:
-    return sorted({year for (year, _), _ in months})
-
-
-def _labelled(bars: Sequence[tuple[int, str, int]]) -> list[tuple[str, str, int]]:
-    """Name the year at its first bar only."""
-    shown: set[int] = set()
-    labelled = []
-    for year, label, number in bars:
-        labelled.append((label, "" if year in shown else str(year), number))
-        shown.add(year)
-    return labelled

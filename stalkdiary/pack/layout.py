@@ -24,6 +24,9 @@ ROUNDING = 0.01
 """Slack in points, so that sums of heights do not fail a comparison by a hair."""
 
 
+_NEAR_THE_END, _LOW = 150.0, 40.0
+"""Room that is the end of a page, and the height of a low row."""
+
 _HEADINGS = frozenset({"H1", "H2", "H3", "H4"})
 
 
@@ -117,6 +120,7 @@ class Stack(Block):
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
         """Split between its blocks, but not after a heading, or inside the one that reaches over the edge."""
+        left = room
         for at, block in enumerate(self.blocks):
             gap = block.before * (at > 0)
             height = block.measure(width)
@@ -129,12 +133,23 @@ class Stack(Block):
                 return self._part((*self.blocks[:at], head), self.before), self._part(
                     (tail, *self.blocks[at + 1 :])
                 )
-            while at and self.blocks[at - 1].is_heading:
-                at -= 1
-            if at == 0:
+            cut = self._cut(at, width, left)
+            if cut == 0:
                 return None
-            return self._part(self.blocks[:at], self.before), self._part(self.blocks[at:])
+            return self._part(self.blocks[:cut], self.before), self._part(self.blocks[cut:])
         return None
+
+    def _cut(self, at: int, width: float, room: float) -> int:
+        """Before which block to divide instead of before this one; 0 to stay whole."""
+        while at and self.blocks[at - 1].is_heading:
+            at -= 1
+        if self.tag is not None and self.tag.kind == "Table":
+            # No row of a table stands alone on either page.
+            if at == 1 and room < _NEAR_THE_END and self.blocks[0].measure(width) < _LOW:
+                return 0
+            if at == len(self.blocks) - 1 and at > 2 and self.blocks[at].measure(width) < _LOW:
+                return at - 1
+        return at
 
     def _part(self, blocks: Iterable[Block], before: float = 0) -> Stack:
         return Stack(blocks, before, self.tag)

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 
 from stalkdiary.model.pack_brief import Brief
+from stalkdiary.model.register import Order
 from stalkdiary.pack.layout import Block, Look
 from stalkdiary.pack.report import words
 from stalkdiary.pack.report.book import FULL, Book, PageNumber, incident_anchor
-from stalkdiary.pack.report.style import LINE
+from stalkdiary.pack.report.style import LINE, PALE
 
 _NUMBER, _WHEN, _KIND, _EXHIBITS, _PAGE = 27.0, 92.0, 104.0, 48.0, 26.0
 _WHAT = FULL - _NUMBER - _WHEN - _KIND - _EXHIBITS - _PAGE
 _WIDTHS = (_NUMBER, _WHEN, _WHAT, _KIND, _EXHIBITS, _PAGE)
 _LINES = 2
 _LOOK = Look(pad=2.5, line=LINE, weight=0.4)
+_ORDER_LOOK = replace(_LOOK, fill=PALE)
 _MOST_REFERENCES = 3
 
 
@@ -25,13 +28,53 @@ def chronology(book: Book) -> None:
         "Chronology",
         "chronology",
         note="In the order in which things happened; where the time is not known, at the end. The number is"
-        " the entry’s own and never changes. A click on a row’s number leads to its page.",
+        " the entry’s own and never changes. A click on a row’s number leads to its page. Orders and warnings"
+        " stand on grey where they came into force.",
     )
     if not book.contents.incidents:
         book.flow.add(book.text("No incidents are in this pack.", book.styles.body, before=6))
         return
     header = book.head(("No.", "When", "What happened", "Behaviours", "Exhibits", "Page"), _WIDTHS)
-    book.flow.add_table(header, (_row(book, incident) for incident in book.contents.briefs))
+    book.flow.add_table(header, _rows(book))
+
+
+def _rows(book: Book) -> Iterator[Block]:
+    """Incidents and orders in the order of their times; an order before what happened at the same time."""
+    waiting = dated_orders(book)
+    for incident in book.contents.briefs:
+        happened = incident.happened.earliest
+        while waiting and (happened is None or _begin(waiting[0]) <= happened):
+            yield _order(book, waiting.pop(0))
+        yield _row(book, incident)
+    for order in waiting:
+        yield _order(book, order)
+
+
+def dated_orders(book: Book) -> list[Order]:
+    """Orders whose beginning is known, oldest first."""
+    found = [entry.facts for entry in book.contents.registers if isinstance(entry.facts, Order)]
+    return sorted((order for order in found if order.made and order.made.earliest), key=_begin)
+
+
+def _begin(order: Order) -> datetime:
+    assert order.made is not None, "only dated orders are asked for"
+    assert order.made.earliest is not None, "only dated orders are asked for"
+    return order.made.earliest
+
+
+def _order(book: Book, order: Order) -> Block:
+    styles = book.styles
+    until = words.day_short(order.ends, book.zone)
+    kind = words.joined(order.kind, order.issued_by, f"until {until}" if until else "")
+    cells: list[Block | str] = [
+        book.text("–", styles.row),
+        book.setter.opening(words.day_short(order.made, book.zone), styles.row, _WHEN - 6, 2),
+        book.setter.opening(kind, styles.row_link, _WHAT - 6, _LINES),
+        book.text("Order or warning", styles.row),
+        book.text("", styles.row),
+        PageNumber("orders", replace(styles.row_link, right=True)),
+    ]
+    return book.row(cells, _WIDTHS, _ORDER_LOOK)
 
 
 def _row(book: Book, incident: Brief) -> Block:
@@ -54,6 +97,8 @@ def _marks(incident: Brief) -> Iterator[str]:
         yield "WITHDRAWN"
     if incident.is_breach:
         yield "BREACH"
+    if incident.is_changed and incident.stands:
+        yield "AMENDED"
     for id_ in incident.behaviours:
         if not id_.startswith("breach-"):
             yield words.behaviour_label(id_)

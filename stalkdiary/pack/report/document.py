@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from datetime import timedelta, timezone
 from pathlib import PurePosixPath
 
+from reportlab.lib.units import mm
+
 from stalkdiary.model.pack import PackContents
 from stalkdiary.pack.bag import RECORD
 from stalkdiary.pack.finish import AssociatedFile, DocumentInfo
-from stalkdiary.pack.flow import Flow
+from stalkdiary.pack.flow import Flow, Frame
 from stalkdiary.pack.fonts import Fonts
 from stalkdiary.pack.pdf import PdfCanvas
 from stalkdiary.pack.pdf_objects import LateText, Output
@@ -26,7 +28,7 @@ from stalkdiary.pack.report.incidents import incidents
 from stalkdiary.pack.report.keeping import keeping
 from stalkdiary.pack.report.left_out import left_out
 from stalkdiary.pack.report.registers import life_changes, orders, police_contacts, traces
-from stalkdiary.pack.report.style import FRAME, LINE, MARGIN, PAGE, Styles, make_styles
+from stalkdiary.pack.report.style import LINE, Styles, make_styles, paper
 from stalkdiary.pack.seal import Seal
 from stalkdiary.pack.text import TextSetter
 
@@ -83,10 +85,11 @@ def write_pdf(
         sealed: put a seal into it, by a key that is made for it alone.
     """
     setter, styles = TextSetter(fonts), make_styles(fonts)
+    size, frame = paper(contents.request.page_size)
     info = _info(contents)
     seal = Seal.new(f"Seal of {contents.seed}", info.made) if sealed else None
-    canvas = PdfCanvas(PAGE, info, fonts.regular.name, seal)
-    flow = Flow(canvas, FRAME, _Furniture(contents, canvas, setter, styles).draw)
+    canvas = PdfCanvas(size, info, fonts.regular.name, seal)
+    flow = Flow(canvas, frame, _Furniture(contents, canvas, setter, styles, size[1], frame).draw)
     book = Book(contents, setter, styles, canvas, flow, step)
     draw_sections(book, file_names)
     flow.finish()
@@ -126,32 +129,40 @@ def draw_sections(book: Book, file_names: dict[str, str]) -> None:
 class _Furniture:
     """Running head and foot of every page."""
 
-    def __init__(self, contents: PackContents, canvas: PdfCanvas, setter: TextSetter, styles: Styles) -> None:
-        self._canvas, self._styles = canvas, styles
+    _HEAD, _FOOT = 11 * mm, 13 * mm
+    """From the page's upper and lower edge."""
+
+    def __init__(
+        self,
+        contents: PackContents,
+        canvas: PdfCanvas,
+        setter: TextSetter,
+        styles: Styles,
+        height: float,
+        frame: Frame,
+    ) -> None:
+        self._canvas, self._styles, self._height, self._frame = canvas, styles, height, frame
         self._style = styles.furniture
         request = contents.request
         head = words.joined(TITLE, request.person, request.reference)
-        self._head = setter.block(setter.one_line(head, self._style, FRAME.width - 120), self._style)
+        self._head = setter.block(setter.one_line(head, self._style, frame.width - 120), self._style)
         made = words.when_short(words.written_moment(contents.made), contents.made.zone)
         self._seed = setter.block(contents.seed, self._style)
         self._foot = setter.block(f"Made {made}", self._style)
 
     def draw(self) -> None:
         """Draw both for the page that begins."""
-        canvas, style = self._canvas, self._style
-        page, top = canvas.getPageNumber(), PAGE[1] - 11 * 2.8346
+        canvas, style, frame = self._canvas, self._style, self._frame
+        page, top, right = canvas.getPageNumber(), self._height - self._HEAD, frame.left + frame.width
         if page > 1:
-            self._head.draw(canvas, MARGIN, top, FRAME.width)
-            seed = self._styles.furniture.width("".join(self._seed.lines(FRAME.width)))
-            self._seed.draw(canvas, MARGIN + FRAME.width - seed, top, FRAME.width)
-            canvas.setStrokeColor(LINE)
-            canvas.setLineWidth(0.5)
-            canvas.line(MARGIN, top - 14, MARGIN + FRAME.width, top - 14)
-        bottom = 13 * 2.8346
-        self._foot.draw(canvas, MARGIN, bottom, FRAME.width)
+            self._head.draw(canvas, frame.left, top, frame.width)
+            seed = self._styles.furniture.width("".join(self._seed.lines(frame.width)))
+            self._seed.draw(canvas, right - seed, top, frame.width)
+            canvas.rule(LINE, 0.5, (frame.left, top - 14), (right, top - 14))
+        self._foot.draw(canvas, frame.left, self._FOOT, frame.width)
         canvas.setFillColor(style.colour)
         late = LateText("total", style.face.name, style.size, f"Page {page} of {{}}")
-        canvas.place_late(late, MARGIN + FRAME.width, style.baseline(bottom), right=True)
+        canvas.place_late(late, right, style.baseline(self._FOOT), right=True)
 
 
 def _info(contents: PackContents) -> DocumentInfo:

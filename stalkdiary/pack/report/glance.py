@@ -2,34 +2,31 @@
 
 from __future__ import annotations
 
-import itertools
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
-from zoneinfo import ZoneInfo
+from datetime import timedelta
 
 from stalkdiary.model.behaviours import WEIGHTY
-from stalkdiary.model.incident import Report
 from stalkdiary.model.moment import Moment
 from stalkdiary.model.pack_brief import Brief
-from stalkdiary.model.register import Order, PoliceContact
-from stalkdiary.pack.charts import Bars, CountBars, HourGrid, Tiles, month_bars
-from stalkdiary.pack.layout import Block, Look, Row, Stack
+from stalkdiary.pack.charts import CountBars, HourGrid, Tiles
+from stalkdiary.pack.layout import Block, Row, Stack
+from stalkdiary.pack.over_time import Flag, Scale, TimeChart
 from stalkdiary.pack.report import words
 from stalkdiary.pack.report.book import FULL, Book
-from stalkdiary.pack.report.style import LINE, PLAIN
+from stalkdiary.pack.report.glance_tables import flags, local_day, orders_table, report_days, reports_table
+from stalkdiary.pack.report.style import PLAIN
+from stalkdiary.pack.structure import Tag
 
 _MOST_BEHAVIOURS = 9
-_LOOK = Look(pad=1.9, line=LINE, weight=0.4)
-_ORDERS = (150.0, 106.0, 106.0, FULL - 362)
-_REPORTS = (106.0, 130.0, 106.0, FULL - 342)
-_TABLE_EXTRAS = 58.0
-"""Heading, header and remark of a table."""
-
-_ROOM_FOR_REPORTS = 74.0
-_GAP = 22.0
-_LEFT = (FULL - _GAP) * 0.56
-_SIDE = FULL - _LEFT - _GAP
+_MOST_PLACES = 8
+_NUMBERS = 24.0
+"""Width of the counts before places."""
+_GAP = 18.0
+_WIDTHS = (194.0, 112.0, FULL - 194.0 - 112.0 - 2 * _GAP)
+_LABELS = 136.0
+"""Width of the names of behaviours."""
 
 
 def glance(book: Book) -> None:
@@ -44,12 +41,7 @@ def glance(book: Book) -> None:
     flow.add(Tiles(_tiles(book), styles, before=6))
     flow.add(Stack(list(_sentences(book)), before=8))
     if pattern.months:
-        flow.add(book.text(_months_title(book), styles.h2, before=10, role="H2"))
-        flow.add(Bars(month_bars(pattern.months), styles))
-        if pattern.undated:
-            flow.add(
-                book.aside(f"{words.count(pattern.undated, 'incident')} of unknown time not shown here.")
-            )
+        _over_time(book)
     flow.add(book.text("By day of the week and hour", styles.h2, before=8, role="H2"))
     flow.add(HourGrid(pattern.weekday_hours, pattern.weekdays, styles))
     if pattern.without_hour:
@@ -59,17 +51,39 @@ def glance(book: Book) -> None:
                 " the figure at the right counts all of that weekday."
             )
         )
-    columns = (_LEFT + _GAP, _SIDE + _GAP)
-    behaviours = Stack(list(_behaviours(book)))
-    weighty = Stack(list(_weighty(book)))
-    flow.add(Row([behaviours, weighty], columns, gap=_GAP, look=replace(PLAIN, pad=0), before=8))
-    _orders(book)
-    _reports(book)
+    lists = [Stack(list(part(book))) for part in (_behaviours, _places, _weighty)]
+    columns = [width + _GAP for width in _WIDTHS]
+    flow.add(Row(lists, columns, gap=_GAP, look=replace(PLAIN, pad=0), before=8))
+    orders_table(book)
+    reports_table(book)
+
+
+def _over_time(book: Book) -> None:
+    """Bars, orders and reports on one line of time, and what its signs mean."""
+    scale = Scale(book.contents.pattern.months)
+    orders = [flag for flag in flags(book) if scale.place(flag.day) is not None]
+    reports = [day for day in report_days(book) if scale.place(day) is not None]
+    book.flow.add(book.text(f"By {scale.word}", book.styles.h2, before=10, role="H2"))
+    book.flow.add(TimeChart(scale, orders, reports, book.styles))
+    signs = [
+        f"{_signs(orders)}: orders and warnings, listed below." if orders else "",
+        "Triangles: reports and contacts with police." if reports else "",
+    ]
+    undated = book.contents.pattern.undated
+    if undated:
+        signs.append(f"{words.count(undated, 'incident')} of unknown time not shown here.")
+    if any(signs):
+        book.flow.add(book.aside(" ".join(filter(None, signs))))
+
+
+def _signs(orders: list[Flag]) -> str:
+    return orders[0].sign if len(orders) == 1 else f"{orders[0].sign} to {orders[-1].sign}"
 
 
 def _tiles(book: Book) -> list[tuple[str, str]]:
     pattern, known = book.contents.pattern, _to_the_day(_known(book))
-    days = (_local_day(known[-1]) - _local_day(known[0])).days + 1 if known else 0
+    first, last = (local_day(known[0]), local_day(known[-1])) if known else (None, None)
+    days = (last - first).days + 1 if first and last else 0
     return [
         (f"{pattern.total:,}", "incident" if pattern.total == 1 else "incidents"),
         (f"{days:,}" if known else "–", "day, first to last" if days == 1 else "days, first to last"),
@@ -89,11 +103,6 @@ def _known(book: Book) -> list[Moment]:
 def _to_the_day(moments: list[Moment]) -> list[Moment]:
     """Those that are known to the day: "in January" does not say when it began."""
     return [m for m in moments if m.earliest and m.latest and m.latest - m.earliest < timedelta(days=1)]
-
-
-def _local_day(moment: Moment) -> date:
-    assert moment.earliest is not None, "only known moments are asked for"
-    return moment.earliest.astimezone(ZoneInfo(moment.zone)).date()
 
 
 def _sentences(book: Book) -> Iterator[Block]:
@@ -117,26 +126,57 @@ def _sentences(book: Book) -> Iterator[Block]:
         yield book.text(" ".join(gaps), styles.body)
 
 
-def _months_title(book: Book) -> str:
-    months = len(book.contents.pattern.months)
-    return "By month" if months <= 36 else "By quarter" if months <= 120 else "By year"
-
-
 def _behaviours(book: Book) -> Iterator[Block]:
     counted = book.contents.pattern.behaviours
     yield book.text("Behaviours", book.styles.h2, role="H2")
     if not counted:
         yield book.aside("None were marked.")
         return
-    labels = 168.0
     shown = [
-        (book.setter.one_line(words.behaviour_label(id_), book.styles.cell, labels - 6), number)
+        (book.setter.one_line(words.behaviour_label(id_), book.styles.cell, _LABELS - 6), number)
         for id_, number in counted[:_MOST_BEHAVIOURS]
     ]
-    yield CountBars(shown, book.styles, labels)
+    yield CountBars(shown, book.styles, _LABELS)
     rest = len(counted) - len(shown)
-    more = f" {rest} further behaviours stand with the incidents." if rest else ""
+    more = f" {rest} further ones stand with the incidents." if rest else ""
     yield book.aside(f"An incident can show more than one.{more}")
+
+
+def _places(book: Book) -> Iterator[Block]:
+    """Places in the writer's own words, most often named first; the same words in other capitals are one."""
+    styles = book.styles
+    yield book.text("Places", styles.h2, role="H2")
+    named: dict[str, str] = {}
+    counted: Counter[str] = Counter()
+    for brief in _standing(book):
+        place = " ".join(brief.place.split())
+        if place:
+            key = place.casefold()
+            named.setdefault(key, place)
+            counted[key] += 1
+    if not counted:
+        yield book.aside("None are named.")
+    rows = [_place(book, named[key], number) for key, number in counted.most_common(_MOST_PLACES)]
+    yield Stack(rows, tag=Tag("L"))
+    if len(counted) > _MOST_PLACES:
+        rest = counted.total() - sum(number for _, number in counted.most_common(_MOST_PLACES))
+        yield book.aside(f"Elsewhere: {rest:,}.")
+
+
+def _place(book: Book, place: str, number: int) -> Row:
+    styles = book.styles
+    cells = [
+        book.text(f"{number:,}", styles.cell_strong),
+        book.setter.opening(place, styles.cell, _WIDTHS[1] - _NUMBERS, 1),
+    ]
+    return Row(
+        cells,
+        (_NUMBERS, _WIDTHS[1] - _NUMBERS),
+        gap=0,
+        look=replace(PLAIN, pad=0.3),
+        tag=Tag("LI"),
+        cell_tags=(Tag("Lbl"), Tag("LBody")),
+    )
 
 
 def _weighty(book: Book) -> Iterator[Block]:
@@ -154,88 +194,20 @@ def _weighty(book: Book) -> Iterator[Block]:
             continue
         where = [i.number for i in _standing(book) if id_ in i.behaviours]
         yield book.text(f"{counted[id_]}   {words.behaviour_label(id_)}", styles.cell_strong)
-        yield book.setter.opening(
-            f"incident{'s' if len(where) > 1 else ''} {words.number_ranges(where)}", styles.small, _SIDE, 1
-        )
+        told = f"incident{'s' if len(where) > 1 else ''} {words.number_ranges(where)}"
+        yield book.setter.opening(told, styles.small, _WIDTHS[2], 1)
     breaches = [i.number for i in _standing(book) if i.is_breach]
-    yield book.text("Breaches of orders or warnings", styles.h2, before=6, role="H2")
+    yield book.text("Marked as a breach", styles.h2, before=6, role="H2")
     if not breaches:
         yield book.text("None were marked.", styles.small)
         return
     yield book.setter.opening(
         f"{len(breaches)}: incident{'s' if len(breaches) > 1 else ''} {words.number_ranges(breaches)}",
         styles.cell,
-        _SIDE,
-        2,
+        _WIDTHS[2],
+        3,
     )
 
 
 def _standing(book: Book) -> list[Brief]:
     return [brief for brief in book.contents.briefs if brief.stands]
-
-
-def _orders(book: Book) -> None:
-    orders = [e for e in book.contents.registers if isinstance(e.facts, Order)]
-    rows = (_order_row(book, entry.id, entry.facts) for entry in orders if isinstance(entry.facts, Order))
-    columns = ("What", "From", "Until", "Marked as breached by")
-    _table(book, "Orders and warnings", columns, _ORDERS, rows, len(orders), _ROOM_FOR_REPORTS)
-
-
-def _order_row(book: Book, id_: str, order: Order) -> Row:
-    breached = [i.number for i in _standing(book) if id_ in i.breaches]
-    numbers = f"incident {words.number_ranges(breached)}" if breached else "none marked"
-    texts = zip(
-        (order.kind, words.day_short(order.made, book.zone), words.day_short(order.ends, book.zone), numbers),
-        _ORDERS,
-        strict=True,
-    )
-    cells = [book.setter.opening(text, book.styles.row, width - 6, 1) for text, width in texts]
-    return book.row(cells, _ORDERS, _LOOK)
-
-
-def _reports(book: Book) -> None:
-    reports = list(_all_reports(book))
-    rows = (_report_row(book, report, about) for report, about in reports)
-    columns = ("When", "To", "Reference", "About")
-    _table(book, "Reports, and contacts with police", columns, _REPORTS, rows, len(reports), 0)
-
-
-def _report_row(book: Book, report: Report, about: str) -> Row:
-    when = words.day_short(report.when, book.zone)
-    texts = zip((when, report.to, report.reference, about), _REPORTS, strict=True)
-    cells = [book.setter.opening(text, book.styles.row, width - 6, 1) for text, width in texts]
-    return book.row(cells, _REPORTS, _LOOK)
-
-
-def _table(
-    book: Book,
-    title: str,
-    columns: tuple[str, ...],
-    widths: tuple[float, ...],
-    rows: Iterator[Row],
-    number: int,
-    reserve: float,
-) -> None:
-    """A table of as many rows as this page still holds, and how many more there are."""
-    flow, row_height = book.flow, book.styles.row.leading + 2 * _LOOK.pad
-    fitting = int((flow.room - reserve - _TABLE_EXTRAS) / row_height)
-    if not number or fitting < 1:
-        return
-    shown = min(number, fitting)
-    flow.add(book.text(title, book.styles.h2, before=7, role="H2"))
-    flow.add_table(book.head(columns, widths, 0), itertools.islice(rows, shown))
-    if shown < number:
-        flow.add(book.aside(f"{number - shown} more on the pages that follow."))
-
-
-def _all_reports(book: Book) -> Iterator[tuple[Report, str]]:
-    for incident in _standing(book):
-        for report in incident.reports:
-            yield (
-                report,
-                f"incident {incident.number}, {words.when_short(incident.happened, book.zone)}",
-            )
-    for entry in book.contents.registers:
-        if isinstance(entry.facts, PoliceContact):
-            contact = entry.facts
-            yield Report(contact.force or "police", contact.when, reference=contact.reference), contact.what

@@ -126,6 +126,8 @@ def _chips(book: Book, item: PackIncident) -> Iterator[tuple[str, bool]]:
         yield "Breach of an order or warning", True
     for id_ in (*breaches, *(b for b in behaviours if b not in breaches)):
         yield book.setter.visible(words.behaviour_label(id_), face), id_ in breaches
+    if any(change.act == "amend" for change in item.changes):
+        yield "Amended", False
 
 
 def _withdrawal(book: Book, item: PackIncident) -> Iterator[Block]:
@@ -140,7 +142,7 @@ def _facts(book: Book, item: PackIncident) -> Iterator[Block]:
     incident, facts = item.incident, item.incident.facts
     happened, noticed = incident.when.happened, incident.when.noticed
     lag = spell_lag(happened, words.instant(item.first_written.utc)).removeprefix("written down ")
-    written = words.when(words.written_moment(item.first_written), book.zone) + (f"\n{lag}" if lag else "")
+    written = words.joined(words.when(words.written_moment(item.first_written), book.zone), lag)
     if item.first_written.clock_jumped:
         written += "\nThe computer’s clock had been set since the entry before."
     rows: list[Block] = [

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportlab.lib.colors import HexColor, white
-from reportlab.lib.pagesizes import A4
+from reportlab.lib.pagesizes import A4, LETTER
 from reportlab.lib.units import mm
 
+from stalkdiary.model.pack import PageSize
 from stalkdiary.pack.flow import Frame
 from stalkdiary.pack.fonts import Fonts
 from stalkdiary.pack.layout import Look
@@ -24,6 +25,9 @@ PAPER = white
 PAGE = A4
 MARGIN = 18 * mm
 FRAME = Frame(left=MARGIN, top=A4[1] - 22 * mm, bottom=19 * mm, width=A4[0] - 2 * MARGIN)
+"""Of A4. Lines are as wide on other paper, and stand in its middle."""
+
+_PAPERS = {PageSize.A4: A4, PageSize.LETTER: LETTER}
 LABELS = 30 * mm
 """Width of the column that names a field."""
 
@@ -64,6 +68,13 @@ class Styles:
     furniture: Style
     chip: Style
     chip_dark: Style
+
+
+def paper(size: PageSize) -> tuple[tuple[float, float], Frame]:
+    """Width and height of a page in points, and the part of it that text fills."""
+    width, height = _PAPERS[size]
+    frame = Frame((width - FRAME.width) / 2, height - (A4[1] - FRAME.top), FRAME.bottom, FRAME.width)
+    return (width, height), frame
 
 
 def make_styles(fonts: Fonts) -> Styles:
