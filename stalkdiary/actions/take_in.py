@@ -126,7 +126,7 @@ def take_in(
     """
     arrived: list[Arrived] = []
     not_added: list[NotAdded] = []
-    with settling(vault, arrived), Looker(kinds=ALL) as looker:
+    with settling(vault, arrived), Looker(kinds=ALL, files=len(incoming)) as looker:
         for one in incoming:
             try:
                 arrived.append((yield from _take_in(vault, one, holder, looker, task)))

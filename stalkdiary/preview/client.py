@@ -53,12 +53,19 @@ class Looker:
         limits: what a child may use on one file; by default what its kind needs.
         ahead: whether to have the next child ready, which guesses that the next file is of the same kind.
         kinds: which kinds are read at all, a part of `kinds.ALL`; every other one is "other".
+        files: how many are to be looked at, where that is known: nothing is made ready after the last.
     """
 
     def __init__(
-        self, limits: Limits | None = None, *, ahead: bool = True, kinds: Set[Sniffed] = PICTURES_ONLY
+        self,
+        limits: Limits | None = None,
+        *,
+        ahead: bool = True,
+        kinds: Set[Sniffed] = PICTURES_ONLY,
+        files: int | None = None,
     ) -> None:
         self._limits, self._ahead, self._kinds = limits, ahead, kinds
+        self._left = files
         self._spare: Child | None = None
         self._spare_for: tuple[str, Limits] | None = None
 
@@ -83,6 +90,8 @@ class Looker:
             Cancelled: `task` was cancelled.
             Exception: what reading `source` itself raises.
         """
+        if self._left is not None:
+            self._left -= 1
         found = sniff(source.read_at(0, SNIFFED_BYTES))
         if found is None or found not in self._kinds:
             return Look("other", failure="unsupported")
@@ -110,7 +119,7 @@ class Looker:
 
     def _make_ready(self, function: str, limits: Limits) -> None:
         # Where the system starts no more processes now, the next file finds out whether it does then.
-        if self._ahead:
+        if self._ahead and (self._left is None or self._left > 0):
             with contextlib.suppress(TaskFailed):
                 self._spare = Child(function, limits)
                 self._spare_for = (function, limits)

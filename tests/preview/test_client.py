@@ -168,3 +168,11 @@ def test_a_child_that_died_while_waiting_is_replaced(encode: Encode) -> None:
         looker._spare._process.kill()
         looker._spare._process.wait()
         assert corners(shown(looker.look_at(encode(quarters())))) == UPRIGHT
+
+
+def test_saving_does_not_wait_for_a_child_that_nothing_is_left_for(encode: Encode) -> None:
+    with Looker(files=2) as looker:
+        looker.look_at(encode(quarters()))
+        assert looker._spare is not None
+        assert corners(shown(looker.look_at(encode(quarters())))) == UPRIGHT
+        assert looker._spare is None
