@@ -357,6 +357,24 @@ class KeyChangeUnfinished(DiaryError):
     code, status = "key-change-unfinished", ExitStatus.UNUSABLE_INPUT
 
 
+class NewPassphraseNeeded(DiaryError):
+    """All keys are being changed, and this needs the passphrase or code that they are changed to."""
+
+    code, status = "new-passphrase-needed", ExitStatus.WRONG_PASSPHRASE
+
+
+class NotEnoughRoom(DiaryError):
+    """The disk has less room than what is about to be done needs. Details: needed, free (megabytes)."""
+
+    code, status = "not-enough-room", ExitStatus.STORAGE
+
+
+class BackupUnderEarlierKeys(DiaryError):
+    """A copy was made before all keys were changed; it cannot be brought up to date."""
+
+    code, status = "backup-under-earlier-keys", ExitStatus.UNUSABLE_INPUT
+
+
 class CommandNotUnderstood(DiaryError):
     """A command line that names no command, lacks something or has something too much."""
 

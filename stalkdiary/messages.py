@@ -283,6 +283,21 @@ MESSAGES: Mapping[str, Message] = {
         "Your notes are whole, and open with the old and the new passphrase until it is.",
         "Let it finish first.",
     ),
+    "new-passphrase-needed": Message(
+        "The keys of these notes are being changed, and that passphrase is one from before.",
+        "Your notes are whole.",
+        "Use the new passphrase, or the recovery code that came with it.",
+    ),
+    "not-enough-room": Message(
+        "This needs {needed} MB of room on the disk for copies, and there are {free} MB.",
+        "Nothing was begun. Your notes are unchanged.",
+        "Make room, then try again. The copies are taken away when it is done.",
+    ),
+    "backup-under-earlier-keys": Message(
+        "That copy was made before the keys were changed, and cannot be brought up to date.",
+        "It still opens with the passphrase it was made with.",
+        "Make a copy in another folder. Delete the older one once you no longer need it.",
+    ),
     "backup-differs": Message(
         "What lies there is a copy of other notes, or holds entries that these do not.",
         "Neither the copy nor your notes were touched.",
@@ -350,6 +365,18 @@ NOTES: Mapping[str, str] = {
     " leaves it out; the files themselves do not.",
     "head-lost": "The file that remembers how much was saved is gone or damaged, so it cannot be told whether"
     " entries are missing. What is here can be read; check the notes.",
+    "older-copies-open": "Copies and backups from before still open with the old one.",
+    "only-new-opens": "What opened the notes before opens them no more. Copies and backups from before still"
+    " open as they did: make a new backup, and delete the old ones once you no longer need them.",
+    "what-a-supporter-gets": "Their passphrase opens everything: every entry, private notes and files. They"
+    " could copy, change or remove them. You can take it away again, but not what they saw or copied.",
+    "who-knew-keeps": "It opens these notes no more. Someone who used it may have kept a copy, or the keys"
+    " themselves: change all keys to shut them out of what you write from here on.",
+    "key-change-waits": "A change of all keys was begun and is not finished. Your notes are whole. It can be"
+    " finished with the new passphrase.",
+    "key-change-taken-back": "The change of keys is taken back. Your notes open as they did before it.",
+    "key-change-stands": "There is no change of keys that could be taken back: none was begun, or it has come"
+    " too far. Then it can only be finished.",
     "reading-only": "This folder cannot be written, so it was opened for reading only.",
     "unexpected": "Something went wrong inside the program. What was saved before is still there.",
 }

@@ -43,6 +43,7 @@ _FAMILIES: Mapping[str, tuple[str, ...]] = {
     "handing_over": ("export",),
     "checking": ("verify",),
     "keeping": ("check", "salvage", "backup", "checkpoint"),
+    "ways_in": ("passphrase", "keys"),
     "understanding": ("when",),
 }
 COMMANDS: Mapping[str, str] = {name: family for family, names in _FAMILIES.items() for name in names}

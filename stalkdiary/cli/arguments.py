@@ -65,7 +65,7 @@ def parser() -> Parser:
     )
     top.add_argument("--version", action="version", version=f"{DISPLAY_NAME} {__version__}")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=Parser)
-    for add in (_making, _writing, _changing, _reading, _handing_over, _keeping, _understanding):
+    for add in (_making, _writing, _changing, _reading, _handing_over, _keeping, _ways_in, _understanding):
         add(commands)
     return top
 
@@ -271,6 +271,22 @@ def _keeping(commands: _Commands[Parser]) -> None:
     salvage.add_argument("--to", metavar="NEW", required=True, help="a new or empty folder")
     backup = _command(commands, "backup", "Copy the notes; later copies carry only what is new.")
     backup.add_argument("--to", metavar="DIR", required=True, help="the folder of the copy")
+
+
+def _ways_in(commands: _Commands[Parser]) -> None:
+    _command(commands, "passphrase", "Set a new passphrase in place of the one you open the notes with.")
+    keys = _command(commands, "keys", "List who can open the notes, or change that.")
+    one = keys.add_mutually_exclusive_group()
+    one.add_argument("--new-code", action="store_true", help="make a new recovery code in place of the old")
+    one.add_argument("--add-supporter", metavar="NAME", help="let someone you trust open the notes")
+    one.add_argument("--drop", metavar="N", type=_count, help="take a way in away, by its number in the list")
+    one.add_argument(
+        "--renew", action="store_true", help="change all keys: nothing from before opens the notes"
+    )
+    one.add_argument("--finish", action="store_true", help="finish a change of all keys that was cut short")
+    one.add_argument(
+        "--take-back", action="store_true", help="take back a change of all keys that changed nothing yet"
+    )
 
 
 def _understanding(commands: _Commands[Parser]) -> None:

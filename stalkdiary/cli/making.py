@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from stalkdiary import messages
-from stalkdiary.actions.access import create_diary, judge, opens_with, suggest
-from stalkdiary.cli.console import Console, visible
+from stalkdiary.actions.access import create_diary, opens_with, suggest
+from stalkdiary.cli.console import visible
+from stalkdiary.cli.passphrases import new_passphrase
 from stalkdiary.cli.session import Session
-from stalkdiary.errors import ExitStatus, PassphraseUnusable
+from stalkdiary.errors import ExitStatus
 
 _TRIES = 3
 
@@ -50,25 +50,9 @@ def _new_passphrase(session: Session) -> tuple[str, bool]:
     args, console = session.args, session.console
     if args.suggest:
         return suggest(), True
-    if args.passphrase_stdin:
-        return _judged(console, console.passphrase("", from_stdin=True)), False
-    console.note("Six random words are easy to keep and hard to guess: --suggest gives you some.")
-    for _ in range(_TRIES):
-        typed = console.passphrase("New passphrase: ", from_stdin=False)
-        if console.passphrase("The same again: ", from_stdin=False) == typed:
-            return _judged(console, typed), False
-        console.note("The two differ. Nothing was made yet.")
-    raise PassphraseUnusable(why="differ")
-
-
-def _judged(console: Console, passphrase: str) -> str:
-    """A passphrase that can be used, with a kind word where it is weak; the choice is the person's."""
-    judgement = judge(passphrase)
-    if judgement.advice in ("empty", "too-long"):
-        raise PassphraseUnusable(why=str(judgement.advice))
-    if not judgement.acceptable:
-        console.note(messages.ADVICE[str(judgement.advice)])
-    return passphrase
+    if not args.passphrase_stdin:
+        console.note("Six random words are easy to keep and hard to guess: --suggest gives you some.")
+    return new_passphrase(session), False
 
 
 def _typed_back(session: Session, folder: Path, passphrase: str) -> str:

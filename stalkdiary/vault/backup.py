@@ -10,12 +10,20 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from stalkdiary.errors import BackupDiffers, DamagedEvidence, FolderNotEmpty
+from stalkdiary.errors import (
+    BackupDiffers,
+    BackupUnderEarlierKeys,
+    DamagedEvidence,
+    FolderNotEmpty,
+    KeyChangeUnfinished,
+)
 from stalkdiary.model.merkle import root as root_of
 from stalkdiary.task import Task
 from stalkdiary.vault.files import fsync_folder, storage_errors
 from stalkdiary.vault.head import HEAD_NAME
+from stalkdiary.vault.keyfile import is_authentic
 from stalkdiary.vault.keys import COPY_NAME, KEY_NAME, find_key_file
+from stalkdiary.vault.renewal import KeyChange
 from stalkdiary.vault.segments import FILES, EvidenceFolder
 from stalkdiary.vault.transfer import (
     SHA256,
@@ -61,12 +69,16 @@ def back_up(vault: Vault, folder: Path, task: Task) -> BackupResult:
 
     Raises:
         FolderNotEmpty: something else lies there.
+        BackupUnderEarlierKeys: the copy was made before all keys were changed.
+        KeyChangeUnfinished: all keys are being changed; a copy made now could not be brought up to date.
         BackupDiffers: it is a copy of another diary, or holds entries that this one does not.
         OpenElsewhere: the copy is open in another window.
         DamagedDatabase, DamagedJournal: the diary itself is damaged; the copy is as it was.
         DiskFull, ReadOnlyFolder, StorageFailed, Cancelled: the copy is as it was, or further on.
     """
     folder = folder.absolute()
+    if vault.key_change is not KeyChange.NONE:
+        raise KeyChangeUnfinished
     with storage_errors():
         is_there = folder.is_dir() and any(folder.iterdir())
     if is_there and not (folder / KEY_NAME).is_file():
@@ -133,8 +145,11 @@ def _copy_files(vault: Vault, folder: Path, there: set[str], task: Task) -> tupl
 
 
 def _carry_new(vault: Vault, folder: Path, task: Task) -> BackupResult:
-    if find_key_file(folder).file.vault_id != vault.keys.vault_id:
+    theirs = find_key_file(folder)
+    if theirs.file.vault_id != vault.keys.vault_id:
         raise BackupDiffers
+    if not is_authentic(theirs.data, vault.keys.header_mac):
+        raise BackupUnderEarlierKeys
     with _opened(vault, folder) as copy:
         size = copy.journal.size
         is_prefix = (
@@ -142,14 +157,14 @@ def _carry_new(vault: Vault, folder: Path, task: Task) -> BackupResult:
         )
         if not is_prefix or copy.standing in (HeadStanding.ENTRIES_MISSING, HeadStanding.ALTERED):
             raise BackupDiffers
-        ours, theirs = stored_rows(vault.connection), stored_rows(copy.connection)
-        there = {id_ for id_ in theirs if copy.evidence.folder.is_whole(id_)}
+        ours, held = stored_rows(vault.connection), stored_rows(copy.connection)
+        there = {id_ for id_ in held if copy.evidence.folder.is_whole(id_)}
         files, carried, damaged = _copy_files(vault, folder, there, task)
         # One transaction: what a later row erased is missing from an earlier one already.
         with copy.writing():
-            insert_files(copy.connection, [row for id_, row in ours.items() if id_ not in theirs])
+            insert_files(copy.connection, [row for id_, row in ours.items() if id_ not in held])
             _carry_rows(vault, copy, task)
-            copy.evidence.erase(id_ for id_ in theirs if id_ not in ours)
+            copy.evidence.erase(id_ for id_ in held if id_ not in ours)
             for table in ("thumbnail", "draft", "preference"):
                 replace_table(vault.connection, copy.connection, table)
         for name in (KEY_NAME, COPY_NAME):

@@ -158,6 +158,23 @@ class KeyChanges:
         slots = open_directory(keys, block)
         return Unlocked(keys, slots[0], slots, False, False, True, old), code
 
+    def abandon(self) -> Unlocked:
+        """Take back a change of all keys that has changed nothing yet: the old ways in stay as they were.
+
+        The caller has seen that the database is still under the earlier keys.
+
+        Raises:
+            ValueError: there is no change in progress.
+        """
+        found = authentic_key_file(self.folder, self.unlocked, self.disk).file
+        if found.pending is None:
+            raise ValueError("there is no change of keys to take back")
+        keys = self.unlocked.signing_keys
+        file = replace(KeyFile.new(found.vault_id, found.current, self.rng), version=found.version)
+        write_both(self.folder, file.to_bytes(keys.header_mac), self.disk)
+        slots = open_directory(keys, file.current)
+        return Unlocked(keys, slots[0], slots, False, False, False, None)
+
     def finish(self) -> Unlocked:
         """Forget the earlier keys: nothing in the vault may need them any more.
 

@@ -207,6 +207,17 @@ def authentic_key_file(folder: Path, unlocked: Unlocked, disk: Disk = DISK) -> F
     raise DamagedKeyFile
 
 
+def unlocked_by_keys(folder: Path, keys: Keys, disk: Disk = DISK) -> Unlocked:
+    """As if the person's own passphrase had been typed, for a diary that was just made with these keys.
+
+    Raises:
+        DamagedKeyFile, NoNotesHere, StorageFailed: as `whole_key_files`, or these are not its keys.
+    """
+    found = whole_key_files(folder, disk)[0]
+    slots = open_directory(keys, found.file.current)
+    return Unlocked(keys, slots[0], slots, found.used_copy, found.copies_differ, False, None)
+
+
 def mend(folder: Path, unlocked: Unlocked, disk: Disk = DISK) -> None:
     """Make both key files the same again, by the one that was just opened.
 

@@ -23,11 +23,13 @@ from stalkdiary.errors import (
     DiaryError,
     EntriesMissing,
     FolderNotEmpty,
+    NewPassphraseNeeded,
     NoNotesHere,
     ReadOnlyFolder,
     RecordAltered,
 )
 from stalkdiary.model.merkle import root as root_of
+from stalkdiary.task import Task
 from stalkdiary.vault.ballast import ensure_ballast
 from stalkdiary.vault.connection import SCHEMA_VERSION, Connection
 from stalkdiary.vault.drafts import Drafts, Preferences
@@ -38,11 +40,20 @@ from stalkdiary.vault.head import HEAD_NAME, HeadFile
 from stalkdiary.vault.index import Index
 from stalkdiary.vault.journal import Journal, Writing
 from stalkdiary.vault.keyfile import KeyCost
-from stalkdiary.vault.keys import create_key_file, mend, now_ms, open_key_file
+from stalkdiary.vault.keys import Unlocked, create_key_file, mend, now_ms, open_key_file, unlocked_by_keys
 from stalkdiary.vault.lock import FolderLock
 from stalkdiary.vault.migrations import EARLIER_COPIES, migrate
 from stalkdiary.vault.records import Records
 from stalkdiary.vault.recovery_code import RecoveryCode
+from stalkdiary.vault.renewal import (
+    KeyChange,
+    carry_head,
+    is_head_under,
+    is_under,
+    record_of,
+    settle_moves,
+    switch_database,
+)
 from stalkdiary.vault.sealing import Keys
 from stalkdiary.vault.timeline import Timeline
 from stalkdiary.vault.transfer import copy_database
@@ -76,12 +87,16 @@ class Vault:
         had_entries: journal rows that the head file knew of.
         caught_up: the head file was behind when this was opened, as a crash leaves it.
         mended_key_files: one of the two key files was damaged or gone, and was written again.
+        unlocked: what the passphrase opened in the key file; None where it was opened by its keys alone.
         connection, journal, index, records, timeline, exhibits: parts of the record.
         drafts, preferences, head, evidence: what lies beside it.
     """
 
-    def __init__(self, folder: Path, keys: Keys, clock: Clock, *, read_only: bool) -> None:
+    def __init__(
+        self, folder: Path, keys: Keys, clock: Clock, *, read_only: bool, unlocked: Unlocked | None = None
+    ) -> None:
         """Open what lies in `folder`; use `open_vault` or `create_vault` instead."""
+        self.unlocked = unlocked
         self.folder = folder
         self.clock = clock
         self.read_only = read_only
@@ -118,15 +133,61 @@ class Vault:
         self.exhibits = Exhibits(self.connection, self.records, self.journal)
         self.drafts = Drafts(self.connection, self.clock)
         self.preferences = Preferences(self.connection)
-        self.head = HeadFile(self.folder / HEAD_NAME, keys.head_mac, keys.vault_id)
+        self.head = HeadFile(self.folder / HEAD_NAME, self._carried_head_key(), keys.vault_id)
         self.had_entries = 0
         self.standing = self._meet_head()
         self.evidence = EvidenceStore(self.folder, keys.evidence_wrap, self.connection, self.clock)
         if not self.read_only:
+            if self.key_change is KeyChange.FILES:
+                # What cannot be moved now is moved at the next opening; all else can be read and written.
+                with suppress(DiaryError):
+                    settle_moves(self.folder, self.connection)
             self.evidence.recover()
             # A disk that is full now gives the way out back as soon as there is room again.
             with suppress(DiaryError):
                 ensure_ballast(self.folder)
+
+    @property
+    def key_change(self) -> KeyChange:
+        """How far a change of all keys has come that was begun and is not finished."""
+        unlocked = self.unlocked
+        if unlocked is None or not unlocked.changing:
+            return KeyChange.NONE
+        is_switched = unlocked.earlier is not None and self.keys == unlocked.keys
+        return KeyChange.FILES if is_switched else KeyChange.BEGUN
+
+    def switch_keys(self, task: Task) -> None:
+        """Put the database under the keys that a change leads to; everything is opened again in its place.
+
+        Raises:
+            DamagedDatabase, DiskFull, ReadOnlyFolder, StorageFailed, Cancelled: it is under the old keys.
+        """
+        unlocked = self.unlocked
+        if unlocked is None or unlocked.earlier is None or self.read_only:
+            raise NewPassphraseNeeded
+        expected = record_of(self.connection)
+        self.head.close()
+        self.connection.close()
+        try:
+            switch_database(self.folder, unlocked.earlier, unlocked.keys, expected, task)
+        finally:
+            # Whatever failed, the file itself says which keys it is under.
+            if is_under(self.folder / DATABASE_NAME, unlocked.keys):
+                self.keys = unlocked.keys
+            self._open()
+        self.discard_earlier_copies()
+
+    def _carried_head_key(self) -> bytes:
+        """The key of the head file; one still under earlier keys is written again under the new ones."""
+        if self.key_change is not KeyChange.FILES:
+            return self.keys.head_mac
+        assert self.unlocked is not None, "a change is known from what was unlocked"
+        earlier = self.unlocked.earlier
+        assert earlier is not None, "only the new secret opens a diary that has been switched"
+        if self.read_only:
+            return self.keys.head_mac if is_head_under(self.folder, self.keys) else earlier.head_mac
+        carry_head(self.folder, earlier, self.keys)
+        return self.keys.head_mac
 
     def writing(self) -> AbstractContextManager[None]:
         """One write, whole or not at all; any number of rows.
@@ -281,7 +342,7 @@ def create_vault(
     except BaseException:
         shutil.rmtree(making, ignore_errors=True)
         raise
-    return Vault(folder, keys, clock, read_only=False), code
+    return Vault(folder, keys, clock, read_only=False, unlocked=unlocked_by_keys(folder, keys)), code
 
 
 def _create_database(folder: Path, keys: Keys, clock: Clock) -> None:
@@ -311,17 +372,33 @@ def open_vault(folder: Path, secret: str, clock: Clock, *, read_only: bool = Fal
         DamagedKeyFile, DamagedDatabase, DamagedJournal: something is damaged.
         NewerFormat: a later version of this program made it.
         OpenElsewhere: another window or command has it open.
+        NewPassphraseNeeded: all keys are being changed, and this passphrase is one from before.
     """
     folder = folder.absolute()
     unlocked = open_key_file(folder, secret)
     read_only = read_only or not _is_writable(folder)
-    vault = Vault(folder, unlocked.keys, clock, read_only=read_only)
+    keys = _keys_in_use(folder, unlocked)
+    vault = Vault(folder, keys, clock, read_only=read_only, unlocked=unlocked)
     if unlocked.copies_differ and not read_only:
         # The better copy opened this diary; the other is put right, and failing that costs nothing now.
         with suppress(DiaryError):
             mend(folder, unlocked)
             vault.mended_key_files = True
     return vault
+
+
+def _keys_in_use(folder: Path, unlocked: Unlocked) -> Keys:
+    """The keys that the database is under: in the middle of a change of keys, either generation's."""
+    if not unlocked.changing:
+        return unlocked.keys
+    database, earlier = folder / DATABASE_NAME, unlocked.earlier
+    if earlier is not None:
+        return earlier if is_under(database, earlier) else unlocked.keys
+    with storage_errors():
+        is_there = database.is_file() and bool(database.stat().st_size)
+    if is_there and not is_under(database, unlocked.keys):
+        raise NewPassphraseNeeded
+    return unlocked.keys
 
 
 def _is_writable(folder: Path) -> bool:

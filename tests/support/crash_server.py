@@ -17,7 +17,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from stalkdiary.actions import upkeep
+from stalkdiary.actions import keys, upkeep
 from stalkdiary.actions.access import create_diary, open_diary
 from stalkdiary.actions.export import export
 from stalkdiary.actions.record import finish_interrupted
@@ -28,6 +28,9 @@ from tests.support.quick_vault import make_quick
 from tests.support.writer import Told, Writer
 
 PASSPHRASE = "abacus lunacy quickness"
+NEW_PASSPHRASE = "lantern otter mosaic"
+"""After a change of all keys."""
+
 STOPPED = 77
 """Exit status of a process that ended at the step it was told."""
 
@@ -133,6 +136,10 @@ def _do(order: dict[str, Any]) -> None:
                 writer.amend(entries[0])
             case "remove":
                 writer.remove(entries[0])
+            case "renew keys":
+                keys.begin_renewal(vault, NEW_PASSPHRASE)
+                keys.renew_all_keys(vault)
+                _tell({"renewed": True})
             case "backup":
                 upkeep.backup(vault, root / "copy")
                 _tell({"backed up": vault.journal.size})

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from stalkdiary.actions import access
+from stalkdiary.actions import keys as actions_keys
 from stalkdiary.vault import ballast, keys, salvage, vault
+from stalkdiary.vault.key_changes import KeyChanges
 from tests.support.quick_keys import quick
 
 
@@ -19,5 +22,6 @@ def make_quick(replace: Callable[[object, str, object], None] = setattr) -> None
     """
     replace(ballast, "BALLAST_SIZE", 0)
     replace(vault, "create_key_file", partial(keys.create_key_file, derive=quick))
-    for module in (vault, salvage):
+    replace(actions_keys, "KeyChanges", partial(KeyChanges, derive=quick))
+    for module in (access, vault, salvage):
         replace(module, "open_key_file", partial(keys.open_key_file, derive=quick))
