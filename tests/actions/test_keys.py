@@ -154,7 +154,7 @@ def test_new_keys_are_not_begun_where_the_copies_have_no_room(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     usage = shutil.disk_usage(folder)
-    monkeypatch.setattr(renewal.shutil, "disk_usage", lambda _: usage._replace(free=1 << 20))
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage._replace(free=1 << 20))
     with opened(folder) as vault:
         with pytest.raises(NotEnoughRoom) as caught:
             keys.begin_renewal(vault, NEW)
