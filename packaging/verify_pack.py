@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Checks a pack with nothing but Python 3.8 or later: no other file, no other package, no network.
 
-    python3 verify_pack.py PACK [PACK ...] [--against WHAT] [--json]
+    python3 verify_pack.py PACK [PACK ...] [--against WHAT] [--proof FILE] [--json]
 
 PACK is the zip, the folder it was unpacked to, all parts, or the folder they lie in. WHAT is what somebody
 else holds: a digest (64 characters), the three lines of a checkpoint, or a file with either. Exit status:
@@ -86,10 +86,12 @@ COMPARISONS = {
     " changed, put in or taken out",
     "different": "it is not the same as what was held elsewhere",
     "other-diary": "what was held elsewhere belongs to other notes",
+    "extended": "what was held elsewhere goes on from the record it names: nothing in it was changed, put in"
+    " or taken out by then",
     "earlier": "what was held elsewhere is older than this pack, and cannot be compared with it directly",
     "later": "what was held elsewhere is newer than this pack, and cannot be compared with it directly",
 }
-COMPARED = ("same", "same-state", "extends", "different", "other-diary")
+COMPARED = ("same", "same-state", "extends", "extended", "different", "other-diary")
 
 
 class Unusable(Exception):
@@ -800,6 +802,7 @@ MEMBERS = {
 LISTS = {"anchors", "earlier_packs", "exhibits", "incidents", "left_out", "register_rows", "registers"}
 UNDECODED = re.compile("[\udc80-\udcff]")
 SIZE = re.compile(r"0|[1-9][0-9]{0,18}")
+OLD_SIZE = re.compile(r"old (0|[1-9][0-9]{0,18})")
 
 
 def leaf_hash(data):
@@ -899,6 +902,31 @@ class Checkpoint:
     @property
     def text(self):
         return "%s\n%d\n%s\n" % (self.origin, self.size, base64.b64encode(self.root).decode("ascii"))
+
+
+class ConsistencyProof:
+    """`old` and a size, nodes in base64, an empty line, and a checkpoint (C2SP tlog-witness)."""
+
+    def __init__(self, old_size, nodes, head):
+        self.old_size, self.nodes, self.head = old_size, nodes, head
+
+    @classmethod
+    def parse(cls, text):
+        lines = [line.strip() for line in text.strip().split("\n")]
+        begins, gap = OLD_SIZE.fullmatch(lines[0]), lines.index("")
+        try:
+            nodes = [base64.b64decode(line, validate=True) for line in lines[1:gap]]
+        except binascii.Error:
+            raise ValueError("not a proof") from None
+        if not begins or len(nodes) > 128 or any(len(node) != 32 for node in nodes):
+            raise ValueError("not a proof")
+        return cls(int(begins.group(1)), nodes, Checkpoint.parse("\n".join(lines[gap + 1 :])))
+
+    def leads(self, old, new):
+        """Whether it shows that `new` goes on from `old`."""
+        if self.head.text != new.text or self.old_size != old.size or old.origin != new.origin:
+            return False
+        return consistency_holds(old.size, old.root, new.size, new.root, self.nodes)
 
 
 def unique(pairs):
@@ -1181,7 +1209,7 @@ class Check:
             self.general.append(("record-unreadable", RECORD))
             return None
 
-    def compare(self, against):
+    def compare(self, against, proof=None):
         """(comparison, findings) with a digest or a checkpoint that somebody else holds."""
         if against is None:
             return "nothing", []
@@ -1196,6 +1224,10 @@ class Check:
             return "nothing", []
         if stated.origin != against.origin:
             return "other-diary", [("checkpoint-of-another-diary", "")]
+        if proof and proof.leads(against, stated):
+            return "extends", []
+        if proof and proof.leads(stated, against):
+            return "extended", []
         if stated.size < against.size:
             return "later", []
         if stated.size > against.size:
@@ -1216,34 +1248,59 @@ def file_sha256(path):
     return hashed.hexdigest()
 
 
-def held(given):
-    """What somebody else holds, from a file of that name or from the words themselves."""
-    text = given
+UNREADABLE = "What was given to compare with is neither a checkpoint nor a digest."
+
+
+def words_of(given):
+    """What a file of that name holds, or the words themselves."""
     try:
         if os.path.isfile(given):
             with open(given, "rb") as file:
-                text = file.read(LONGEST_HELD).decode("utf-8-sig", "replace")
+                return file.read(LONGEST_HELD).decode("utf-8-sig", "replace")
     except (OSError, ValueError):
-        text = given
+        return given
+    return given
+
+
+def held(given):
+    """What somebody else holds: a digest or a checkpoint.
+
+    Raises:
+        Unusable: it is neither.
+    """
+    text = words_of(given)
     if re.fullmatch("[0-9a-fA-F]{64}", text.strip()):
         return text.strip().lower()
     try:
         return Checkpoint.parse(text)
     except ValueError:
-        raise Unusable("What was given to compare with is neither a checkpoint nor a digest.") from None
+        raise Unusable(UNREADABLE) from None
 
 
-def verify(given, against=None):
+def proof_text(given):
+    """A consistency proof from a file, or from the words themselves.
+
+    Raises:
+        Unusable: it is none.
+    """
+    try:
+        return ConsistencyProof.parse(words_of(given))
+    except ValueError:
+        raise Unusable(UNREADABLE) from None
+
+
+def verify(given, against=None, proof=None):
     """What was found, as the program's `verify --json` gives it.
 
     Raises:
         Unusable: it is no pack, or cannot be read.
     """
     wanted = None if against is None else held(against)
+    leading = None if proof is None else proof_text(proof)
     with contextlib.ExitStack() as stack:
         check = Check(sources(given, stack))
         check.run()
-    comparison, more = check.compare(wanted)
+    comparison, more = check.compare(wanted, leading)
     findings = list(dict.fromkeys(check.findings() + more))
     notes = list(dict.fromkeys(note for one in check.bags for note in one.source.notes))
     head = check.record.checkpoint
@@ -1297,10 +1354,11 @@ def main(words=None):
         "pack", metavar="PACK", nargs="+", help="the zip, its folder, all parts, or their folder"
     )
     parser.add_argument("--against", metavar="WHAT", help="a digest, a checkpoint, or a file with either")
+    parser.add_argument("--proof", metavar="FILE", help="what leads from one checkpoint to the other")
     parser.add_argument("--json", action="store_true", help="print the result as JSON")
     args = parser.parse_args(words)
     try:
-        verdict = verify(args.pack, args.against)
+        verdict = verify(args.pack, args.against, args.proof)
     except Unusable as problem:
         print(problem, file=sys.stderr)
         return 2

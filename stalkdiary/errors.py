@@ -261,6 +261,12 @@ class PackDamaged(DiaryError):
     code, status = "pack-damaged", ExitStatus.DAMAGED
 
 
+class CheckpointNotOurs(DiaryError):
+    """A checkpoint is no head of this record, or not an earlier one."""
+
+    code, status = "checkpoint-not-ours", ExitStatus.FINDINGS
+
+
 class PackLocked(DiaryError):
     """The pack is encrypted, and no passphrase was given."""
 

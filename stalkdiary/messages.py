@@ -204,6 +204,12 @@ MESSAGES: Mapping[str, Message] = {
         _UNCHANGED,
         "Try again on another disk, and check the notes.",
     ),
+    "checkpoint-not-ours": Message(
+        "These notes do not go on from those lines.",
+        _UNCHANGED,
+        "Check that they belong to these notes and were copied whole. If they do and were, look for a"
+        " backup: entries may have changed since.",
+    ),
     "pack-locked": Message(
         "That pack is locked with a passphrase.",
         "It was only read.",
@@ -391,6 +397,8 @@ COMPARISONS: Mapping[str, str] = {
     "other-diary": "what was held elsewhere belongs to other notes",
     "extends": "the record it names goes on from the one that was held elsewhere: nothing before that was"
     " changed, put in or taken out",
+    "extended": "what was held elsewhere goes on from the record it names: nothing in it was changed, put in"
+    " or taken out by then",
     "earlier": "what was held elsewhere is older than this pack, and cannot be compared with it directly",
     "later": "what was held elsewhere is newer than this pack, and cannot be compared with it directly",
 }

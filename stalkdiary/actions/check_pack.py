@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from stalkdiary.errors import CheckpointUnreadable
+from stalkdiary.model.consistency import ConsistencyProof
 from stalkdiary.model.merkle import Checkpoint
 from stalkdiary.model.pack import Verdict
 from stalkdiary.pack.verify import verify_pack
@@ -19,6 +20,7 @@ def verify(
     against: str | None = None,
     task: Task | None = None,
     passphrase: str | None = None,
+    proof: str | None = None,
 ) -> Verdict:
     """Check a pack; needs no diary.
 
@@ -27,14 +29,17 @@ def verify(
         against: the text of a checkpoint, or a pack's digest, that was held elsewhere.
         task: told of progress.
         passphrase: of a locked pack; None to be told that it is one.
+        proof: text that leads from the checkpoint that is held to the pack's, or the other way.
 
     Raises:
         NotAPack: it is something else.
         PackLocked, PackPassphraseWrong: it is locked, and does not open.
         PackedElsewhere: another program locked or compressed it in a form that is not read here.
-        CheckpointUnreadable: `against` is neither of the two.
+        CheckpointUnreadable: `against` is neither of the two, or `proof` is none.
     """
-    return verify_pack(path, None if against is None else _held(against), task or Task(), passphrase)
+    held = None if against is None else _held(against)
+    leading = None if proof is None else ConsistencyProof.parse(proof)
+    return verify_pack(path, held, task or Task(), passphrase, leading)
 
 
 def _held(text: str) -> Checkpoint | str:

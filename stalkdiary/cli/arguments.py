@@ -249,6 +249,11 @@ def _handing_over(commands: _Commands[Parser]) -> None:
         help="the zip file, or the folder it was unpacked to; all parts, or the folder they lie in",
     )
     verify.add_argument(
+        "--proof",
+        metavar="FILE",
+        help="with --against: what `checkpoint --since` printed, to lead from the one to the other",
+    )
+    verify.add_argument(
         "--passphrase-stdin",
         action="store_true",
         help="read the passphrase of a locked pack from the first line of standard input",
@@ -258,7 +263,15 @@ def _handing_over(commands: _Commands[Parser]) -> None:
         metavar="CHECKPOINT|DIGEST",
         help="what someone else holds: its text, or a file that has it",
     )
-    _command(commands, "checkpoint", "Print three lines that someone else can hold for you.")
+    checkpoint = _command(commands, "checkpoint", "Print three lines that someone else can hold for you.")
+    checkpoint.add_argument(
+        "--since",
+        metavar="FILE",
+        help="print a proof that the notes went on from these earlier lines, for whoever holds them",
+    )
+    checkpoint.add_argument(
+        "--to", dest="until", metavar="FILE", help="with --since: up to these later lines, such as a pack's"
+    )
 
 
 def _keeping(commands: _Commands[Parser]) -> None:

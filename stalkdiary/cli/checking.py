@@ -30,14 +30,15 @@ def run_verify(session: Session) -> int:
     paths = [Path(given) for given in args.pack]
     if not all(path.exists() for path in paths):
         raise FileMissing
-    against = None if args.against is None else _held(args.against)
+    against = None if args.against is None else held_words(args.against)
+    proof = None if args.proof is None else held_words(args.proof)
     passphrase = _passphrase(session) if args.passphrase_stdin else None
     try:
         with session.working() as task:
-            verdict = verify(paths, against, task, passphrase)
+            verdict = verify(paths, against, task, passphrase, proof)
     except PackLocked:
         with session.working() as task:
-            verdict = verify(paths, against, task, _passphrase(session))
+            verdict = verify(paths, against, task, _passphrase(session), proof)
     if session.json:
         console.json(verdict_json(verdict))
     else:
@@ -100,7 +101,7 @@ def _named(path: str, words: str) -> str:
     return f"{visible(path)}: {words}" if path else words
 
 
-def _held(given: str) -> str:
+def held_words(given: str) -> str:
     """What someone else holds: the contents of the file of that name, or the words themselves."""
     path = Path(given)
     try:

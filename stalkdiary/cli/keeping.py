@@ -6,12 +6,14 @@ from pathlib import Path
 
 from stalkdiary import messages
 from stalkdiary.actions import upkeep
+from stalkdiary.actions.consistency import proof_between
 from stalkdiary.actions.upkeep import CheckFinding, CheckReport, Lost
+from stalkdiary.cli.checking import held_words
 from stalkdiary.cli.console import visible
 from stalkdiary.cli.opening import opened, secret
 from stalkdiary.cli.session import Session
 from stalkdiary.cli.shapes import checkpoint_json, count, spell_size
-from stalkdiary.errors import ExitStatus
+from stalkdiary.errors import CommandNotUnderstood, ExitStatus
 
 
 def run_check(session: Session) -> int:
@@ -116,13 +118,36 @@ def run_salvage(session: Session) -> int:
 
 
 def run_checkpoint(session: Session) -> int:
-    """Print the three lines, and nothing else."""
+    """Print the three lines, or a proof that they go on from earlier ones, and nothing else.
+
+    Raises:
+        CheckpointUnreadable, CheckpointNotOurs: the earlier or the later lines are none of these notes.
+        CommandNotUnderstood: there are later lines and no earlier ones.
+    """
+    args = session.args
+    if args.since is not None:
+        return _run_proof(session)
+    if args.until is not None:
+        raise CommandNotUnderstood
     with opened(session) as vault:
         checkpoint = upkeep.checkpoint(vault)
     if session.json:
         session.console.json(checkpoint_json(checkpoint))
     else:
         session.console.say(checkpoint.text().removesuffix("\n"))
+    return int(ExitStatus.OK)
+
+
+def _run_proof(session: Session) -> int:
+    args = session.args
+    later = None if args.until is None else held_words(args.until)
+    with opened(session) as vault:
+        proof = proof_between(vault, held_words(args.since), later)
+    if session.json:
+        head = checkpoint_json(proof.head)
+        session.console.json({"old_size": proof.old_size, "head": head, "text": proof.text()})
+    else:
+        session.console.say(proof.text().removesuffix("\n"))
     return int(ExitStatus.OK)
 
 

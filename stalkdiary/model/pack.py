@@ -429,6 +429,8 @@ class Comparison(StrEnum):
     """The checkpoint belongs to another diary."""
     EXTENDS = "extends"
     """The record it names goes on from the one whose checkpoint is held; a proof in the pack shows it."""
+    EXTENDED = "extended"
+    """The one whose checkpoint is held goes on from the record it names; a proof beside them shows it."""
     EARLIER = "earlier"
     """The checkpoint is older than the pack: whether it belongs to the same record takes a proof."""
     LATER = "later"

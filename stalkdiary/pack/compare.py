@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from stalkdiary.errors import CheckpointUnreadable
+from stalkdiary.model.consistency import ConsistencyProof
 from stalkdiary.model.merkle import Checkpoint
 from stalkdiary.model.pack import Comparison, Finding
 from stalkdiary.pack.record_check import Record
@@ -19,6 +20,7 @@ COMPARED = (
     Comparison.SAME,
     Comparison.SAME_STATE,
     Comparison.EXTENDS,
+    Comparison.EXTENDED,
     Comparison.DIFFERENT,
     Comparison.OTHER_DIARY,
 )
@@ -37,7 +39,11 @@ def held_digest(text: str) -> str:
 
 
 def compare(
-    record: Record, digest: str, paths: Iterable[Path], against: Checkpoint | str | None
+    record: Record,
+    digest: str,
+    paths: Iterable[Path],
+    against: Checkpoint | str | None,
+    proof: ConsistencyProof | None = None,
 ) -> tuple[Comparison, tuple[Finding, ...]]:
     """What comes of it, and findings.
 
@@ -46,6 +52,7 @@ def compare(
         digest: of the pack.
         paths: of its zips or folders; the digest of a zip counts as well.
         against: what is held, as `held_digest` gave it; None for nothing.
+        proof: what leads from the one checkpoint to the other, where somebody gave it.
     """
     if against is None:
         return Comparison.NOTHING, ()
@@ -60,6 +67,10 @@ def compare(
         return Comparison.NOTHING, ()
     if stated.origin != against.origin:
         return Comparison.OTHER_DIARY, (Finding("checkpoint-of-another-diary"),)
+    if proof is not None and proof.leads(against, stated):
+        return Comparison.EXTENDS, ()
+    if proof is not None and proof.leads(stated, against):
+        return Comparison.EXTENDED, ()
     if stated.size < against.size:
         return Comparison.LATER, ()
     if stated.size > against.size:

@@ -13,6 +13,7 @@ from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from stalkdiary.errors import NotAPack
+from stalkdiary.model.consistency import ConsistencyProof
 from stalkdiary.model.merkle import Checkpoint
 from stalkdiary.model.pack import Finding, Verdict, pack_seed
 from stalkdiary.pack import bag, parts
@@ -31,6 +32,7 @@ def verify_pack(
     against: Checkpoint | str | None,
     task: Task,
     passphrase: str | None = None,
+    proof: ConsistencyProof | None = None,
 ) -> Verdict:
     """Check a pack.
 
@@ -40,6 +42,7 @@ def verify_pack(
             the zip itself; or None.
         task: hears of progress in bytes, and may stop the work.
         passphrase: of a locked pack.
+        proof: what leads from the checkpoint that is held to the pack's, or the other way.
 
     Raises:
         FileMissing, FileUnreadable: nothing readable is there.
@@ -56,7 +59,7 @@ def verify_pack(
         check = _Check(sources, task)
         check.run()
     paths = [source.path for source in sources]
-    comparison, findings = compare(check.record, check.digest, paths, against)
+    comparison, findings = compare(check.record, check.digest, paths, against, proof)
     return Verdict(
         findings=tuple(dict.fromkeys((*check.findings, *findings))),
         digest=check.digest,

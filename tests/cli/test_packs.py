@@ -183,3 +183,42 @@ def test_withdrawing_twice_is_refused_and_the_first_reason_stays(kept: CommandLi
     assert "withdrawn already" in again.error
     history = kept.on("show", "1", "--json").json["history"]
     assert [change["reason"] for change in history if change["act"] == "withdraw"] == ["Not him"]
+
+
+def test_a_proof_leads_from_what_a_friend_holds_to_a_pack_and_from_a_pack_to_it(
+    kept: CommandLine, tmp_path: Path
+) -> None:
+    early, late, proof = tmp_path / "early.txt", tmp_path / "late.txt", tmp_path / "proof.txt"
+    early.write_text(kept.on("checkpoint").out)
+    kept.on("log", "--what", "Another one.")
+    pack, inside = tmp_path / "pack.zip", tmp_path / "inside.txt"
+    assert kept.on("export", "--out", pack).status == ExitStatus.OK
+    head = kept.run("verify", pack, "--json").json["checkpoint"]
+    inside.write_text(head["text"])
+    kept.on("log", "--what", "A third one.")
+    late.write_text(kept.on("checkpoint").out)
+    for held, words, comparison in (
+        (early, ("--since", early, "--to", inside), "extends"),
+        (late, ("--since", inside), "extended"),
+    ):
+        assert kept.run("verify", pack, "--against", held, "--json").json["compared"] is False
+        proof.write_text(kept.on("checkpoint", *words).out)
+        found = kept.run("verify", pack, "--against", held, "--proof", proof, "--json").json
+        assert (found["comparison"], found["compared"], found["undamaged"]) == (comparison, True, True)
+        other = early if held == late else late
+        unled = kept.run("verify", pack, "--against", other, "--proof", proof, "--json").json
+        assert unled["compared"] is False
+
+
+def test_lines_of_other_notes_are_not_proved(kept: CommandLine, tmp_path: Path) -> None:
+    lines = kept.on("checkpoint").out.split("\n")
+    for wrong in (
+        [lines[0] + "0", *lines[1:]],
+        [*lines[:2], "A" * 43 + "="],
+        [lines[0], "999", *lines[2:]],
+    ):
+        answer = kept.on("checkpoint", "--since", "\n".join(wrong))
+        assert answer.status == ExitStatus.FINDINGS
+        assert "do not go on from those lines" in answer.error
+    assert kept.on("checkpoint", "--since", "rubbish").status == ExitStatus.UNUSABLE_INPUT
+    assert kept.on("checkpoint", "--to", "rubbish").status == ExitStatus.UNUSABLE_INPUT

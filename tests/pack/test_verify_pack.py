@@ -11,6 +11,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -22,6 +23,8 @@ from stalkdiary import messages
 from stalkdiary.actions import check_pack
 from stalkdiary.cli.checking import verdict_json, verdict_lines
 from stalkdiary.errors import DiaryError
+from stalkdiary.model.consistency import ConsistencyProof
+from stalkdiary.model.merkle import Checkpoint
 from stalkdiary.model.pack import PackContents, PackResult
 from stalkdiary.pack.writer import write_pack
 from stalkdiary.task import Task
@@ -58,10 +61,12 @@ def oldest_python() -> str:
     return sys.executable
 
 
-def ours(path: Path | list[Path], against: str | None = None) -> dict[str, Any] | None:
+def ours(
+    path: Path | list[Path], against: str | None = None, proof: str | None = None
+) -> dict[str, Any] | None:
     """What the program says; None where it refuses."""
     try:
-        verdict = check_pack.verify(path, against)
+        verdict = check_pack.verify(path, against, proof=proof)
     except DiaryError:
         return None
     made: dict[str, Any] = verdict_json(verdict)
@@ -69,11 +74,13 @@ def ours(path: Path | list[Path], against: str | None = None) -> dict[str, Any] 
     return made
 
 
-def theirs(script: ModuleType, path: Path | list[Path], against: str | None = None) -> dict[str, Any] | None:
+def theirs(
+    script: ModuleType, path: Path | list[Path], against: str | None = None, proof: str | None = None
+) -> dict[str, Any] | None:
     """What the script says; None where it refuses."""
     paths = [str(one) for one in ([path] if isinstance(path, Path) else path)]
     try:
-        verdict: dict[str, Any] = script.verify(paths, against)
+        verdict: dict[str, Any] = script.verify(paths, against, proof)
     except script.Unusable:
         return None
     return verdict
@@ -237,6 +244,15 @@ def test_both_check_the_same_proofs(script: ModuleType, tmp_path: Path) -> None:
         held = test_proofs.tree_of(factory.contents(5, exhibits=False)).root(size)
         text = type(contents.checkpoint)(contents.checkpoint.origin, size, held).text()
         assert theirs(script, pack, text) == ours(pack, text)
+    head, tree = contents.checkpoint, test_proofs.tree_of(factory.contents(5, exhibits=False))
+    held = Checkpoint(head.origin, 2, tree.root(2))
+    given = ConsistencyProof(2, tuple(tree.consistency_proof(2, head.size)), head)
+    other = replace(given, old_size=3)
+    for proof in (given.text(), other.text(), given.text()[1:], "old 2\n\nx\n"):
+        assert theirs(script, pack, held.text(), proof) == ours(pack, held.text(), proof)
+    found = theirs(script, pack, held.text(), given.text())
+    assert found is not None
+    assert found["comparison"] == "extends"
     changes: list[Callable[[dict[str, Any]], object]] = [
         test_proofs.swap_proofs,
         lambda record: record.update(withheld_rows=0),
