@@ -240,17 +240,16 @@ def test_both_check_the_same_proofs(script: ModuleType, tmp_path: Path) -> None:
     contents = test_proofs.with_proofs(factory.contents(5, exhibits=False), 1, 3, shown=2)
     pack = tmp_path / "pack.zip"
     write_pack(contents, pack, Task())
-    for size in range(1, contents.checkpoint.size + 1):
-        held = test_proofs.tree_of(factory.contents(5, exhibits=False)).root(size)
-        text = type(contents.checkpoint)(contents.checkpoint.origin, size, held).text()
-        assert theirs(script, pack, text) == ours(pack, text)
     head, tree = contents.checkpoint, test_proofs.tree_of(factory.contents(5, exhibits=False))
-    held = Checkpoint(head.origin, 2, tree.root(2))
+    for size in range(1, head.size + 1):
+        text = Checkpoint(head.origin, size, tree.root(size)).text()
+        assert theirs(script, pack, text) == ours(pack, text)
+    lines = Checkpoint(head.origin, 2, tree.root(2))
     given = ConsistencyProof(2, tuple(tree.consistency_proof(2, head.size)), head)
     other = replace(given, old_size=3)
     for proof in (given.text(), other.text(), given.text()[1:], "old 2\n\nx\n"):
-        assert theirs(script, pack, held.text(), proof) == ours(pack, held.text(), proof)
-    found = theirs(script, pack, held.text(), given.text())
+        assert theirs(script, pack, lines.text(), proof) == ours(pack, lines.text(), proof)
+    found = theirs(script, pack, lines.text(), given.text())
     assert found is not None
     assert found["comparison"] == "extends"
     changes: list[Callable[[dict[str, Any]], object]] = [
