@@ -145,11 +145,22 @@ def wrap(text: str, style: Style, width: float) -> list[str | Line]:
     face = style.face
     lines: list[str | Line] = []
     for paragraph in text.split("\n"):
+        if lines and isinstance(lines[-1], str) and lines[-1]:
+            lines[-1] = _Ending(lines[-1])
         if face.plain.issuperset(paragraph):
             lines.extend(_wrap_plain(paragraph, style, width))
         else:
             lines.extend(face.typesetter.lines(paragraph, face.style, width / style.size))
     return lines
+
+
+class _Ending(str):
+    """The last line of a paragraph that another one follows.
+
+    It is drawn with a space after it: else whoever hears the page hears the words on both sides as one.
+    """
+
+    __slots__ = ()
 
 
 def _wrap_plain(paragraph: str, style: Style, width: float) -> Iterator[str]:
@@ -312,7 +323,7 @@ class TextBlock(Block):
                     _draw(canvas, line, style, left, baseline - number * style.leading)
             else:
                 place = TextPlace(x, baseline, style.size, style.leading, style.colour)
-                canvas.place_lines((_runs(_written(line), style.face) for line in together), place)
+                canvas.place_lines((_runs(_spoken(line), style.face) for line in together), place)
             baseline -= len(together) * style.leading
 
     def _indent(self, line: str | Line, width: float) -> float:
@@ -320,6 +331,10 @@ class TextBlock(Block):
         if self.style.right or (isinstance(line, Line) and line.right_to_left):
             return width - _width(line, self.style)
         return 0.0
+
+
+def _spoken(line: str | Line) -> str:
+    return f"{line} " if isinstance(line, _Ending) else _written(line)
 
 
 def _width(line: str | Line, style: Style) -> float:

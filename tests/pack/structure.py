@@ -55,11 +55,13 @@ class Marked:
         texts: the text operators' bytes by MCID.
         kinds: the tag by MCID.
         bare: painting operators outside of any mark.
+        languages: of stretches in another language than the document's.
     """
 
     texts: dict[int, int] = field(default_factory=dict)
     kinds: dict[int, str] = field(default_factory=dict)
     bare: list[str] = field(default_factory=list)
+    languages: set[str] = field(default_factory=set)
 
 
 class Tree:
@@ -84,9 +86,12 @@ class Tree:
         for instruction in pikepdf.parse_content_stream(self.pdf.pages[number]):
             operator = str(instruction.operator)
             if operator in ("BDC", "BMC"):
-                assert not stack, "nothing is marked twice"
-                mark = None
-                if operator == "BDC" and "/MCID" in instruction.operands[1]:
+                is_span = operator == "BDC" and "/Lang" in instruction.operands[1]
+                assert is_span or not stack, "nothing is marked twice"
+                mark = stack[-1] if is_span else None
+                if is_span:
+                    found.languages.add(str(instruction.operands[1].Lang))
+                elif operator == "BDC" and "/MCID" in instruction.operands[1]:
                     mark = int(instruction.operands[1].MCID)
                     found.texts[mark] = 0
                     found.kinds[mark] = str(instruction.operands[0])[1:]

@@ -140,6 +140,11 @@ def test_a_pack_with_nothing_in_it_is_a_sound_document_too() -> None:
     assert len(tree.document.children) == 1 + len(SECTIONS)
 
 
+def test_words_in_other_scripts_are_not_read_as_english(tree: Tree) -> None:
+    found = set[str]().union(*(tree.marked(number).languages for number in range(len(tree.pdf.pages))))
+    assert found == {"zh-Hans", "und-Arab"}
+
+
 def test_language_and_title_are_told_to_readers_software(tree: Tree) -> None:
     root = tree.pdf.Root
     assert str(root.Lang) == "en-GB"

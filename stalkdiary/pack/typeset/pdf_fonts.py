@@ -23,6 +23,7 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObject
 
 from stalkdiary.pack.typeset.composites import Composite, with_composites
 from stalkdiary.pack.typeset.faces import FontFile
+from stalkdiary.pack.typeset.languages import language_of
 from stalkdiary.pack.typeset.paragraph import Line
 from stalkdiary.pack.typeset.shaping import Cluster, Piece
 
@@ -191,10 +192,15 @@ class EmbeddedFonts:
         shown: list[str] = []
         current: EmbeddedFont | None = None
         hidden = False
+        spoken = ""
         for piece in line.pieces:
             font = self._font(blank if piece.font.colour else piece.font)
             if font is not current or piece.font.colour is not hidden:
                 _flush(out, shown)
+                language = language_of(font.font.name)
+                if language != spoken:
+                    out.extend(_change_of_language(spoken, language))
+                    spoken = language
                 if piece.font.colour is not hidden:
                     hidden = piece.font.colour
                     out.append("3 Tr" if hidden else "0 Tr")
@@ -205,6 +211,7 @@ class EmbeddedFonts:
         _flush(out, shown)
         if hidden:
             out.append("0 Tr")
+        out.extend(_change_of_language(spoken, ""))
         return " ".join(out)
 
     def pictures(self, line: Line) -> Iterator[PlacedPicture]:
@@ -315,6 +322,14 @@ def _hidden(piece: Piece, font: EmbeddedFont) -> str:
         width = round(cluster.width * font.font.units)
         codes += f"{font.code(Composite(width, ((ink, 0, 0),)), _read(cluster, piece)):04X}"
     return f"<{codes}>"
+
+
+def _change_of_language(before: str, after: str) -> Iterator[str]:
+    """Operators between stretches of two languages; empty is the document's own."""
+    if before:
+        yield "EMC"
+    if after:
+        yield f"/Span <</Lang({after})>> BDC"
 
 
 def _flush(out: list[str], shown: list[str]) -> None:
