@@ -10,6 +10,7 @@ from stalkdiary.clock import Clock
 from stalkdiary.errors import WrongPassphrase
 from stalkdiary.vault.keyfile import KeyCost
 from stalkdiary.vault.keys import open_key_file
+from stalkdiary.vault.lock import is_held
 from stalkdiary.vault.passphrase import Advice, Judgement, judge, suggest
 from stalkdiary.vault.vault import HeadStanding, Vault, create_vault, open_vault
 
@@ -21,6 +22,7 @@ __all__ = [
     "NewDiary",
     "Vault",
     "create_diary",
+    "is_open_elsewhere",
     "judge",
     "open_diary",
     "opens_with",
@@ -69,6 +71,11 @@ def open_diary(folder: Path, secret: str, clock: Clock, *, read_only: bool = Fal
         vault.close()
         raise
     return vault
+
+
+def is_open_elsewhere(folder: Path) -> bool:
+    """Whether another window or command has the diary open, as far as that can be told; changes nothing."""
+    return is_held(folder)
 
 
 def opens_with(folder: Path, secret: str) -> bool:

@@ -36,3 +36,16 @@ class FolderLock:
     def release(self) -> None:
         """Let go; harmless when it was let go before."""
         self._lock.release()
+
+
+def is_held(folder: Path) -> bool:
+    """Whether another window or command has the diary in a folder open; False where that cannot be told."""
+    if not (folder / LOCK_NAME).exists():
+        return False
+    try:
+        FolderLock(folder).release()
+    except OpenElsewhere:
+        return True
+    except StorageFailed:
+        return False
+    return False

@@ -49,6 +49,11 @@ def make_notes(folder: Path, passphrase: str, clock: Clock, cost: KeyCost | None
     return Opened(made.vault, NewNotes(Arrival(Preferences()), made.recovery_code))
 
 
+def is_open_elsewhere(folder: Path) -> bool:
+    """Whether another window has the notes open."""
+    return bool(_actions("access").is_open_elsewhere(folder))
+
+
 def opens_with(folder: Path, secret: str) -> bool:
     """Whether a code that was typed back opens the notes."""
     return bool(_actions("access").opens_with(folder, secret))

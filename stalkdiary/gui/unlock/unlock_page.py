@@ -7,12 +7,12 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from stalkdiary.errors import DiaryError, WrongPassphrase
+from stalkdiary.errors import DiaryError, OpenElsewhere, WrongPassphrase
 from stalkdiary.gui.arrival import Arrival
 from stalkdiary.gui.page import Page
 from stalkdiary.gui.session import Session
 from stalkdiary.gui.theme.tokens import Gap
-from stalkdiary.gui.unlock.opening import open_notes
+from stalkdiary.gui.unlock.opening import is_open_elsewhere, open_notes
 from stalkdiary.gui.widgets.buttons import Button, Kind
 from stalkdiary.gui.widgets.fields import PassphraseEdit
 from stalkdiary.gui.widgets.icons import Sign
@@ -102,6 +102,10 @@ class UnlockPage(Page):
         """The passphrase."""
         return self._edit
 
+    def arrived(self) -> None:
+        """Say at once, and not after the passphrase, that another window has the notes open."""
+        self.jobs.run_closed(is_open_elsewhere, self._folder, done=self._told_of_another, failed=_let_be)
+
     def left(self) -> None:
         """Whatever was typed goes."""
         self._edit.clear()
@@ -157,6 +161,10 @@ class UnlockPage(Page):
             self._wrong_tries += 1
             self._slow_down()
 
+    def _told_of_another(self, is_open: bool) -> None:
+        if is_open and not self._notice.text:
+            self._notice.say_error(OpenElsewhere())
+
     def _busy(self, *, busy: bool) -> None:
         self._notice.clear()
         for part in (self._edit, self._open, self._switch, self._another, self._new):
@@ -182,3 +190,7 @@ class UnlockPage(Page):
         )
         if not waits:
             self._timer.stop()
+
+
+def _let_be(_error: DiaryError) -> None:
+    """Trying the passphrase tells what is amiss."""
