@@ -6,6 +6,7 @@ is silenced and memory is locked before the key arrives, and nothing is read bef
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -38,6 +39,8 @@ PAGE_SIZE = 4096
 
 _BUSY_MS = 2000
 _CORRUPT, _NOT_A_DATABASE, _FULL, _READ_ONLY, _IO, _BUSY, _LOCKED, _CANT_OPEN = 11, 26, 13, 8, 10, 5, 6, 14
+_MOVED = 8 | 4 << 8
+"""SQLITE_READONLY_DBMOVED of sqlite3.h."""
 
 
 Conflict: type[Exception] = sqlcipher.IntegrityError
@@ -253,12 +256,16 @@ def translated() -> Iterator[None]:
 
 
 def _translate(error: Exception) -> DiaryError | None:
-    code = int(getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF
+    extended = int(getattr(error, "sqlite_errorcode", 0) or 0)
+    code = extended & 0xFF
     text = str(error)
     if code in (_CORRUPT, _NOT_A_DATABASE) or "malformed" in text or "not a database" in text:
         return DamagedDatabase()
     if code == _FULL or "is full" in text:
         return DiskFull()
+    if extended == _MOVED:
+        # Not a folder that can only be read: the disk was pulled out, or the folder renamed.
+        return StorageFailed(errno=errno.ENOENT)
     if code == _READ_ONLY or "readonly" in text:
         return ReadOnlyFolder()
     if code in (_BUSY, _LOCKED) or "is locked" in text:

@@ -72,12 +72,10 @@ def test_a_full_disk_keeps_the_words_in_the_window_and_saves_them_once_there_is_
 def test_notes_that_are_out_of_reach_for_a_while_lose_nothing(desk: Desk, diary: Diary) -> None:
     away = diary.folder.with_name("pulled out")
     diary.folder.rename(away)
-    diary.folder.write_bytes(b"")
     desk.type(WORDS)
     said = save(desk)
     assert "could not" in said, said
     assert timeline_of(desk).entry.draft().what == WORDS
-    diary.folder.unlink()
     away.rename(diary.folder)
     assert "Saved" in save(desk)
     leave(desk)
