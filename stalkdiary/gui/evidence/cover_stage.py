@@ -30,15 +30,16 @@ class CoverStage(QWidget):
         name: of the file, for screen readers.
         picture: to be shown.
         boxes: what was drawn so far; they outlive this.
-        caption: to begin with, the original's.
         full: pixels of the original, where the picture has fewer.
         fetch: reads the original's pixels, once they are wanted.
 
     Signals:
+        changed: there are other boxes, or what the copy is to be is another.
         kept: the copy is to be made and kept.
         given_up: it is not to be made now; the boxes stay.
     """
 
+    changed = Signal()
     kept = Signal()
     given_up = Signal()
 
@@ -48,7 +49,6 @@ class CoverStage(QWidget):
         name: str,
         picture: QImage,
         boxes: Boxes,
-        caption: str,
         *,
         full: QSize | None,
         fetch: Fetch,
@@ -66,7 +66,6 @@ class CoverStage(QWidget):
         self.picture = PictureStage(theme, name, picture, more=own, full=full, fetch=fetch, view=self.view)
         self.notice = self.picture.notice
         self.caption: QLineEdit = LineEdit(theme)
-        self.caption.setText(caption)
         self.instead = Check(theme, self.tr("Packs hold this copy and not the original"), on=True)
         self.keep_button = Button(theme, self.tr("Keep the copy"), Kind.MAIN)
         self.back_button = Button(theme, self.tr("Not now"))
@@ -80,6 +79,11 @@ class CoverStage(QWidget):
     def in_packs(self) -> InPacks:
         """What packs are to hold."""
         return InPacks.COPY if self.instead.isChecked() else InPacks.BOTH
+
+    def go_on_with(self, caption: str, *, is_instead: bool) -> None:
+        """Begin with what was chosen before."""
+        self.caption.setText(caption)
+        self.instead.setChecked(is_instead)
 
     def set_busy(self, words: str) -> None:
         """Say what is being done, and take no more presses; with no words, all is as before."""
@@ -124,6 +128,9 @@ class CoverStage(QWidget):
 
     def _connect(self) -> None:
         self.view.boxes_changed.connect(self._changed)
+        self.view.boxes_changed.connect(self.changed)
+        self.caption.textEdited.connect(self.changed)
+        self.instead.clicked.connect(self.changed)
         self.view.dropped.connect(self.given_up)
         self.add_button.clicked.connect(lambda: self._act(self.view.add_box))
         self.remove_button.clicked.connect(lambda: self._act(self.view.remove_box))

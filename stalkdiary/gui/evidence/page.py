@@ -78,6 +78,8 @@ class EvidencePage(Page):
         """Stop everything, and drop everything."""
         if self._saving is not None:
             self._saving.stop()
+        if self._covering is not None:
+            self._covering.left()
         self._drop()
         if self._viewed is not None:
             self._cover()
@@ -110,10 +112,7 @@ class EvidencePage(Page):
         history = history_card(theme, viewed, clock24=clock24)
         side = column(theme, Gap.M, column(theme, Gap.XS, *heading(theme, viewed)))
         if viewed.original is not None:
-            attachment = viewed.attachment
-            self._saving = SavingCard(
-                self.session, viewed.original, attachment.name, is_copy=bool(attachment.copy_of)
-            )
+            self._saving = SavingCard(self.session, viewed.original, viewed)
             side.addWidget(self._saving)
         for card in self._copy_cards(viewed):
             side.addWidget(card)
@@ -245,7 +244,9 @@ class EvidencePage(Page):
         full = QSize(says.width, says.height) if not fits_width and says.width else None
         if redaction.can_be_covered(viewed.attachment):
             name = self.tr("Make a copy with parts covered. The original stays as it is")
-            cover = Button(self.theme, self.tr("Cover parts…"), icon="cover", name=name)
+            has_begun = bool(self._covering.boxes.all if self._covering else viewed.begun)
+            words = self.tr("Go on covering…") if has_begun else self.tr("Cover parts…")
+            cover = Button(self.theme, words, icon="cover", name=name)
             cover.clicked.connect(lambda: self._begin_covering(image, full))
             more.append(cover)
         stage = PictureStage(
@@ -263,14 +264,14 @@ class EvidencePage(Page):
         viewed = self._viewed
         assert viewed is not None, "it is shown"
         if self._covering is None:
-            self._covering = Covering(self, self.jobs, self._aside, viewed)
+            self._covering = Covering(self, self.session, self.jobs, self._aside, viewed)
             self._covering.kept.connect(self._copy_kept)
-        covering, caption = self._covering, viewed.attachment.caption
+        covering = self._covering
         self._aside.stop_all()
         stage = CoverStage(
-            self.theme, self._file_name, image, covering.boxes, caption, full=full, fetch=self._fetch_full
+            self.theme, self._file_name, image, covering.boxes, full=full, fetch=self._fetch_full
         )
-        stage.kept.connect(lambda: covering.keep(stage))
+        covering.show(stage)
         stage.given_up.connect(lambda: self._show_picture(image))
         self._put(stage)
 

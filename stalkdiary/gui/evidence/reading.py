@@ -12,6 +12,8 @@ from PySide6.QtGui import QImage
 from stalkdiary.actions import registers, review, view_evidence
 from stalkdiary.actions.view_evidence import Original
 from stalkdiary.errors import DiaryError, NoSuchEntry
+from stalkdiary.gui.evidence import box_drafts
+from stalkdiary.gui.evidence.box_drafts import BoxDraft
 from stalkdiary.gui.timeline.pictures import our_jpeg, smear
 from stalkdiary.model.evidence import Attachment, InPacks, held_back
 from stalkdiary.model.incident import Entry, Incident, Written
@@ -56,6 +58,7 @@ class Viewed:
         copies: those with parts covered that were made of it.
         copied_from: the original of such a copy, where the entry still has it.
         is_held_back: whether packs leave it out.
+        begun: a copy with parts covered that was begun, and is not kept yet.
     """
 
     entry: Entry
@@ -69,6 +72,12 @@ class Viewed:
     copies: tuple[Attachment, ...] = ()
     copied_from: Attachment | None = None
     is_held_back: bool = False
+    begun: BoxDraft | None = None
+
+    @property
+    def has_position(self) -> bool:
+        """Whether the file holds the place where it was made."""
+        return any(one.attachment == self.attachment.id for one in self.incident.positions.items)
 
 
 def read(vault: Vault, route: str) -> Viewed:
@@ -102,6 +111,7 @@ def read(vault: Vault, route: str) -> Viewed:
         copies=tuple(item for item in items if item.copy_of == attachment.id),
         copied_from=next((item for item in items if item.id == attachment.copy_of), None),
         is_held_back=attachment.id in held_back(items),
+        begun=box_drafts.find(vault, attachment.id),
     )
 
 

@@ -13,6 +13,7 @@ from stalkdiary.actions import view_evidence
 from stalkdiary.actions.view_evidence import Original
 from stalkdiary.errors import DiaryError
 from stalkdiary.gui.evidence.aside import Aside, Progress, helpers
+from stalkdiary.gui.evidence.reading import Viewed
 from stalkdiary.gui.incident.file_words import size_words
 from stalkdiary.gui.session import Session
 from stalkdiary.gui.theme.tokens import Gap
@@ -39,8 +40,7 @@ class SavingCard(Card):
     Args:
         session: of the window.
         original: the file.
-        name: it was added under.
-        is_copy: whether it is a copy with parts covered, and no original.
+        viewed: what is known of it.
 
     Attributes:
         save_button: asks where to.
@@ -48,12 +48,12 @@ class SavingCard(Card):
         dialog: the one that asks where to, while it is open.
     """
 
-    def __init__(self, session: Session, original: Original, name: str, *, is_copy: bool = False) -> None:
-        theme = session.theme
+    def __init__(self, session: Session, original: Original, viewed: Viewed) -> None:
+        theme, is_copy = session.theme, bool(viewed.attachment.copy_of)
         super().__init__(theme, "surface", gap=Gap.S, pad=Gap.L, pad_y=Gap.M)
         self._session = session
         self._original = original
-        self._name = safe_name(name)
+        self._name = safe_name(viewed.attachment.name)
         self._aside = Aside(helpers(session).saving, self)
         self._progress: Progress | None = None
         self.dialog: QFileDialog | None = None
@@ -76,8 +76,11 @@ class SavingCard(Card):
             ),
             Role.SOFT,
         )
-        for part in (self.notice, self.save_button, warning, self._under_way):
+        for part in (self.notice, self.save_button, warning):
             self.body.addWidget(part)
+        if viewed.has_position:
+            self.body.addWidget(Words(self.tr("This file also says where it was made."), Role.SOFT))
+        self.body.addWidget(self._under_way)
         self._under_way.hide()
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)

@@ -61,12 +61,12 @@ def _page(desk: Desk) -> EvidencePage:
     return page
 
 
-def _begin(desk: Desk, diary: Diary) -> CoverStage:
+def _begin(desk: Desk, diary: Diary, words: str = "Cover parts…") -> CoverStage:
     desk.go("evidence", diary.entries[0])
     page = _page(desk)
     desk.press(Qt.Key.Key_Return)
     desk.until(lambda: isinstance(page.stage, PictureStage))
-    next(one for one in page.findChildren(Button) if one.text().strip() == "Cover parts…").click()
+    next(one for one in page.findChildren(Button) if one.text().strip() == words).click()
     assert isinstance(page.stage, CoverStage)
     return page.stage
 
@@ -126,9 +126,38 @@ def test_boxes_outlive_a_look_away(desk: Desk, diary: Diary) -> None:
     assert isinstance(page.stage, Cover)
     desk.press(Qt.Key.Key_Return)
     desk.until(lambda: isinstance(page.stage, PictureStage))
-    next(one for one in page.findChildren(Button) if one.text().strip() == "Cover parts…").click()
+    next(one for one in page.findChildren(Button) if one.text().strip() == "Go on covering…").click()
     assert isinstance(page.stage, CoverStage)
     assert len(page.stage.view._boxes.all) == 1
+
+
+def test_boxes_come_back_after_a_sudden_leave(desk: Desk, diary: Diary, desks: DeskMaker) -> None:
+    stage = _begin(desk, diary)
+    desk.press(Qt.Key.Key_A)
+    stage.caption.setFocus()
+    desk.type(", covered")
+    stage.instead.click()
+    desk.session.way_out.leave()
+    desk.until(lambda: desk.ended)
+    again = desks()
+    again.open(diary)
+    again.settle()
+    begun = _begin(again, diary, "Go on covering…")
+    assert len(begun.view._boxes.all) == 1
+    assert (begun.caption.text(), begun.in_packs) == ("A letter, covered", InPacks.BOTH)
+
+
+def test_boxes_are_kept_when_the_page_is_left_and_forgotten_with_the_last_one(
+    desk: Desk, diary: Diary
+) -> None:
+    _begin(desk, diary)
+    desk.press(Qt.Key.Key_A)
+    desk.go("timeline")
+    stage = _begin(desk, diary, "Go on covering…")
+    stage.remove_button.click()
+    assert not stage.view._boxes.all
+    desk.go("timeline")
+    _begin(desk, diary)
 
 
 def test_a_full_disk_costs_neither_the_boxes_nor_the_caption(
