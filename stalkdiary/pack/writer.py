@@ -15,8 +15,12 @@ from stalkdiary.errors import (
     DestinationExists,
     DiaryError,
     DiskFull,
+    FileMissing,
+    FileUnreadable,
     FolderNotLockable,
+    NotAPack,
     PackDamaged,
+    PackPassphraseWrong,
     PassphraseUnusable,
     ReadOnlyFolder,
     ReportTooLarge,
@@ -249,8 +253,16 @@ class _Writing:
 
         Raises:
             PackDamaged: it is not what was meant.
+            StorageFailed: it is gone, or the disk does not give it back.
         """
-        verdict = verify_pack(paths, None, self._task, self._form.passphrase)
+        try:
+            verdict = verify_pack(paths, None, self._task, self._form.passphrase)
+        except (FileMissing, FileUnreadable):
+            raise StorageFailed(errno=errno.EIO) from None
+        except (NotAPack, PackPassphraseWrong):
+            raise PackDamaged(count=1) from None
+        if verdict.findings and not all(path.exists() for path in paths):
+            raise StorageFailed(errno=errno.EIO)
         if verdict.findings:
             raise PackDamaged(count=len(verdict.findings))
         self._task.check()

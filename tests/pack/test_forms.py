@@ -372,3 +372,20 @@ def test_a_disk_that_refuses_at_the_last_moment_leaves_nothing(
             with pytest.raises(StorageFailed):
                 write_pack(factory.contents(1), tmp_path / "a", Task(), form=form)
             assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("form", [FORMS["folder"], FORMS["parts"], FORMS["locked parts"]])
+@pytest.mark.parametrize("note", ["Laying out the pages", "Adding the original files", "Checking the pack"])
+def test_a_stick_that_is_pulled_out_ends_the_pack_in_one_calm_line(
+    tmp_path: Path, form: PackForm, note: str
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+
+    def pull_out(done: int, total: int | None, now: str) -> None:
+        if now == note and stick.exists():
+            shutil.rmtree(stick)
+
+    with pytest.raises(StorageFailed):
+        write_pack(factory.contents(3, every=1), stick / "a", Task(pull_out), form=form)
+    assert list(tmp_path.iterdir()) == []
