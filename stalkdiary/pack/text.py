@@ -287,6 +287,10 @@ class TextBlock(Block):
         tail._anchor, tail.before = "", 0
         return self.part(lines[:fitting], width), tail
 
+    def widest(self, width: float) -> float:
+        """Width in points of its longest line."""
+        return max((_width(line, self.style) for line in self.typeset(width)), default=0.0)
+
     def part(self, lines: Sequence[str | Line], width: float) -> TextBlock:
         """A block like this one of given lines, which are not broken again at this width."""
         part = TextBlock("", self.style, link=self._link, anchor=self._anchor, before=self.before)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -97,6 +98,18 @@ def test_a_long_text_is_shown_to_some_pages_and_says_that_it_goes_on() -> None:
     assert squeezed("It goes on. The whole file is in the folder") in text
     one_line = text_of(pack_of(shown(FileKind.TEXT, ExhibitView(text="word " * 9000))))
     assert squeezed("It goes on") in one_line
+
+
+def test_a_list_of_calls_takes_columns_and_is_read_in_its_order() -> None:
+    lines = [f"call {number:03}" for number in range(MOST_LINES)]
+    contents = pack_of(shown(FileKind.TEXT, ExhibitView(text="\n".join(lines))))
+    pdf, made = pdf_of(contents)
+    found = re.findall(r"call (\d{3})", "".join(pages_of(pdf)))
+    assert found == [f"{number:03}" for number in range(MOST_LINES)]
+    wide = pack_of(
+        shown(FileKind.TEXT, ExhibitView(text="\n".join(line + " " * 9 + "x" * 40 for line in lines)))
+    )
+    assert made.pages < pdf_of(wide)[1].pages
 
 
 def test_a_short_text_is_shown_whole_and_an_empty_one_is_said_to_be_empty() -> None:

@@ -95,6 +95,8 @@ def film_views(book: Book, exhibit: Exhibit, view: ExhibitView) -> Iterator[Bloc
         blocks = [details_wide(book, exhibit)]
         if view.pictures:
             blocks.append(_frames(book, exhibit, view))
+    if view.peaks and not blocks:
+        blocks.append(book.text(f"{exhibit.reference}, its sound", book.styles.small))
     if view.peaks:
         blocks.extend(_sound(book, exhibit, view))
     elif view.pictures:
