@@ -381,6 +381,12 @@ class BackupUnderEarlierKeys(DiaryError):
     code, status = "backup-under-earlier-keys", ExitStatus.UNUSABLE_INPUT
 
 
+class BackupHoldsMore(DiaryError):
+    """A known copy has rows that this diary lacks, or others in their place. Details: had, has."""
+
+    code, status = "backup-holds-more", ExitStatus.DAMAGED
+
+
 class CommandNotUnderstood(DiaryError):
     """A command line that names no command, lacks something or has something too much."""
 

@@ -304,6 +304,11 @@ MESSAGES: Mapping[str, Message] = {
         "It still opens with the passphrase it was made with.",
         "Make a copy in another folder. Delete the older one once you no longer need it.",
     ),
+    "backup-holds-more": Message(
+        "A backup of yours holds entries that are not here: it had {had}, this copy has {has}.",
+        "Both are as they were, and this copy can be read and written.",
+        "This may be an older copy of the folder. Open the backup and look, before you write here.",
+    ),
     "backup-differs": Message(
         "What lies there is a copy of other notes, or holds entries that these do not.",
         "Neither the copy nor your notes were touched.",
@@ -371,6 +376,9 @@ NOTES: Mapping[str, str] = {
     " leaves it out; the files themselves do not.",
     "head-lost": "The file that remembers how much was saved is gone or damaged, so it cannot be told whether"
     " entries are missing. What is here can be read; check the notes.",
+    "folder-synced": "That folder is copied elsewhere by {service}. Whoever can see that account gets the"
+    " encrypted files, and removed entries stay in its older versions. A disk or stick of your own is safer.",
+    "no-backup-yet": "No backup was made yet.",
     "older-copies-open": "Copies and backups from before still open with the old one.",
     "only-new-opens": "What opened the notes before opens them no more. Copies and backups from before still"
     " open as they did: make a new backup, and delete the old ones once you no longer need them.",

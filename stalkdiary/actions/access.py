@@ -12,12 +12,14 @@ from stalkdiary.vault.keyfile import KeyCost
 from stalkdiary.vault.keys import open_key_file
 from stalkdiary.vault.lock import is_held
 from stalkdiary.vault.passphrase import Advice, Judgement, judge, suggest
+from stalkdiary.vault.renewal import KeyChange
 from stalkdiary.vault.vault import HeadStanding, Vault, create_vault, open_vault
 
 __all__ = [
     "Advice",
     "HeadStanding",
     "Judgement",
+    "KeyChange",
     "KeyCost",
     "NewDiary",
     "Vault",

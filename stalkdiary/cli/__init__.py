@@ -42,7 +42,8 @@ _FAMILIES: Mapping[str, tuple[str, ...]] = {
     "reading": ("list", "show"),
     "handing_over": ("export",),
     "checking": ("verify",),
-    "keeping": ("check", "salvage", "backup", "checkpoint"),
+    "keeping": ("check", "salvage", "checkpoint"),
+    "backing_up": ("backup",),
     "ways_in": ("passphrase", "keys"),
     "understanding": ("when",),
 }

@@ -283,7 +283,9 @@ def _keeping(commands: _Commands[Parser]) -> None:
     salvage = _command(commands, "salvage", "Bring what can be read of damaged notes into new ones.")
     salvage.add_argument("--to", metavar="NEW", required=True, help="a new or empty folder")
     backup = _command(commands, "backup", "Copy the notes; later copies carry only what is new.")
-    backup.add_argument("--to", metavar="DIR", required=True, help="the folder of the copy")
+    one = backup.add_mutually_exclusive_group()
+    one.add_argument("--to", metavar="DIR", help="the folder of the copy; without it, what copies there are")
+    one.add_argument("--try", dest="rehearse", metavar="DIR", help="open that copy and read all of it")
 
 
 def _ways_in(commands: _Commands[Parser]) -> None:

@@ -1,4 +1,4 @@
-"""`check`, `salvage`, `backup` and `checkpoint`: keeping the notes whole, and able to show that they are."""
+"""`check`, `salvage` and `checkpoint`: keeping the notes whole, and able to show that they are."""
 
 from __future__ import annotations
 
@@ -49,29 +49,6 @@ def run_check(session: Session) -> int:
         for line in _report_lines(report):
             console.say(line)
     return int(ExitStatus.FINDINGS if report.findings else ExitStatus.OK)
-
-
-def run_backup(session: Session) -> int:
-    """Copy what is new to the folder of the copy."""
-    with opened(session) as vault, session.working() as task:
-        result = upkeep.backup(vault, Path(session.args.to), task)
-    if session.json:
-        session.console.json(
-            {
-                "folder": str(result.folder),
-                "rows_new": result.rows_new,
-                "files_new": result.files_new,
-                "bytes_new": result.bytes_new,
-                "full": result.full,
-            }
-        )
-        return int(ExitStatus.OK)
-    new = f"{count(result.rows_new, 'row')} and {count(result.files_new, 'file')}"
-    session.console.say(f"Backup: {visible(str(result.folder))}")
-    kind = "It is a whole copy" if result.full else "What was new was added"
-    session.console.say(f"{kind}: {new} ({spell_size(result.bytes_new)}). It was checked.")
-    session.console.say("To restore it, open that folder with the same passphrase.")
-    return int(ExitStatus.OK)
 
 
 def run_salvage(session: Session) -> int:

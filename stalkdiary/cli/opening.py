@@ -8,9 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from stalkdiary import messages
-from stalkdiary.actions.access import HeadStanding, Vault, open_diary
+from stalkdiary.actions.access import HeadStanding, KeyChange, Vault, open_diary
 from stalkdiary.cli.session import Session
-from stalkdiary.errors import DiaryError, EntriesMissing, PassphraseUnusable, RecordAltered
+from stalkdiary.errors import BackupHoldsMore, DiaryError, EntriesMissing, PassphraseUnusable, RecordAltered
 
 PROMPT = "Passphrase or recovery code: "
 
@@ -45,7 +45,14 @@ def opened(session: Session) -> Iterator[Vault]:
     Raises:
         See `open_diary`.
     """
-    with open_diary(Path(session.args.vault), secret(session), session.clock) as vault:
+    with open_with(session, secret(session)) as vault:
+        yield vault
+
+
+@contextmanager
+def open_with(session: Session, typed: str) -> Iterator[Vault]:
+    """As `opened`, with a passphrase that was asked for already."""
+    with open_diary(Path(session.args.vault), typed, session.clock) as vault:
         _tell_standing(session, vault)
         _finish_interrupted(session, vault)
         yield vault
@@ -62,6 +69,13 @@ def _tell_standing(session: Session, vault: Vault) -> None:
         tell(messages.line(EntriesMissing(had=vault.had_entries, has=vault.journal.size)))
     elif vault.standing is HeadStanding.ALTERED:
         tell(messages.line(RecordAltered()))
+    elif vault.preferences.get("backups"):
+        # Loaded only where there is a copy to look at.
+        more = importlib.import_module("stalkdiary.actions.backups").holds_more(vault)
+        if more is not None:
+            tell(messages.line(BackupHoldsMore(had=more.had, has=more.has)))
+    if vault.key_change is not KeyChange.NONE:
+        tell(messages.note("key-change-waits"))
 
 
 def _finish_interrupted(session: Session, vault: Vault) -> None:

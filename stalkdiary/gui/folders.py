@@ -2,31 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import platformdirs
 
+from stalkdiary.actions.synced import synced_by
+
 KEY_FILE = "daybook.key"
 """The file by which a folder of notes is known (DESIGN section 3)."""
-
-_CLOUDS = (
-    "onedrive",
-    "dropbox",
-    "google drive",
-    "googledrive",
-    "icloud",
-    "mobile documents",
-    "cloudstorage",
-    "nextcloud",
-    "owncloud",
-    "mega",
-    "megasync",
-    "pcloud",
-    "proton drive",
-    "syncthing",
-)
-"""Beginnings of folder names that the usual synchronising programs make."""
 
 
 def usual_folder(name: str) -> Path:
@@ -44,10 +27,7 @@ def holds_notes(folder: Path) -> bool:
 
 def is_in_cloud(folder: Path) -> bool:
     """Whether a folder looks like one that is copied to a cloud service."""
-    roots = [Path(os.environ[name]) for name in ("OneDrive", "OneDriveConsumer") if os.environ.get(name)]
-    if any(folder.is_relative_to(root) for root in roots):
-        return True
-    return any(part.lower().startswith(_CLOUDS) for part in folder.parts)
+    return synced_by(folder) is not None
 
 
 def is_free(folder: Path) -> bool:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from stalkdiary.clock import Clock
-from stalkdiary.errors import DiaryError, EntriesMissing, RecordAltered
+from stalkdiary.errors import BackupHoldsMore, DiaryError, EntriesMissing, RecordAltered
 from stalkdiary.gui.arrival import Arrival
 from stalkdiary.gui.jobs import Opened
 from stalkdiary.gui.preferences import Preferences, load
@@ -80,6 +80,10 @@ def _arrival(vault: Vault) -> Arrival:
         notes.append(EntriesMissing(had=vault.had_entries, has=vault.journal.size))
     elif vault.standing is standing.ALTERED:
         notes.append(RecordAltered())
+    elif vault.preferences.get("backups"):
+        more = _actions("backups").holds_more(vault)
+        if more is not None:
+            notes.append(BackupHoldsMore(had=more.had, has=more.has))
     return Arrival(load(vault), tuple(notes), _finished(vault))
 
 
