@@ -39,8 +39,6 @@ PAGE_SIZE = 4096
 
 _BUSY_MS = 2000
 _CORRUPT, _NOT_A_DATABASE, _FULL, _READ_ONLY, _IO, _BUSY, _LOCKED, _CANT_OPEN = 11, 26, 13, 8, 10, 5, 6, 14
-_MOVED = 8 | 4 << 8
-"""SQLITE_READONLY_DBMOVED of sqlite3.h."""
 
 
 Conflict: type[Exception] = sqlcipher.IntegrityError
@@ -202,13 +200,24 @@ class Connection:
         """Commit what happens inside, or nothing of it."""
         if self.read_only:
             raise ReadOnlyFolder
-        self.run("BEGIN IMMEDIATE")
+        with self._told_if_gone():
+            self.run("BEGIN IMMEDIATE")
+            try:
+                yield
+                self.run("COMMIT")
+            except BaseException:
+                if self.in_transaction:
+                    self.run("ROLLBACK")
+                raise
+
+    @contextmanager
+    def _told_if_gone(self) -> Iterator[None]:
+        """A database whose disk was pulled out, or whose folder was renamed, is read-only for SQLite."""
         try:
             yield
-            self.run("COMMIT")
-        except BaseException:
-            if self.in_transaction:
-                self.run("ROLLBACK")
+        except ReadOnlyFolder:
+            if not self.path.exists():
+                raise StorageFailed(errno=errno.ENOENT) from None
             raise
 
     @contextmanager
@@ -256,16 +265,12 @@ def translated() -> Iterator[None]:
 
 
 def _translate(error: Exception) -> DiaryError | None:
-    extended = int(getattr(error, "sqlite_errorcode", 0) or 0)
-    code = extended & 0xFF
+    code = int(getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF
     text = str(error)
     if code in (_CORRUPT, _NOT_A_DATABASE) or "malformed" in text or "not a database" in text:
         return DamagedDatabase()
     if code == _FULL or "is full" in text:
         return DiskFull()
-    if extended == _MOVED:
-        # Not a folder that can only be read: the disk was pulled out, or the folder renamed.
-        return StorageFailed(errno=errno.ENOENT)
     if code == _READ_ONLY or "readonly" in text:
         return ReadOnlyFolder()
     if code in (_BUSY, _LOCKED) or "is locked" in text:
