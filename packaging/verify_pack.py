@@ -41,6 +41,7 @@ MANIFEST, TAG_MANIFEST = "manifest-sha256.txt", "tagmanifest-sha256.txt"
 TAG_FILES = (BAGIT, BAG_INFO, MANIFEST)
 MARKS = (BAGIT, MANIFEST, TAG_MANIFEST)
 PDF = "data/Record of incidents.pdf"
+HTML = "data/Record of incidents.html"
 RECORD = "data/record.json"
 HOW_TO_CHECK = "data/HOW-TO-CHECK.txt"
 EXHIBITS = "data/exhibits/"
@@ -1165,7 +1166,7 @@ class Check:
 
     def _check_bag(self, one):
         one.check_lists(self._name(one), self._order(one))
-        one.require((SHEET,) if self.parts else (PDF, RECORD, HOW_TO_CHECK))
+        one.require((SHEET,) if self.parts else (PDF, HTML, RECORD, HOW_TO_CHECK))
         if PDF in one.files and one.files[PDF][2] != b"%PDF-":
             one.add("file-altered", PDF)
 
@@ -1178,9 +1179,9 @@ class Check:
     def _order(self, one):
         listed = list(self.record.exhibits)
         if not self.parts:
-            return [PDF, *listed, RECORD, HOW_TO_CHECK]
+            return [PDF, HTML, *listed, RECORD, HOW_TO_CHECK]
         here = [path for path in listed or one.files if path in one.files and path.startswith(EXHIBITS)]
-        first = [PDF, RECORD, HOW_TO_CHECK] if self.parts.numbers[id(one)] == 1 else []
+        first = [PDF, HTML, RECORD, HOW_TO_CHECK] if self.parts.numbers[id(one)] == 1 else []
         return [*first, *here, PARTS, SHEET]
 
     def _check_exhibits(self, holder):

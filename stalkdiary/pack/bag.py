@@ -18,6 +18,7 @@ TAG_FILES = (BAGIT, BAG_INFO, MANIFEST)
 """What the tag manifest covers, in its order."""
 
 PDF = "data/Record of incidents.pdf"
+HTML = "data/Record of incidents.html"
 RECORD = "data/record.json"
 HOW_TO_CHECK = "data/HOW-TO-CHECK.txt"
 EXHIBITS = "data/exhibits/"

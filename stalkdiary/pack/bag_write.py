@@ -11,6 +11,7 @@ from stalkdiary.model.pack import Exhibit, PackContents
 from stalkdiary.pack import bag
 from stalkdiary.pack.fonts import Fonts
 from stalkdiary.pack.how_to_check import how_to_check
+from stalkdiary.pack.html.twin import write_html
 from stalkdiary.pack.record_json import record_pieces
 from stalkdiary.pack.report import document
 from stalkdiary.pack.sinks import BagSink
@@ -110,13 +111,13 @@ class PayloadWriting:
         self._steps = Steps(task, total + self._INCIDENT * len(contents.incidents))
 
     def pdf(self, into: BagWriting) -> document.Written:
-        """The report."""
+        """The report, as a PDF and as a web page."""
         contents = self._contents
         pictures = sum(1 if exhibit.picture else 3 for exhibit in contents.exhibits)
         most = pictures * _PICTURE_AT_MOST + (1 + len(contents.incidents)) * _PAGES_AT_MOST
         self._steps.note = "Laying out the pages"
         with into.payload(bag.PDF, most) as member:
-            return document.write_pdf(
+            made = document.write_pdf(
                 contents,
                 self.names,
                 self._fonts,
@@ -125,6 +126,9 @@ class PayloadWriting:
                 self._task.check,
                 self._sealed,
             )
+        with into.payload(bag.HTML, 2 * most) as member:
+            write_html(contents, self.names, self._fonts, member, made.numbers, self._task.check)
+        return made
 
     def exhibits(self, into: BagWriting, exhibits: Iterable[Exhibit]) -> None:
         """The originals, unchanged.

@@ -5,8 +5,9 @@ from __future__ import annotations
 _TEXT = """\
 HOW TO CHECK THIS PACK
 
-This folder holds a record of incidents as a PDF, and beside it, in the folder
-"exhibits", the original files exactly as they were added to the diary.
+This folder holds a record of incidents as a PDF, the same as a web page for
+reading on a screen or aloud, and beside them, in the folder "exhibits", the
+original files exactly as they were added to the diary.
 You do not need the program that made it to check it.
 
 If you have the zip, unpack it first. All steps below are done in the folder

@@ -150,7 +150,7 @@ class _Check:
     def _check_bag(self, one: BagCheck) -> None:
         one.check_lists(self._name(one), self._order(one))
         if self._parts is None:
-            one.require((bag.PDF, bag.RECORD, bag.HOW_TO_CHECK))
+            one.require((bag.PDF, bag.HTML, bag.RECORD, bag.HOW_TO_CHECK))
         else:
             one.require((parts.SHEET,))
         if bag.PDF in one.files and one.files[bag.PDF].start != bag.PDF_MARK:
@@ -167,9 +167,9 @@ class _Check:
         """The payload as the bag's manifest lists it."""
         listed = list(self.record.exhibits)
         if self._parts is None:
-            return [bag.PDF, *listed, bag.RECORD, bag.HOW_TO_CHECK]
+            return [bag.PDF, bag.HTML, *listed, bag.RECORD, bag.HOW_TO_CHECK]
         here = [path for path in listed or one.files if path in one.files and path.startswith(bag.EXHIBITS)]
-        first = [bag.PDF, bag.RECORD, bag.HOW_TO_CHECK] if self._parts.is_first(one) else []
+        first = [bag.PDF, bag.HTML, bag.RECORD, bag.HOW_TO_CHECK] if self._parts.is_first(one) else []
         return [*first, *here, parts.PARTS, parts.SHEET]
 
     def _check_exhibits(self, holder: BagCheck) -> None:

@@ -1,0 +1,187 @@
+"""Blocks of the report as markup. What each is, it says itself: its tag is that of the PDF's structure."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from stalkdiary.errors import DamagedEvidence
+from stalkdiary.model.evidence import visible_name
+from stalkdiary.model.pack import ReducedPicture
+from stalkdiary.pack.charts import Bars, CountBars, HourGrid, Tiles
+from stalkdiary.pack.html import charts
+from stalkdiary.pack.html.markup import element, opened, text
+from stalkdiary.pack.jpeg import components
+from stalkdiary.pack.layout import Block, Panel, Row, Stack
+from stalkdiary.pack.report.book import PageNumber
+from stalkdiary.pack.report.figures import Picture
+from stalkdiary.pack.report.incidents import Chips
+from stalkdiary.pack.report.style import Styles
+from stalkdiary.pack.report.views_media import Waveform
+from stalkdiary.pack.structure import Tag
+from stalkdiary.pack.text import TextBlock
+
+_HEADINGS = {"H1": "h2", "H2": "h3", "H3": "h4", "H4": "h5"}
+"""In the sections, below the document's title."""
+
+_BARE = frozenset({"TH", "TD", "LBody", "Lbl", "Reference"})
+"""Text with one of these tags is the whole of its cell or item, which has an element of its own."""
+
+_TALL = 2
+"""Ratio of height to width from which on a picture is not made to fit the height of a screen."""
+
+_PIECE = 3 << 16
+"""Bytes of a picture encoded at a time: a multiple of three, so that the pieces join."""
+
+
+@dataclass(slots=True)
+class Markup:
+    """Makes markup of blocks.
+
+    Attributes:
+        styles: of the report; some are a class here.
+        numbers: the PDF's page, as text, that each anchor lies on.
+    """
+
+    styles: Styles
+    numbers: Mapping[str, str]
+    _classes: dict[int, str] = field(default_factory=dict)
+    _titles: int = 0
+
+    def __post_init__(self) -> None:
+        """Know the styles that are a class."""
+        styles = self.styles
+        for name, several in {
+            "quiet": (styles.small, styles.subtitle),
+            "strong": (styles.strong, styles.cell_strong, styles.small_strong),
+            "account": (styles.account,),
+            "mono": (styles.mono, styles.mono_small),
+        }.items():
+            self._classes.update((id(style), name) for style in several)
+
+    def block(self, block: Block) -> Iterator[str]:
+        """A block with all that is in it."""
+        match block:
+            case TextBlock():
+                yield self._text(block)
+            case PageNumber():
+                yield self._page_number(block)
+            case Picture():
+                yield from _picture(block.picture, _alt(block))
+            case Stack():
+                yield from self._stack(block)
+            case Row():
+                yield from self._row(block)
+            case Panel():
+                yield from ('<div class="panel">', *self.block(block.inner), "</div>")
+            case Chips():
+                yield _chips(block)
+            case Tiles():
+                yield charts.tiles(block)
+            case Bars():
+                yield charts.bars(block)
+            case CountBars():
+                yield charts.count_bars(block)
+            case HourGrid():
+                yield charts.hours(block)
+            case Waveform():
+                yield charts.waveform(block)
+
+    def row(self, row: Block, names: Sequence[str] = ()) -> Iterator[str]:
+        """A row of a table that is told the names of its columns, for narrow screens."""
+        if isinstance(row, Row):
+            yield opened("tr", id=row.anchor)
+            for at, (cell, tag) in enumerate(zip(row.cells, row.cell_tags, strict=True)):
+                yield from self._cell(cell, tag, names[at] if at < len(names) else "")
+            yield "</tr>"
+        else:
+            yield from self.block(row)
+
+    def _text(self, block: TextBlock) -> str:
+        kind = block.tag.kind if block.tag is not None else "P"
+        inner = text(block.text)
+        if block.link:
+            inner = element("a", inner, href=f"#{block.link}")
+        if kind in _BARE:
+            return element("span", inner, id=block.anchor) if block.anchor else inner
+        self._titles += kind == "H1"
+        name = _HEADINGS.get(kind, "p")
+        if name != "p" and self._titles == 1:
+            # The cover: the document's title is above the sections, and its own headings beside them.
+            name = kind.lower()
+        class_ = self._classes.get(id(block.style), "") if name == "p" else ""
+        return element(name, inner, id=block.anchor, class_=class_, dir="auto")
+
+    def _page_number(self, block: PageNumber) -> str:
+        number = self.numbers.get(block.anchor, "")
+        said = text(block.template.replace("{}", number or "…"))
+        inner = said if block.anchor == "total" else element("a", said, href=f"#{block.anchor}")
+        return inner if block.tag is not None and block.tag.kind in _BARE else element("p", inner)
+
+    def _stack(self, stack: Stack) -> Iterator[str]:
+        kind = stack.tag.kind if stack.tag is not None else ""
+        if kind == "Table":
+            yield '<table class="named"><tbody>'
+            for block in stack.blocks:
+                yield from self.row(block)
+            yield "</tbody></table>"
+            return
+        around = {"L": ("<ul>", "</ul>"), "TOC": ('<nav aria-label="Contents"><ol>', "</ol></nav>")}
+        begin, end = around.get(kind, ("", ""))
+        yield begin
+        for block in stack.blocks:
+            yield from self.block(block)
+        yield end
+
+    def _row(self, row: Row) -> Iterator[str]:
+        kind = row.tag.kind if row.tag is not None else ""
+        if kind == "TR":
+            yield from self.row(row)
+        elif kind in ("LI", "TOCI"):
+            yield opened("li", dir="auto")
+            for cell, tag in zip(row.cells, row.cell_tags, strict=True):
+                if tag is None or tag.kind != "Lbl":
+                    yield from (*self.block(cell), " ")
+            yield "</li>"
+        else:
+            yield opened("div", class_="row", id=row.anchor)
+            for cell in row.reading_order:
+                yield from ("<div>", *self.block(cell), "</div>")
+            yield "</div>"
+
+    def _cell(self, cell: Block, tag: Tag | None, name: str) -> Iterator[str]:
+        if tag is not None and tag.kind == "TH":
+            yield opened("th", scope="col" if tag.scope == "Column" else "row", dir="auto", data_label=name)
+            yield from (*self.block(cell), "</th>")
+        else:
+            yield opened("td", dir="auto", data_label=name)
+            yield from (*self.block(cell), "</td>")
+
+
+def _alt(block: Block) -> str:
+    said = block.tag.alt if block.tag is not None else ""
+    return visible_name(" ".join(said.split()))
+
+
+def _chips(block: Chips) -> str:
+    items = (element("li", text(label), class_="dark" if dark else "") for label, dark in block.chips)
+    return element("ul", "".join(items), class_="chips")
+
+
+def _picture(picture: ReducedPicture, alt: str) -> Iterator[str]:
+    """A reduced copy inside the page; never an original, which may hold a position or worse.
+
+    Raises:
+        DamagedEvidence: it is not what this program made.
+    """
+    data = picture.read()
+    if not components(data):
+        raise DamagedEvidence
+    size = {"width": str(picture.width), "height": str(picture.height)}
+    tall = "tall" if picture.height > _TALL * picture.width else ""
+    start = opened("img", alt=alt, class_=tall, **size, loading="lazy", decoding="async")
+    yield f'{start[:-1]} src="data:image/jpeg;base64,'
+    for at in range(0, len(data), _PIECE):
+        yield base64.b64encode(data[at : at + _PIECE]).decode("ascii")
+    yield '">'

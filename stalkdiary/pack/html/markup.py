@@ -1,0 +1,30 @@
+"""Markup in which nothing that somebody wrote can become a tag, an attribute or a link."""
+
+from __future__ import annotations
+
+from html import escape
+
+
+def text(words: str) -> str:
+    """Words as text between tags; what UTF-8 cannot hold was made visible before."""
+    return escape(words, quote=False)
+
+
+def opened(name: str, **attributes: str) -> str:
+    """A start tag.
+
+    Args:
+        name: of the element.
+        attributes: by name, a low line at the end dropped and others as hyphens; empty ones are left out.
+    """
+    spelled = "".join(
+        f' {key.rstrip("_").replace("_", "-")}="{escape(value)}"'
+        for key, value in attributes.items()
+        if value
+    )
+    return f"<{name}{spelled}>"
+
+
+def element(name: str, inner: str, **attributes: str) -> str:
+    """An element around markup that is made already."""
+    return f"{opened(name, **attributes)}{inner}</{name}>"
