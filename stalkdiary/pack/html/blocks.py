@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from stalkdiary.errors import DamagedEvidence
 from stalkdiary.model.evidence import visible_name
 from stalkdiary.model.pack import ReducedPicture
-from stalkdiary.pack.charts import Bars, CountBars, HourGrid, Tiles
+from stalkdiary.pack.charts import CountBars, HourGrid, Tiles
 from stalkdiary.pack.html import charts
 from stalkdiary.pack.html.markup import element, opened, text
 from stalkdiary.pack.jpeg import components
 from stalkdiary.pack.layout import Block, Panel, Row, Stack
+from stalkdiary.pack.over_time import TimeChart
 from stalkdiary.pack.report.book import PageNumber
 from stalkdiary.pack.report.figures import Picture
 from stalkdiary.pack.report.incidents import Chips
@@ -79,8 +80,8 @@ class Markup:
                 yield _chips(block)
             case Tiles():
                 yield charts.tiles(block)
-            case Bars():
-                yield charts.bars(block)
+            case TimeChart():
+                yield charts.over_time(block)
             case CountBars():
                 yield charts.count_bars(block)
             case HourGrid():

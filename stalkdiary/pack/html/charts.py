@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from stalkdiary.pack.charts import WEEKDAY_NAMES, Bars, CountBars, HourGrid, Tiles
+from stalkdiary.pack.charts import WEEKDAY_NAMES, CountBars, HourGrid, Tiles
 from stalkdiary.pack.html.markup import element, text
+from stalkdiary.pack.over_time import TimeChart
 from stalkdiary.pack.report.views_media import Waveform
 
 _HEIGHT = 40
@@ -18,13 +19,14 @@ def tiles(block: Tiles) -> str:
     return element("ul", items, class_="tiles")
 
 
-def bars(block: Bars) -> str:
-    """Counts by month, quarter or year."""
+def over_time(block: TimeChart) -> str:
+    """Counts by month, quarter or year, and the orders that the drawing marks."""
     year, rows = "", []
-    for label, new_year, number in block.bars:
-        year = new_year or year
-        rows.append((f"{label} {year}".strip(), number))
-    return _counts(rows, "Incidents over time")
+    for bar in block.bars:
+        year = bar.year or year
+        rows.append((f"{bar.label} {year}".strip(), bar.number))
+    orders = "".join(f"<li>{text(flag.words)}</li>" for flag in block.flags)
+    return _counts(rows, "Incidents over time") + (element("ul", orders, class_="quiet") if orders else "")
 
 
 def count_bars(block: CountBars) -> str:

@@ -69,6 +69,9 @@ def _over_time(book: Book) -> None:
         f"{_signs(orders)}: orders and warnings, listed below." if orders else "",
         "Triangles: reports and contacts with police." if reports else "",
     ]
+    if not book.is_paged:
+        # The web page has the counts as a table, and the orders as a list below it.
+        signs = []
     undated = book.contents.pattern.undated
     if undated:
         signs.append(f"{words.count(undated, 'incident')} of unknown time not shown here.")
