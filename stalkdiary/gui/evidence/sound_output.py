@@ -29,7 +29,7 @@ RATE, SAMPLE_BYTES = 48_000, 4
 _AHEAD_S = 0.3
 """Seconds of sound handed over at once: what the window may be busy for without a gap."""
 _COOKIE_BYTES = 256
-_COOKIE = "PULSE_COOKIE"
+_COOKIE, _SERVER = "PULSE_COOKIE", "PULSE_SERVER"
 
 
 class SoundOutput(Protocol):
@@ -72,6 +72,8 @@ class SoundOutput(Protocol):
 
 def open_sound() -> SoundOutput | None:
     """The system's usual loudspeaker, or None where there is none."""
+    if sys.platform == "linux" and not _name_server():
+        return None
     try:
         # Loaded late on purpose; see above.
         from PySide6.QtMultimedia import QAudioFormat, QAudioSink, QMediaDevices
@@ -127,6 +129,23 @@ class _QtSound:
     def set_loudness(self, part: float) -> None:
         # Half as loud to the ear is far less than half of the power: Qt's own scale for sliders, spelled out.
         self._sink.setVolume(part**3)
+
+
+def _name_server() -> bool:
+    """Tell libpulse the local sound server and no other; whether there is one.
+
+    Left to itself it would ask settings and the display for one, which may be on another computer, would
+    start one, or would make folders to look for it in.
+    """
+    if os.environ.get(_SERVER, "").startswith("unix:"):
+        return True
+    folder = os.environ.get("PULSE_RUNTIME_PATH") or os.environ.get("XDG_RUNTIME_DIR", "")
+    below = () if os.environ.get("PULSE_RUNTIME_PATH") else ("pulse",)
+    socket = Path(folder, *below, "native")
+    if not folder or not socket.is_socket():
+        return False
+    os.environ[_SERVER] = f"unix:{socket}"
+    return True
 
 
 @contextmanager

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import socket
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,7 +15,7 @@ from PySide6.QtWidgets import QLabel
 
 from stalkdiary.gui.evidence import sound_output
 from stalkdiary.gui.evidence.player_stage import PlayerStage
-from stalkdiary.gui.evidence.sound_output import RATE, SAMPLE_BYTES
+from stalkdiary.gui.evidence.sound_output import RATE, SAMPLE_BYTES, open_sound
 from stalkdiary.gui.evidence.speaker import Speaker
 from tests.gui.evidence.conftest import FakeSound, Viewer
 from tests.support.fixed_clock import FixedClock
@@ -252,9 +254,42 @@ def test_who_watches_a_film_is_not_locked_out(viewer: Viewer, heard: list[FakeSo
     assert before < pressed < told[-1], "watching counts, not only the press"
 
 
-def test_where_qt_has_no_sound_there_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The socket of a sound server that nobody serves."""
+    # Set rather than taken away, so that what the program puts there is taken back.
+    monkeypatch.setenv("PULSE_SERVER", "")
+    monkeypatch.delenv("PULSE_RUNTIME_PATH", raising=False)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    (tmp_path / "pulse").mkdir()
+    with socket.socket(socket.AF_UNIX) as made:
+        made.bind(str(tmp_path / "pulse" / "native"))
+        yield tmp_path / "pulse" / "native"
+
+
+def test_where_qt_has_no_sound_there_is_none(server: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "PySide6.QtMultimedia", None)
-    assert sound_output.open_sound() is None
+    assert open_sound() is None
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="libpulse")
+def test_without_a_local_sound_server_nothing_is_loaded_or_looked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PULSE_SERVER", "tcp:sound.example.org")
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    monkeypatch.delenv("PULSE_RUNTIME_PATH", raising=False)
+    before = set(sys.modules)
+    assert open_sound() is None
+    assert set(sys.modules) == before
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="libpulse")
+def test_sound_goes_to_this_computer_alone(server: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PULSE_SERVER", "tcp:sound.example.org")
+    assert sound_output._name_server()
+    assert os.environ["PULSE_SERVER"] == f"unix:{server}"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="libpulse")
