@@ -69,7 +69,7 @@ class HourGrid(Block):
 
     __slots__ = ("_days", "_grid", "_styles")
 
-    _ROW = 11.4
+    _ROW = 10.2
     _LEFT = 26.0
     _RIGHT = 30.0
 
@@ -90,7 +90,7 @@ class HourGrid(Block):
 
     def measure(self, width: float) -> float:
         """Seven rows and the hours below."""
-        return 7 * self._ROW + 14
+        return 7 * self._ROW + 12
 
     def draw(self, canvas: PdfCanvas, x: float, top: float, width: float) -> None:
         """Draw the fields, darker for more."""

@@ -135,6 +135,13 @@ class Book:
         """A block of text."""
         return self.setter.block(text, style, **options)
 
+    def section_below(self, title: str, anchor: str) -> None:
+        """Begin a section with its bookmark: on a new page, or below where half of this one is free."""
+        if self.flow.room < self.flow.frame.height / 2:
+            self.section(title, anchor)
+        else:
+            self.part(title, anchor)
+
     def section(self, title: str, anchor: str, *, note: str = "") -> None:
         """Begin a section on a new page, with its bookmark."""
         self.flow.new_page()

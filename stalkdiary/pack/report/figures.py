@@ -39,7 +39,9 @@ _COLUMNS = 3
 _COLUMN_GAP = 12.0
 _COLUMN = (FULL - _COLUMN_GAP * (_COLUMNS - 1)) / _COLUMNS
 _COLUMN_HEIGHT = 560.0
-_LEAST_COLUMN = 190.0
+_LEAST_COLUMN, _GOOD_COLUMN = 190.0, 300.0
+"""Height from which columns begin on a page that is partly filled: where all fit on it, where they do not."""
+
 _OVERLAP = 30.0
 """How much of the end of a column its neighbour shows again, so that no line of text is lost in a cut."""
 
@@ -193,8 +195,7 @@ def _columns(book: Book, exhibit: Exhibit, picture: ReducedPicture) -> Iterator[
     whole = width * picture.height / picture.width
     above = details_wide(book, exhibit)
     room = book.flow.room - _ABOVE - above.measure(FULL) - 3 * book.styles.small.leading
-    fits_here = _LEAST_COLUMN < room < _COLUMN_HEIGHT and len(cuts(whole, room)) <= _COLUMNS
-    parts = cuts(whole, room if fits_here else _COLUMN_HEIGHT)
+    parts = cuts(whole, room if _begins_here(whole, room) else _COLUMN_HEIGHT)
     note = (
         f"Shown in {len(parts)} columns, to be read from left to right."
         " Each begins with the end of the one before."
@@ -209,6 +210,14 @@ def _columns(book: Book, exhibit: Exhibit, picture: ReducedPicture) -> Iterator[
             yield Together([above, book.text(note, book.styles.small, before=2), row], before=8)
         else:
             yield Together([row], before=8)
+
+
+def _begins_here(whole: float, room: float) -> bool:
+    """Whether columns begin on a page with so much room, rather than on the next one."""
+    if not _LEAST_COLUMN < room < _COLUMN_HEIGHT:
+        return False
+    number = len(cuts(whole, room))
+    return number <= _COLUMNS or (room >= _GOOD_COLUMN and number <= 2 * _COLUMNS)
 
 
 def _column(

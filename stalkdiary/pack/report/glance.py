@@ -19,8 +19,10 @@ from stalkdiary.pack.report.glance_tables import flags, local_day, orders_table,
 from stalkdiary.pack.report.style import PLAIN
 from stalkdiary.pack.structure import Tag
 
-_MOST_BEHAVIOURS = 9
-_MOST_PLACES = 8
+_MOST, _MOST_ON_LOW_PAPER = 8, 6
+_LOW_PAPER = 700.0
+"""Behaviours and places that are listed, and the height of the frame below which it is fewer."""
+
 _NUMBERS = 24.0
 """Width of the counts before places."""
 _GAP = 18.0
@@ -129,15 +131,20 @@ def _sentences(book: Book) -> Iterator[Block]:
         yield book.text(" ".join(gaps), styles.body)
 
 
+def _most(book: Book) -> int:
+    return _MOST if book.flow.frame.height > _LOW_PAPER else _MOST_ON_LOW_PAPER
+
+
 def _behaviours(book: Book) -> Iterator[Block]:
     counted = book.contents.pattern.behaviours
     yield book.text("Behaviours", book.styles.h2, role="H2")
     if not counted:
         yield book.aside("None were marked.")
         return
+    most = _most(book)
     shown = [
         (book.setter.one_line(words.behaviour_label(id_), book.styles.cell, _LABELS - 6), number)
-        for id_, number in counted[:_MOST_BEHAVIOURS]
+        for id_, number in counted[:most]
     ]
     yield CountBars(shown, book.styles, _LABELS)
     rest = len(counted) - len(shown)
@@ -159,10 +166,11 @@ def _places(book: Book) -> Iterator[Block]:
             counted[key] += 1
     if not counted:
         yield book.aside("None are named.")
-    rows = [_place(book, named[key], number) for key, number in counted.most_common(_MOST_PLACES)]
+    most = _most(book)
+    rows = [_place(book, named[key], number) for key, number in counted.most_common(most)]
     yield Stack(rows, tag=Tag("L"))
-    if len(counted) > _MOST_PLACES:
-        rest = counted.total() - sum(number for _, number in counted.most_common(_MOST_PLACES))
+    if len(counted) > most:
+        rest = counted.total() - sum(number for _, number in counted.most_common(most))
         yield book.aside(f"Elsewhere: {rest:,}.")
 
 

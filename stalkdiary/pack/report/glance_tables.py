@@ -20,10 +20,10 @@ from stalkdiary.pack.report.style import LINE
 _LOOK = Look(pad=1.9, line=LINE, weight=0.4)
 _ORDERS = (20.0, 146.0, 72.0, 72.0, 74.0, FULL - 384)
 _REPORTS = (106.0, 130.0, 106.0, FULL - 342)
-_EXTRAS = 58.0
-"""Heading, header and remark of a table."""
+_HEADS, _REMARK = 39.0, 14.0
+"""Heights of a table's heading and header, and of the remark below it."""
 
-_ROOM_FOR_REPORTS = 74.0
+_ONE_ROW = 15.0
 _SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -56,7 +56,8 @@ def orders_table(book: Book) -> None:
     orders = _orders(book)
     rows = (_order_row(book, sign, *pair) for sign, pair in itertools.zip_longest(_SIGNS, orders) if pair)
     columns = ("", "Order or warning", "From", "Until", "Incidents since", "Marked as breached by")
-    _table(book, "Orders and warnings, and what came after", columns, _ORDERS, rows, len(orders), True)
+    below = _HEADS + _REMARK + _ONE_ROW if next(_all_reports(book), None) else 0.0
+    _table(book, "Orders and warnings, and what came after", columns, _ORDERS, rows, len(orders), below)
 
 
 def reports_table(book: Book) -> None:
@@ -64,7 +65,7 @@ def reports_table(book: Book) -> None:
     reports = list(_all_reports(book))
     rows = (_report_row(book, report, about) for report, about in reports)
     columns = ("When", "To", "Reference", "About")
-    _table(book, "Reports, and contacts with police", columns, _REPORTS, rows, len(reports), False)
+    _table(book, "Reports, and contacts with police", columns, _REPORTS, rows, len(reports))
 
 
 def _orders(book: Book) -> list[tuple[str, Order]]:
@@ -120,15 +121,14 @@ def _table(
     widths: tuple[float, ...],
     rows: Iterator[Row],
     number: int,
-    more_below: bool,
+    reserve: float = 0,
 ) -> None:
     """A table of as many rows as this page still holds, and how many more there are."""
     flow, row_height = book.flow, book.styles.row.leading + 2 * _LOOK.pad
-    reserve = _ROOM_FOR_REPORTS if more_below else 0
-    fitting = int((flow.room - reserve - _EXTRAS) / row_height)
-    if not number or fitting < 1:
+    room = flow.room - _HEADS - reserve
+    shown = number if number * row_height <= room else int((room - _REMARK) / row_height)
+    if shown < 1:
         return
-    shown = min(number, fitting)
     flow.add(book.text(title, book.styles.h2, before=7, role="H2"))
     flow.add_table(book.head(columns, widths, 0), itertools.islice(rows, shown))
     if shown < number:

@@ -76,7 +76,7 @@ class Chips(Block):
 
 def incidents(book: Book) -> None:
     """Draw all incidents."""
-    book.section("Incidents in full", "incidents")
+    book.section_below("Incidents in full", "incidents")
     if not book.contents.incidents:
         book.flow.add(book.text("No incidents are in this pack.", book.styles.body, before=6))
     for at, incident in enumerate(book.contents.incidents):
