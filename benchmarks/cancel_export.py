@@ -2,7 +2,8 @@
 
     python -m benchmarks.cancel_export [INCIDENTS] [--times N] [--form FORM] [--folder DIR]
 
-FORM is zip, folder, parts or locked. One whole export is timed first; then exports are stopped at moments
+FORM is zip, folder, parts or locked. One whole export is timed first, with the longest time of the processor
+between two looks at the task, which a busy machine does not lengthen; then exports are stopped at moments
 spread evenly over that time. Wanted: 200 ms at most, and an empty folder. The worst are listed.
 """
 
@@ -37,6 +38,31 @@ class Stopped:
     note: str
 
 
+class Looking(Task):
+    """A task that notes how long nobody looked at it.
+
+    Attributes:
+        gaps: seconds of the processor, and what was going on.
+    """
+
+    def __init__(self) -> None:
+        """Nobody has looked yet."""
+        super().__init__()
+        self._last, self._note = time.process_time(), ""
+        self.gaps: list[tuple[float, str]] = []
+
+    def report(self, done: int, total: int | None = None, note: str = "") -> None:
+        """Note what is going on."""
+        self._note = f"{note} {done}"
+        super().report(done, total, note)
+
+    def check(self) -> None:
+        """Somebody looks."""
+        now = time.process_time()
+        self.gaps.append((now - self._last, self._note))
+        self._last = now
+
+
 def main() -> int:
     """Stop many times; 1 where one was too slow or left something."""
     options = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
@@ -50,8 +76,12 @@ def main() -> int:
         folder = Path(name)
         form = FORMS[args.form]
         begun = time.perf_counter()
-        write_pack(contents, folder / "whole", Task(), form=form)
+        looking = Looking()
+        write_pack(contents, folder / "whole", looking, form=form)
         whole = time.perf_counter() - begun
+        longest = sorted(looking.gaps, reverse=True)[:_LISTED]
+        for gap, note in longest:
+            print(f"without a look: {gap * 1000:.0f} ms of the processor, {note or 'beginning'}")
         _remove(folder / "whole")
         found = [_stop(contents, folder, form, whole * at / args.times) for at in range(args.times)]
     stopped = [one for one in found if one is not None]

@@ -58,11 +58,9 @@ def run_export(session: Session) -> int:
         session.console.json({"pack": args.out, **pack_json(result), "undated_left_out": undated})
     else:
         told = [messages.note("undated-left-out", count=undated)] if undated else []
-        locked = [messages.note("locked-pack")] if args.lock else []
         proven = [messages.note("proofs-inside")] if args.proofs else []
         for line in (
-            *pack_lines(args.out, result),
-            *locked,
+            *pack_lines(args.out, result, locked=args.lock),
             *proven,
             *told,
             messages.note("send-digest"),
@@ -111,7 +109,7 @@ def _made_of(result: PackResult) -> str:
     return size if result.parts == 1 else f"{count(result.parts, 'part')}, {size}"
 
 
-def pack_lines(path: str, result: PackResult) -> list[str]:
+def pack_lines(path: str, result: PackResult, *, locked: bool = False) -> list[str]:
     """The same for a person."""
     lines = [
         f"Pack: {visible(path)} ({_made_of(result)})",
@@ -122,4 +120,4 @@ def pack_lines(path: str, result: PackResult) -> list[str]:
         lines.append(messages.note("codes-shown", count=result.codes_shown))
     if result.with_position:
         lines.append(messages.note("positions-inside", count=result.with_position))
-    return [*lines, messages.note("anyone-can-read")]
+    return [*lines, messages.note("locked-pack" if locked else "anyone-can-read")]

@@ -81,7 +81,7 @@ def write_pdf(
         fonts: to embed.
         output: gets the bytes in order.
         step: called after each incident; may raise to stop.
-        check: called between objects of the file; may raise to stop.
+        check: called on every page and between objects of the file; may raise to stop.
         sealed: put a seal into it, by a key that is made for it alone.
     """
     setter, styles = TextSetter(fonts), make_styles(fonts)
@@ -89,7 +89,14 @@ def write_pdf(
     info = _info(contents)
     seal = Seal.new(f"Seal of {contents.seed}", info.made) if sealed else None
     canvas = PdfCanvas(size, info, fonts.regular.name, seal)
-    flow = Flow(canvas, frame, _Furniture(contents, canvas, setter, styles, size[1], frame).draw)
+    furniture = _Furniture(contents, canvas, setter, styles, size[1], frame)
+
+    def begin_page() -> None:
+        # Long lists lie between two incidents' steps; a wish to stop is heard on every page.
+        check()
+        furniture.draw()
+
+    flow = Flow(canvas, frame, begin_page)
     book = Book(contents, setter, styles, canvas, flow, step)
     draw_sections(book, file_names)
     flow.finish()
