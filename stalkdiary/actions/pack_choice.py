@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 
 from stalkdiary.actions.anchors import Anchor, anchors
+from stalkdiary.actions.figures import in_force
+from stalkdiary.actions.register_writing import label_of
 from stalkdiary.model.evidence import handed_over
 from stalkdiary.model.incident import Entry
 from stalkdiary.model.pack import EarlierPack
+from stalkdiary.model.register import Order, RegisterEntry
 from stalkdiary.model.timeline import TimelineQuery, TimelineRow
 from stalkdiary.task import Task
 from stalkdiary.turns import Turns, run_through
@@ -38,12 +41,32 @@ class ForWhom:
 
 
 @dataclass(frozen=True, slots=True)
+class About:
+    """Something in a register that entries have to do with.
+
+    Attributes:
+        id: of the register entry.
+        kind: a key of `REGISTERS`.
+        label: what it is called.
+        entries: ids of the entries that name it; of an order also those that began while it was in force.
+        breaches: of an order, ids of the entries that are marked as breaching it.
+    """
+
+    id: str
+    kind: str
+    label: str
+    entries: frozenset[str]
+    breaches: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Offer:
     """What there is to choose from.
 
     Attributes:
         rows: every entry, newest first; those of unknown time last.
-        new: ids of those that no finished pack holds as they now stand.
+        later: of each finished pack, by its id, the entries that were written or changed after it.
+        about: what in the registers at least one entry has to do with.
         packs: packs begun so far, oldest first; one without a digest was never finished.
         anchors: who holds a checkpoint, oldest note first.
         registers: how many entries each register has, by its kind.
@@ -51,11 +74,17 @@ class Offer:
     """
 
     rows: tuple[TimelineRow, ...]
-    new: frozenset[str]
     packs: tuple[EarlierPack, ...]
     anchors: tuple[Anchor, ...]
     registers: Mapping[str, int]
     for_whom: ForWhom
+    later: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    about: tuple[About, ...] = ()
+
+    @property
+    def finished(self) -> tuple[EarlierPack, ...]:
+        """The packs that were finished, oldest first."""
+        return tuple(pack for pack in self.packs if pack.digest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +110,31 @@ def offer(vault: Vault) -> Offer:
     Raises:
         DamagedJournal: something of it cannot be read.
     """
-    new = vault.timeline.rows(TimelineQuery(not_in_a_pack=True, limit=_ALL))
+    rows = tuple(vault.timeline.rows(TimelineQuery(limit=_ALL)))
+    packs = vault.exhibits.earlier_packs()
+    registers = list(vault.records.registers())
     return Offer(
-        rows=tuple(vault.timeline.rows(TimelineQuery(limit=_ALL))),
-        new=frozenset(row.id for row in new),
-        packs=vault.exhibits.earlier_packs(),
+        rows=rows,
+        packs=packs,
         anchors=anchors(vault),
-        registers=Counter(entry.kind for entry in vault.records.registers()),
+        registers=Counter(entry.kind for entry in registers),
         for_whom=_remembered(vault),
+        later={pack.id: _later(vault, pack) for pack in packs if pack.digest},
+        about=tuple(one for one in (_about(vault, entry, rows) for entry in registers) if one.entries),
     )
+
+
+def _later(vault: Vault, pack: EarlierPack) -> frozenset[str]:
+    return vault.records.written_after(vault.exhibits.handed_over(pack.id).seq)
+
+
+def _about(vault: Vault, entry: RegisterEntry, rows: tuple[TimelineRow, ...]) -> About:
+    naming = frozenset(row.id for row in vault.timeline.rows(TimelineQuery(person=entry.id, limit=_ALL)))
+    if not isinstance(entry.facts, Order):
+        return About(entry.id, entry.kind, label_of(entry.facts), naming)
+    during = in_force(entry.facts)
+    entries = naming | {row.id for row in rows if during(row)}
+    return About(entry.id, entry.kind, label_of(entry.facts), entries, breaches=naming)
 
 
 def weigh(vault: Vault, ids: Sequence[str], task: Task | None = None) -> dict[str, Weight]:

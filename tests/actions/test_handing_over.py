@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from stalkdiary.actions import pack_choice
+from stalkdiary.actions import pack_choice, record
 from stalkdiary.actions.anchors import anchors, note_holder
 from stalkdiary.actions.export import earlier_packs, export, preview
 from stalkdiary.actions.pack_choice import ForWhom, Weight
@@ -88,10 +88,11 @@ def test_chosen_and_left_out_alike_stays_out(vault: Vault, three: tuple[str, str
 def test_what_is_new_since_the_last_pack_is_known_entry_by_entry(
     vault: Vault, three: tuple[str, str, str], tmp_path: Path
 ) -> None:
-    assert pack_choice.offer(vault).new == frozenset(three)
+    assert pack_choice.offer(vault).later == {}
     export(vault, replace(REQUEST, only=three[:2]), tmp_path / "pack.zip")
+    record.amend(vault, three[2], about("Wrote twice.", hours(2)))
     offered = pack_choice.offer(vault)
-    assert offered.new == {three[2]}
+    assert offered.later == {offered.packs[0].id: {three[2]}}
     assert [row.id for row in offered.rows] == [*reversed(three)]
     assert [bool(pack.digest) for pack in offered.packs] == [True]
 

@@ -20,6 +20,7 @@ from stalkdiary.gui.widgets.layouts import Card, beside, boxed, column, row
 from stalkdiary.gui.widgets.notice import announce
 from stalkdiary.gui.widgets.scrolling import PageScroll
 from stalkdiary.gui.widgets.words import Role, Words, selectable
+from stalkdiary.model.pack_form import PackKind
 
 _MORE = 36
 
@@ -37,7 +38,9 @@ class DoneStep(Step):
         self.figures = Figures(theme, kind="plain")
         self.positions, self.codes = Words(""), Words("")
         self.lines = ThreeLines(session, jobs)
-        side = boxed(column(theme, Gap.M, self._say_card(), self._shows_card(), self._open_card(), None))
+        self._open, self._locked = self._open_card(), self._locked_card()
+        cards = (self._say_card(), self._shows_card(), self._open, self._locked)
+        side = boxed(column(theme, Gap.M, *cards, None))
         if not theme.stacks:
             side.setFixedWidth(theme.px(SIDE + _MORE))
         main = column(theme, Gap.M, self._made_card(), self.lines, None)
@@ -82,7 +85,7 @@ class DoneStep(Step):
                 (result.incidents, self.tr("entries")),
                 (result.exhibits, self.tr("evidence files, originals untouched")),
                 (result.pages, self.tr("pages in one PDF")),
-                (1, self.tr("zip, {size}").format(size=size_of(result.bytes))),
+                (self._files_of(made), self._form_of(made)),
             ]
         )
         for label, code, count in (
@@ -92,8 +95,21 @@ class DoneStep(Step):
             label.setText(wording.note(code, count=count) if count else "")
             label.setVisible(bool(count))
         self.lines.show_checkpoint(made.checkpoint)
+        self._open.setVisible(not made.is_locked)
+        self._locked.setVisible(made.is_locked)
         self.scroller.to_top()
         announce(self, self.tr("The pack is made, and checked: intact"))
+
+    def _files_of(self, made: Made) -> int:
+        return made.result.parts if made.kind is PackKind.PARTS else 1
+
+    def _form_of(self, made: Made) -> str:
+        words = {
+            PackKind.ZIP: self.tr("zip, {size}"),
+            PackKind.FOLDER: self.tr("folder, {size}"),
+            PackKind.PARTS: self.tr("zips, {size} in all"),
+        }
+        return words[made.kind].format(size=size_of(made.result.bytes))
 
     def _made_card(self) -> Card:
         theme = self.theme
@@ -159,6 +175,15 @@ class DoneStep(Step):
                     " others use it."
                 )
             ),
+            gap=Gap.XS,
+        )
+
+    def _locked_card(self) -> Card:
+        return Card(
+            self.theme,
+            "surface",
+            Words(self.tr("The pack is locked"), Role.STRONG),
+            Words(wording.note("locked-pack")),
             gap=Gap.XS,
         )
 

@@ -55,9 +55,9 @@ class GoesIn(Figures):
         if files:
             figures.append((files, self.tr("evidence files")))
         orders = offer.registers.get("order", 0)
-        if orders:
+        if orders and selection.which is Which.ALL:
             figures.append((orders, self.tr("orders and warnings")))
-        if selection.which is not Which.PERIOD:
+        if selection.which is Which.ALL:
             for kind, what in (
                 ("police-contact", self.tr("police contacts")),
                 ("life-change", self.tr("changes to daily life")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
 
@@ -11,7 +12,7 @@ from stalkdiary.actions.pack_choice import Weight
 from stalkdiary.errors import DiaryError
 from stalkdiary.gui import wording
 from stalkdiary.gui.export.entry_list import EntryList, EntryModel
-from stalkdiary.gui.export.selection import Switches, add_up
+from stalkdiary.gui.export.selection import Extras, Switches, add_up
 from stalkdiary.gui.export.step import HandOver, Step
 from stalkdiary.gui.jobs import Job, JobRunner
 from stalkdiary.gui.session import Session
@@ -42,7 +43,8 @@ class LeaveOutStep(Step):
         self.count = Words("", Role.CAPTION, wraps=False)
         self.positions = Words("", Role.CAPTION)
         self.notice = Notice(theme)
-        switches, entries = self._switches_card(), self._entries_card()
+        switches = boxed(column(theme, Gap.M, self._switches_card(), self._extras_card()))
+        entries = self._entries_card()
         if theme.stacks:
             self.list.setMinimumHeight(theme.px(_LIST_AT_LEAST))
             body = column(theme, Gap.M, self.notice, switches, entries)
@@ -76,9 +78,11 @@ class LeaveOutStep(Step):
     def arrived(self) -> None:
         """Show what is offered, and find out what it brings along."""
         self.notice.clear()
-        switches = self.hand_over.selection.switches
+        selection = self.hand_over.selection
         for name, check in self.checks.items():
-            check.setChecked(bool(getattr(switches, name)))
+            owner = selection.extras if hasattr(selection.extras, name) else selection.switches
+            check.setChecked(bool(getattr(owner, name)))
+        self._row_of("earlier_packs").setVisible(bool(self.offer.finished))
         self._show_rows()
         self._weigh()
 
@@ -129,16 +133,45 @@ class LeaveOutStep(Step):
             gap=Gap.M,
         )
         for name, (label, about) in told.items():
-            check = self.checks[name] = Check(theme, label)
-            check.setAccessibleDescription(about)
-            rest = column(theme, Gap.XS, Words(about, Role.CAPTION))
-            if name == "positions":
-                rest.addWidget(self.positions)
-            set_margins(rest, theme.px(28))
-            card.body.addWidget(boxed(column(theme, Gap.NONE, check, rest)))
+            card.body.addWidget(self._check(name, label, about))
         never = Words(self.tr("Private notes are never put in."), Role.SOFT)
         card.body.addWidget(boxed(row(theme, Gap.S, Sign(theme, "lock"), (never, 1))))
         return card
+
+    def _extras_card(self) -> Card:
+        told = {
+            "plates": (
+                self.tr("Every picture as large as a page"),
+                self.tr("Small ones can be hard to make out on paper. It makes more pages."),
+            ),
+            "earlier_packs": (
+                self.tr("A list of the packs made before"),
+                self.tr("With their digests, so that they can be told apart."),
+            ),
+            "proofs": (
+                self.tr("Proofs for each entry"),
+                wording.note("proofs-inside")
+                + " "
+                + self.tr("Without them the pack can be checked all the same."),
+            ),
+        }
+        assert tuple(told) == tuple(one.name for one in fields(Extras)), "each has its words"
+        card = Card(self.theme, "surface", Words(self.tr("Put in beside it"), Role.STRONG), gap=Gap.M)
+        for name, (label, about) in told.items():
+            card.body.addWidget(self._check(name, label, about))
+        return card
+
+    def _check(self, name: str, label: str, about: str) -> QWidget:
+        check = self.checks[name] = Check(self.theme, label)
+        check.setAccessibleDescription(about)
+        rest = column(self.theme, Gap.XS, Words(about, Role.CAPTION))
+        if name == "positions":
+            rest.addWidget(self.positions)
+        set_margins(rest, self.theme.px(28))
+        return boxed(column(self.theme, Gap.NONE, check, rest))
+
+    def _row_of(self, name: str) -> QWidget:
+        return self.checks[name].parentWidget() or self.checks[name]
 
     def _entries_card(self) -> Card:
         theme = self.theme
@@ -153,13 +186,10 @@ class LeaveOutStep(Step):
 
     def _switched(self, name: str, *, is_on: bool) -> None:
         selection = self.hand_over.selection
-        switches = Switches(
-            **{
-                one.name: is_on if one.name == name else getattr(selection.switches, one.name)
-                for one in fields(Switches)
-            }
-        )
-        self.choose(replace(selection, switches=switches))
+        if hasattr(selection.extras, name):
+            self.choose(replace(selection, extras=_switched(selection.extras, name, is_on=is_on)))
+        else:
+            self.choose(replace(selection, switches=_switched(selection.switches, name, is_on=is_on)))
         self._show_rows()
 
     def _ticked(self, ids: frozenset[str], is_on: bool) -> None:
@@ -204,3 +234,10 @@ class LeaveOutStep(Step):
 
 def _silent(_done: int, _total: int | None, _note: str) -> None:
     """Reading takes a moment at most; it is given a task so that it can be stopped."""
+
+
+T = TypeVar("T", Switches, Extras)
+
+
+def _switched(switches: T, name: str, *, is_on: bool) -> T:
+    return replace(switches, **{name: is_on})

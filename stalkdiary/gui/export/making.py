@@ -15,7 +15,7 @@ from stalkdiary.gui.jobs import Job, JobRunner
 from stalkdiary.gui.session import Session
 from stalkdiary.model.merkle import Checkpoint
 from stalkdiary.model.pack import PackRequest, PackResult
-from stalkdiary.model.pack_form import PackForm
+from stalkdiary.model.pack_form import PackForm, PackKind
 from stalkdiary.task import Task
 from stalkdiary.turns import Turns
 
@@ -33,11 +33,15 @@ class Made:
         path: where it lies.
         result: what it holds.
         checkpoint: the head of the journal, the pack's own rows included.
+        kind: what lies there.
+        is_locked: whether it has a passphrase.
     """
 
     path: Path
     result: PackResult
     checkpoint: Checkpoint
+    kind: PackKind = PackKind.ZIP
+    is_locked: bool = False
 
 
 class Making(QObject):
@@ -120,4 +124,5 @@ def make(
     """Make a pack, in turns with whatever else is done on the diary's thread; see `export.export`."""
     pack_choice.remember(vault, for_whom)
     result = yield from export.export_in_turns(vault, request, destination, task, form)
-    return Made(destination, result, upkeep.checkpoint(vault))
+    locked = form.passphrase is not None
+    return Made(destination, result, upkeep.checkpoint(vault), form.kind, locked)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 
 from stalkdiary.errors import Cancelled, DestinationExists
 from stalkdiary.gui import folders, wording
+from stalkdiary.gui.export.form_card import FormCard, Wrong
 from stalkdiary.gui.export.making import Making
 from stalkdiary.gui.export.selection import add_up
 from stalkdiary.gui.export.spelling import free_name, size_of
@@ -23,6 +24,7 @@ from stalkdiary.gui.widgets.notice import Notice
 from stalkdiary.gui.widgets.pickers import pick_folder
 from stalkdiary.gui.widgets.scrolling import PageScroll
 from stalkdiary.gui.widgets.words import Role, Words
+from stalkdiary.model.pack_form import PackForm, PackKind
 
 PROGRESS = "progress"
 """Context of the pack's own words for what it is doing."""
@@ -46,6 +48,7 @@ class SaveStep(Step):
         self.where = Words("", Role.CAPTION)
         self.about_size = Words("")
         self.positions = Words("")
+        self.open_to_all = Words("")
         self.cloud = Notice(theme)
         self.notice = Notice(theme)
         self.progress = QProgressBar()
@@ -54,7 +57,8 @@ class SaveStep(Step):
         self.figure = Words("", Role.STRONG)
         self.doing = Words("", Role.SOFT)
         self.stop = Button(theme, self.tr("Stop"))
-        self._asking = boxed(column(theme, Gap.M, self._place_card(), self._known_card()))
+        self.form = FormCard(theme)
+        self._asking = boxed(column(theme, Gap.M, self._place_card(), self.form, self._known_card()))
         self._making = self._making_card()
         body = column(theme, Gap.M, self.notice, self._asking, self._making, None)
         self.scroller = PageScroll(theme, body, READING)
@@ -66,6 +70,7 @@ class SaveStep(Step):
         self.file_name.returnPressed.connect(self.go_on)
         self.change.clicked.connect(self._pick)
         self.stop.clicked.connect(self._stop)
+        self.form.changed.connect(self._formed)
 
     @property
     def name(self) -> str:
@@ -87,7 +92,7 @@ class SaveStep(Step):
             hand_over.place = usual_place()
         if not hand_over.name:
             hand_over.name = free_name(hand_over.place, self._today())
-        self.file_name.setText(hand_over.name.removesuffix(_ENDING))
+        self.file_name.setText(hand_over.name)
         self._tell_place()
         self._tell_size()
         self._show_making()
@@ -113,14 +118,24 @@ class SaveStep(Step):
             )
             self.file_name.setFocus()
             return
-        self.hand_over.name = name + _ENDING
-        self._make(place / self.hand_over.name)
+        form = self.form.form()
+        if isinstance(form, Wrong):
+            self.notice.say(form.head, form.rest)
+            self.scroller.to_top()
+            form.where.setFocus()
+            return
+        self.hand_over.name = name
+        self._make(place / (name + self._ending), form)
 
-    def _make(self, destination: Path) -> None:
+    @property
+    def _ending(self) -> str:
+        return _ENDING if self.form.kind is PackKind.ZIP else ""
+
+    def _make(self, destination: Path, form: PackForm) -> None:
         selection = self.hand_over.selection
         making = self.hand_over.making = Making(self.session)
         self._follow(making)
-        making.start(selection.request(self.offer), destination, selection.for_whom)
+        making.start(selection.request(self.offer), destination, selection.for_whom, form)
         self.stop.setFocus()
 
     def _follow(self, making: Making) -> None:
@@ -155,6 +170,7 @@ class SaveStep(Step):
             return
         self._show_making()
         if making.made is not None:
+            self.form.forget()
             self.finished.emit()
             return
         self.hand_over.making = None
@@ -184,8 +200,9 @@ class SaveStep(Step):
         caption = Words(self.tr("Name of the file"), Role.LABEL, wraps=False)
         caption.setBuddy(self.file_name)
         self.file_name.setAccessibleName(caption.text())
-        ending = Words(_ENDING, Role.SOFT, wraps=False)
-        line = beside(theme, Gap.M, (row(theme, Gap.S, (self.file_name, 1), ending), 1), self.change)
+        self._told_ending = Words(_ENDING, Role.SOFT, wraps=False)
+        line = row(theme, Gap.S, (self.file_name, 1), self._told_ending)
+        line = beside(theme, Gap.M, (line, 1), self.change)
         hint = self.tr("A name that says nothing of what is inside is safer on a shared computer or a stick.")
         return Card(
             theme,
@@ -204,7 +221,7 @@ class SaveStep(Step):
             Words(self.tr("Before you make it"), Role.STRONG),
             self.about_size,
             self.positions,
-            Words(wording.note("anyone-can-read")),
+            self.open_to_all,
             gap=Gap.S,
         )
 
@@ -225,7 +242,13 @@ class SaveStep(Step):
 
     def _renamed(self, text: str) -> None:
         self.notice.clear()
-        self.hand_over.name = text.strip() + _ENDING
+        self.hand_over.name = text.strip()
+
+    def _formed(self) -> None:
+        self.notice.clear()
+        self._told_ending.setVisible(bool(self._ending))
+        if self.hand_over.offer is not None:
+            self._tell_size()
 
     def _pick(self) -> None:
         start = self.hand_over.place or usual_place()
@@ -258,11 +281,20 @@ class SaveStep(Step):
         document = self.hand_over.document
         count = weight.bytes + (len(document.pdf) if document else 0) + _ROUND_ABOUT
         pages = document.pages if document else 0
-        self.about_size.setText(
-            self.tr("One zip of about {size}: {pages} pages in one PDF, and the original files.").format(
-                size=size_of(count), pages=pages
-            )
-        )
+        told = {
+            PackKind.ZIP: self.tr(
+                "One zip of about {size}: {pages} pages in one PDF, and the original files."
+            ),
+            PackKind.FOLDER: self.tr(
+                "A folder of about {size}: {pages} pages in one PDF, and the original files."
+            ),
+            PackKind.PARTS: self.tr(
+                "Zips of about {size} in all: {pages} pages in one PDF, and the original files."
+            ),
+        }
+        self.about_size.setText(told[self.form.kind].format(size=size_of(count), pages=pages))
+        self.open_to_all.setText("" if self.form.is_locked else wording.note("anyone-can-read"))
+        self.open_to_all.setVisible(not self.form.is_locked)
         found = weight.with_position
         self.positions.setText(wording.note("positions-inside", count=found) if found else "")
         self.positions.setVisible(bool(found))

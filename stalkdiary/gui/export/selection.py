@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from stalkdiary.actions.pack_choice import ForWhom, Offer, Weight
+from stalkdiary.actions.pack_choice import About, ForWhom, Offer, Weight
 from stalkdiary.model.incident import Standing
 from stalkdiary.model.pack import PackRequest
 from stalkdiary.model.timeline import TimelineRow
@@ -19,8 +19,13 @@ class Which(StrEnum):
 
     ALL = "all"
     NEW = "new"
-    """Those that no finished pack holds as they now stand."""
+    """Those that were written or changed since an earlier pack, which is continued."""
     PERIOD = "period"
+    ABOUT = "about"
+    """Those that name someone or something of the registers."""
+    BEHAVIOURS = "behaviours"
+    ORDERS = "orders"
+    """Those that breach an order, or began while it was in force."""
     CHOSEN = "chosen"
     """Each is picked by itself."""
 
@@ -37,6 +42,15 @@ class Switches:
 
 
 @dataclass(frozen=True, slots=True)
+class Extras:
+    """How it is laid out, and what is put beside it; see `PackRequest`."""
+
+    plates: bool = False
+    earlier_packs: bool = False
+    proofs: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Selection:
     """What was chosen.
 
@@ -44,9 +58,15 @@ class Selection:
         which: entries.
         since: first local day of a period, or None.
         until: last local day of it, or None.
+        since_pack: id of the earlier pack that NEW means; empty for the latest.
+        people: register ids that ABOUT means.
+        behaviours: ids that BEHAVIOURS means.
+        orders: register ids that ORDERS means.
+        breaches_only: of these orders, only what is marked as breaching them.
         left_out: ids taken out one by one.
         picked: ids picked one by one; counts where `which` is CHOSEN.
         switches: kinds of things.
+        extras: how it is laid out.
         for_whom: names, reference and initials.
         zone: IANA name of the zone whose days a period means.
     """
@@ -54,9 +74,15 @@ class Selection:
     which: Which = Which.ALL
     since: date | None = None
     until: date | None = None
+    since_pack: str = ""
+    people: frozenset[str] = frozenset()
+    behaviours: frozenset[str] = frozenset()
+    orders: frozenset[str] = frozenset()
+    breaches_only: bool = False
     left_out: frozenset[str] = frozenset()
     picked: frozenset[str] = frozenset()
     switches: Switches = Switches()
+    extras: Extras = Extras()
     for_whom: ForWhom = field(default_factory=ForWhom)
     zone: str = "Etc/UTC"
 
@@ -87,9 +113,10 @@ class Selection:
         chosen = [row.id for row in self.goes_in(offer)]
         if not chosen:
             raise ValueError("nothing goes in")
-        is_listed = self.which in (Which.NEW, Which.CHOSEN)
+        is_chosen = self.which is Which.CHOSEN
         out = (row.id for row in self.offered(offer) if not self.is_ticked(row.id))
         is_period = self.which is Which.PERIOD
+        is_orders = self.which is Which.ORDERS
         return PackRequest(
             initials=self.for_whom.initials,
             since=self.since if is_period else None,
@@ -97,21 +124,40 @@ class Selection:
             person=self.for_whom.person.strip(),
             prepared_for=self.for_whom.prepared_for.strip(),
             reference=self.for_whom.reference.strip(),
-            contacts=self.switches.contacts,
-            positions=self.switches.positions,
-            withdrawn=self.switches.withdrawn,
-            effects=self.switches.effects,
-            addresses=self.switches.addresses,
-            left_out=() if is_listed else tuple(out),
-            only=tuple(chosen) if is_listed else (),
+            left_out=() if is_chosen else tuple(out),
+            only=tuple(chosen) if is_chosen else (),
+            people=tuple(sorted(self.people)) if self.which is Which.ABOUT else (),
+            behaviours=tuple(sorted(self.behaviours)) if self.which is Which.BEHAVIOURS else (),
+            orders=tuple(sorted(self.orders)) if is_orders else (),
+            breaches_only=is_orders and self.breaches_only,
+            since_pack=self.continued(offer) if self.which is Which.NEW else "",
+            **asdict(self.switches),
+            **asdict(self.extras),
         )
+
+    def continued(self, offer: Offer) -> str:
+        """Id of the pack that NEW continues; empty where none was finished."""
+        known = [pack.id for pack in offer.finished]
+        return self.since_pack if self.since_pack in known else (known or [""])[-1]
 
     def _is_offered(self, row: TimelineRow, offer: Offer) -> bool:
         if row.standing is Standing.WITHDRAWN and not self.switches.withdrawn:
             return False
-        if self.which is Which.NEW:
-            return row.id in offer.new
-        return self.which is not Which.PERIOD or self._is_in_period(row)
+        match self.which:
+            case Which.NEW:
+                return row.id in offer.later.get(self.continued(offer), frozenset())
+            case Which.PERIOD:
+                return self._is_in_period(row)
+            case Which.ABOUT:
+                return any(row.id in one.entries for one in offer.about if one.id in self.people)
+            case Which.BEHAVIOURS:
+                return not self.behaviours.isdisjoint(row.behaviours)
+            case Which.ORDERS:
+                return any(self._has_to_do_with(row, one) for one in offer.about if one.id in self.orders)
+        return True
+
+    def _has_to_do_with(self, row: TimelineRow, order: About) -> bool:
+        return row.id in (order.breaches if self.breaches_only else order.entries)
 
     def _is_in_period(self, row: TimelineRow) -> bool:
         """As the export decides it: by the local day on which an entry begins, of those that have one."""

@@ -65,9 +65,9 @@ def spaced_out(digest: str) -> str:
 
 
 def free_name(folder: Path, day: str) -> str:
-    """A neutral name for a pack that nothing in the folder has yet."""
-    number, name = 1, f"pack-{day}.zip"
-    while (folder / name).exists():
+    """A neutral name for a pack, without an ending, that nothing in the folder has yet."""
+    number, name = 1, f"pack-{day}"
+    while (folder / name).exists() or (folder / f"{name}.zip").exists():
         number += 1
-        name = f"pack-{day}-{number}.zip"
+        name = f"pack-{day}-{number}"
     return name

@@ -5,16 +5,19 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
+import pyzipper
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
-from stalkdiary.actions import anchors, check_pack, export, pack_choice
+from stalkdiary.actions import anchors, check_pack, export, pack_choice, pack_selection, record
 from stalkdiary.actions.export import Snapshot
 from stalkdiary.actions.record import log
 from stalkdiary.errors import DiskFull
@@ -25,17 +28,20 @@ from stalkdiary.gui.export.look_step import LookStep
 from stalkdiary.gui.export.page import ExportPage
 from stalkdiary.gui.export.page_view import show_page
 from stalkdiary.gui.export.save_step import SaveStep
-from stalkdiary.gui.export.selection import Which
+from stalkdiary.gui.export.selection import Selection, Which
 from stalkdiary.gui.jobs import JobRunner
 from stalkdiary.gui.theme import tokens
 from stalkdiary.gui.theme.theme import Theme
+from stalkdiary.model.incident import Mention, People, Police
+from stalkdiary.model.moment import Moment
 from stalkdiary.model.pack import PackRequest, PackResult
-from stalkdiary.model.pack_form import PackForm
+from stalkdiary.model.pack_form import PackForm, PackKind
+from stalkdiary.model.register import Order, Person
 from stalkdiary.task import ProgressListener, Task
 from stalkdiary.turns import Turns
 from stalkdiary.vault.vault import Vault
 from tests.gui.test_all_pages import _is_cut, _words
-from tests.support.desk import Desk, DeskMaker, Diary, incident, make_diary
+from tests.support.desk import ZONE, Desk, DeskMaker, Diary, incident, make_diary
 
 T = TypeVar("T")
 
@@ -99,7 +105,7 @@ class Wizard:
 
     @property
     def pack(self) -> Path:
-        return self.place / self.page.hand_over.name
+        return self.place / f"{self.page.hand_over.name}.zip"
 
     def rows(self) -> int:
         """How many rows the journal has."""
@@ -167,6 +173,88 @@ def test_nothing_is_written_before_make_the_pack(wizard: Wizard, notes: Diary) -
     assert wizard.ask(export.earlier_packs) == ()
 
 
+@pytest.mark.parametrize("kind", [PackKind.FOLDER, PackKind.PARTS])
+def test_a_pack_is_made_in_the_form_that_was_asked_for(wizard: Wizard, kind: PackKind) -> None:
+    wizard.to_save()
+    wizard.save.form.radios[kind].setChecked(True)
+    wizard.on()
+    assert wizard.page.step is wizard.done, wizard.save.notice.text
+    path = wizard.done.made.path
+    assert path.is_dir()
+    assert check_pack.verify(path).undamaged
+
+
+def test_a_locked_pack_opens_with_its_passphrase_alone(wizard: Wizard) -> None:
+    wizard.to_save()
+    form = wizard.save.form
+    form.lock.setChecked(True)
+    form.passphrase.setText("copper lantern 47")
+    form.again.setText("copper lantern 74")
+    wizard.on()
+    assert "not the same" in wizard.save.notice.text
+    assert lying_in(wizard.place) == []
+    form.again.setText("copper lantern 47")
+    wizard.on()
+    assert wizard.page.step is wizard.done, wizard.save.notice.text
+    assert form.passphrase.text() == "", "it is kept nowhere"
+    with pyzipper.AESZipFile(wizard.pack) as opened:
+        name = next(one.filename for one in opened.infolist() if not one.is_dir())
+        with pytest.raises(RuntimeError):
+            opened.read(name)
+        assert opened.read(name, pwd=b"copper lantern 47")
+
+
+def test_limits_that_are_no_numbers_are_told_before_anything_is_made(wizard: Wizard) -> None:
+    wizard.to_save()
+    wizard.save.form.radios[PackKind.PARTS].setChecked(True)
+    wizard.save.form.part.setText("two")
+    wizard.on()
+    assert "A limit is a number" in wizard.save.notice.text
+    assert wizard.desk.focus is wizard.save.form.part
+
+
+def test_what_goes_in_is_what_the_list_showed(wizard: Wizard) -> None:
+    """The wizard counts by itself; the export decides. Both must mean the same."""
+    wizard.ask(_add_order_and_person)
+    offer = wizard.ask(pack_choice.offer)
+    person = next(one for one in offer.about if one.kind == "person")
+    order = next(one for one in offer.about if one.kind == "order")
+    base = Selection(zone=ZONE, for_whom=pack_choice.ForWhom(initials="AB"))
+    for selection in (
+        replace(base, which=Which.ABOUT, people=frozenset({person.id})),
+        replace(base, which=Which.BEHAVIOURS, behaviours=frozenset({"watching"})),
+        replace(base, which=Which.ORDERS, orders=frozenset({order.id})),
+        replace(base, which=Which.ORDERS, orders=frozenset({order.id}), breaches_only=True),
+        base.ticked(frozenset({offer.rows[0].id}), on=False),
+    ):
+        shown = {row.id for row in selection.goes_in(offer)}
+        chosen = wizard.ask(partial(pack_selection.chosen_rows, request=selection.request(offer)))
+        assert shown == {row.id for row in chosen} != set(), selection.which
+
+
+def _add_order_and_person(vault: Vault) -> None:
+    made = Moment.exact_utc(datetime(2026, 3, 7, tzinfo=UTC), ZONE)
+    order = record.add_register(vault, Order("restraining order", made))
+    person = record.add_register(vault, Person("J"))
+    people, police = People(did_it=(Mention("J", person),)), Police(breaches=(order,))
+    record.log(vault, replace(incident(9), people=people, police=police))
+
+
+def test_behaviours_are_picked_and_only_those_go_in(wizard: Wizard) -> None:
+    card = wizard.choose.which
+    card.radios[Which.BEHAVIOURS].setChecked(True)
+    wizard.choose.initials.setText("AB")
+    wizard.choose.initials.textEdited.emit("AB")
+    wizard.on()
+    assert "Pick at least one behaviour" in wizard.choose.notice.text
+    assert card.behaviours.chips is not None
+    card.behaviours.chips.chip("watching").click()
+    wizard.on()
+    assert wizard.page.step is wizard.leave_out
+    assert wizard.leave_out.count.text() == "3 of 3 go in"
+    assert not card.radios[Which.ORDERS].isVisibleTo(card), "no order is there to pick"
+
+
 def test_what_was_unticked_is_not_in_the_pack(wizard: Wizard) -> None:
     wizard.choose.initials.setText("AB")
     wizard.choose.initials.textEdited.emit("AB")
@@ -197,12 +285,12 @@ def test_who_it_was_for_is_remembered_the_next_time(wizard: Wizard) -> None:
 
 
 def test_after_a_pack_only_what_is_new_can_be_chosen(wizard: Wizard) -> None:
-    assert not wizard.choose.radios[Which.NEW].isVisible()
+    assert not wizard.choose.which.radios[Which.NEW].isVisible()
     wizard.to_save()
     wizard.on()
     QTest.mouseClick(wizard.page.cancel, Qt.MouseButton.LeftButton)
     wizard.settle()
-    radio = wizard.choose.radios[Which.NEW]
+    radio = wizard.choose.which.radios[Which.NEW]
     assert radio.isVisible()
     radio.setChecked(True)
     wizard.on()
@@ -210,6 +298,11 @@ def test_after_a_pack_only_what_is_new_can_be_chosen(wizard: Wizard) -> None:
     assert "Nothing was written or changed" in wizard.choose.notice.text
     words = [label.text() for label in _words(wizard.desk.window)]
     assert any("5 entries" in text and "2026" in text for text in words)
+    wizard.ask(partial(record.log, incident=incident(11)))
+    wizard.desk.session.written.emit()
+    wizard.settle()
+    wizard.on()
+    assert wizard.leave_out.count.text() == "1 of 1 go in"
 
 
 class _StopsAt(Task):
@@ -313,7 +406,7 @@ def test_a_full_disk_is_told_in_words(wizard: Wizard, monkeypatch: pytest.Monkey
     def full(*_about: Any) -> PackResult:
         raise DiskFull
 
-    monkeypatch.setattr(export, "export", full)
+    monkeypatch.setattr(Snapshot, "write", full)
     wizard.to_save()
     wizard.on()
     assert "no room left" in wizard.save.notice.text
@@ -339,18 +432,18 @@ def test_an_empty_diary_says_that_there_is_nothing_yet(desk: Desk) -> None:
 def test_a_period_without_entries_goes_no_further(wizard: Wizard) -> None:
     wizard.choose.initials.setText("AB")
     wizard.choose.initials.textEdited.emit("AB")
-    wizard.choose.radios[Which.PERIOD].setChecked(True)
-    wizard.choose.period.since.setText("1 January 2020")
-    wizard.choose.period.until.setText("2 January 2020")
+    wizard.choose.which.radios[Which.PERIOD].setChecked(True)
+    wizard.choose.which.period.since.setText("1 January 2020")
+    wizard.choose.which.period.until.setText("2 January 2020")
     wizard.on()
     assert "No entry begins in that time" in wizard.choose.notice.text
-    wizard.choose.period.until.setText("whenever")
+    wizard.choose.which.period.until.setText("whenever")
     wizard.on()
     assert "not understood" in wizard.choose.notice.text
-    wizard.choose.period.until.setText("1 January 2019")
+    wizard.choose.which.period.until.setText("1 January 2019")
     wizard.on()
     assert "before the first" in wizard.choose.notice.text
-    wizard.choose.period.until.setText("")
+    wizard.choose.which.period.until.setText("")
     wizard.on()
     assert wizard.page.step is wizard.leave_out
 
@@ -364,7 +457,7 @@ def test_without_initials_it_goes_no_further(wizard: Wizard) -> None:
 def test_with_nothing_ticked_it_goes_no_further(wizard: Wizard) -> None:
     wizard.choose.initials.setText("AB")
     wizard.choose.initials.textEdited.emit("AB")
-    wizard.choose.radios[Which.CHOSEN].setChecked(True)
+    wizard.choose.which.radios[Which.CHOSEN].setChecked(True)
     wizard.on()
     assert wizard.leave_out.count.text() == "0 of 5 go in"
     wizard.on()
@@ -544,12 +637,8 @@ def test_packs_that_were_never_finished_and_holders_are_listed(
     wizard: Wizard, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     wizard.ask(lambda vault: anchors.note_holder(vault, vault.journal.checkpoint, "my solicitor"))
-    real = export.export
-
-    def stopped(vault: Vault, request: PackRequest, destination: Path, _task: Task | None) -> PackResult:
-        return real(vault, request, destination, _StopsAt("Laying out the pages"))
-
-    monkeypatch.setattr(export, "export", stopped)
+    real = Snapshot.write
+    monkeypatch.setattr(Snapshot, "write", lambda taken, _task: real(taken, _StopsAt("Laying out the pages")))
     wizard.to_save()
     wizard.on()
     wizard.page.cancel.click()
@@ -557,7 +646,7 @@ def test_packs_that_were_never_finished_and_holders_are_listed(
     wizard.desk.go("export")
     assert "Begun, and not finished." in seen(wizard)
     assert "my solicitor, since " in seen(wizard)
-    assert not wizard.choose.radios[Which.NEW].isVisible()
+    assert not wizard.choose.which.radios[Which.NEW].isVisible()
 
 
 def test_a_change_of_looks_while_it_is_made_does_not_stop_it(
@@ -613,7 +702,7 @@ def test_no_words_are_cut_on_any_step(wizard: Wizard, percent: int, size: tuple[
             wizard.page.back.click()
         else:
             wizard.on()
-        wizard.desk.bot.wait(1)
+        wizard.settle()
         assert wizard.page.at == number
         cut += [f"{number} “{one.text()}”" for one in _words(wizard.desk.window) if _is_cut(one)]
     assert cut == []

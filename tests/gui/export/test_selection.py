@@ -14,6 +14,7 @@ from stalkdiary.gui.export.selection import Selection, Switches, Which, add_up
 from stalkdiary.gui.export.spelling import grouped, size_of, span_of
 from stalkdiary.model.incident import Standing, Written
 from stalkdiary.model.moment import Moment
+from stalkdiary.model.pack import EarlierPack
 from stalkdiary.model.timeline import TimelineRow
 
 ZONE = "Europe/London"
@@ -44,7 +45,8 @@ def row(name: str, days: int | None = 0, standing: Standing = Standing.STANDS) -
 
 
 ROWS = (row("c", 2), row("b", 1, Standing.WITHDRAWN), row("a"), row("unknown", None))
-OFFER = Offer(ROWS, frozenset({"c", "unknown"}), (), (), {}, ForWhom())
+PACK = EarlierPack("2026-03-10T12:00:00.000Z", "0" * 64, 2, "p" * 32, 1)
+OFFER = Offer(ROWS, (PACK,), (), {}, ForWhom(), {PACK.id: frozenset({"c", "unknown"})})
 CHOICES = st.builds(
     Selection,
     which=st.sampled_from(Which),
@@ -83,7 +85,9 @@ def test_what_was_ticked_is_kept_when_another_choice_is_looked_at() -> None:
 def test_only_what_is_new_is_offered_and_asked_for() -> None:
     new = Selection(which=Which.NEW, zone=ZONE)
     assert names(new.offered(OFFER)) == ["c", "unknown"]
-    assert new.request(OFFER).only == ("c", "unknown")
+    request = new.ticked(frozenset("c"), on=False).request(OFFER)
+    assert (request.since_pack, request.left_out, request.only) == (PACK.id, ("c",), ())
+    assert Selection(zone=ZONE).request(OFFER).since_pack == ""
 
 
 def test_a_period_goes_by_local_days_and_leaves_out_unknown_times() -> None:
@@ -120,7 +124,8 @@ def test_what_is_left_out_is_never_asked_for(selection: Selection) -> None:
     for one in ROWS:
         if one.id in asked - goes_in:
             is_hidden = one.standing is Standing.WITHDRAWN and not request.withdrawn
-            assert is_hidden or selection.which is Which.PERIOD
+            # A condition of its own keeps these out.
+            assert is_hidden or selection.which in (Which.PERIOD, Which.NEW)
 
 
 def test_private_by_default() -> None:
