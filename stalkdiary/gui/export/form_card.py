@@ -55,6 +55,7 @@ class FormCard(Card):
             _number(LineEdit(theme), value)
             for value in (usual.files, usual.part_megabytes, usual.all_megabytes)
         )
+        self.seal = Check(theme, self.tr("Seal the report"))
         self.lock = Check(theme, self.tr("Lock it with a passphrase of its own"))
         self.passphrase, self.again = PassphraseEdit(theme), PassphraseEdit(theme)
         self._limits = self._limits_fields()
@@ -86,7 +87,8 @@ class FormCard(Card):
                 self.tr("The two passphrases are not the same."), self.tr("Type both again."), self.again
             )
         limits = PartLimits(*map(int, numbers.values())) if self.kind is PackKind.PARTS else PartLimits()
-        return PackForm(self.kind, limits, self.passphrase.text() if self.is_locked else None)
+        passphrase = self.passphrase.text() if self.is_locked else None
+        return PackForm(self.kind, limits, self.seal.isChecked(), passphrase)
 
     def forget(self) -> None:
         """Let go of the passphrase."""
@@ -113,6 +115,13 @@ class FormCard(Card):
                 rest.addWidget(self._limits)
             set_margins(rest, theme.px(_INDENT))
             self.body.addWidget(boxed(column(theme, Gap.NONE, radio, rest)))
+        sealed = self.tr(
+            "PDF viewers then show that it is unchanged since it was made. They cannot show by whom."
+        )
+        self.seal.setAccessibleDescription(sealed)
+        rest = column(theme, Gap.S, Words(sealed, Role.CAPTION))
+        set_margins(rest, theme.px(_INDENT))
+        self.body.addWidget(boxed(column(theme, Gap.NONE, self.seal, rest)))
         rest = column(theme, Gap.S, Words(wording.note("locked-pack"), Role.CAPTION), self._passphrases)
         set_margins(rest, theme.px(_INDENT))
         self._locking = (self.lock, boxed(rest))
