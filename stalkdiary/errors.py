@@ -327,6 +327,18 @@ class CheckpointUnreadable(DiaryError):
     code, status = "checkpoint-unreadable", ExitStatus.UNUSABLE_INPUT
 
 
+class TimestampUnreadable(DiaryError):
+    """A file is not an answer of a timestamp authority, or holds no certificates."""
+
+    code, status = "timestamp-unreadable", ExitStatus.UNUSABLE_INPUT
+
+
+class TimestampRefused(DiaryError):
+    """An answer of a timestamp authority does not stamp what it was asked to. Details: why."""
+
+    code, status = "timestamp-refused", ExitStatus.FINDINGS
+
+
 class PreviewFailed(DiaryError):
     """A file cannot be shown. Details: reason, one of preview's fixed words."""
 

@@ -261,6 +261,16 @@ MESSAGES: Mapping[str, Message] = {
         "Nothing was compared, and nothing was changed.",
         "Copy all three lines of the checkpoint, or all 64 characters of the digest.",
     ),
+    "timestamp-unreadable": Message(
+        "That is not an answer of a timestamp authority, or not its certificates.",
+        _UNCHANGED,
+        "Take the file that the authority gave back, often with .tsr at its end.",
+    ),
+    "timestamp-refused": Message(
+        "That answer cannot be used: {why}.",
+        _UNCHANGED,
+        "Ask for a new answer with the request file that was written last.",
+    ),
     "preview-failed": Message(
         "That file cannot be shown here ({reason}).",
         "It is kept exactly as it was, with its fingerprint, and goes into packs.",
@@ -332,6 +342,9 @@ _REASONS: Mapping[str, str] = {
     "too-short": "it is shorter than 12 characters, and a zip's lock is quick to try",
     "not-plain": "other programs read some of its characters differently. Letters without accents, figures"
     " and ordinary signs are safe",
+    "not-granted": "the authority did not grant it",
+    "other-request": "it answers no request that was written from these notes",
+    "signature": "its signature does not check with those certificates",
     "unsupported": "this kind of file is not read",
     "damaged": "the file is damaged",
     "too-large": "it is too large",
@@ -379,6 +392,9 @@ NOTES: Mapping[str, str] = {
     "folder-synced": "That folder is copied elsewhere by {service}. Whoever can see that account gets the"
     " encrypted files, and removed entries stay in its older versions. A disk or stick of your own is safer.",
     "no-backup-yet": "No backup was made yet.",
+    "no-anchor-yet": "Nobody was noted as having the three lines yet.",
+    "stamp-checked": "Its signature was checked with the certificates you gave.",
+    "stamp-not-checked": "Who signed it was not checked. With the authority's certificates it can be.",
     "older-copies-open": "Copies and backups from before still open with the old one.",
     "only-new-opens": "What opened the notes before opens them no more. Copies and backups from before still"
     " open as they did: make a new backup, and delete the old ones once you no longer need them.",

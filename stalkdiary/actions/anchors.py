@@ -21,12 +21,14 @@ class Anchor:
         checkpoint: what they hold.
         holder: who, in the person's words.
         written: when that was noted, by the machine's clock.
+        stamped: for a timestamp authority, when it saw the lines by its own clock, ISO 8601 UTC; else empty.
     """
 
     id: str
     checkpoint: Checkpoint
     holder: str
     written: Written
+    stamped: str = ""
 
 
 def note_holder(vault: Vault, checkpoint: Checkpoint, holder: str) -> str:
@@ -64,6 +66,8 @@ def _read(vault: Vault, row: JournalRow) -> Anchor:
     parts = vault.journal.parts(row.seq)
     try:
         checkpoint = Checkpoint.parse(str(parts["checkpoint"]["text"]))
-        return Anchor(row.entity, checkpoint, str(parts["holder"]["who"]), row.written)
+        proof = parts.get("proof") or {}
+        holder, stamped = str(parts["holder"]["who"]), str(proof.get("time", ""))
+        return Anchor(row.entity, checkpoint, holder, row.written, stamped)
     except (CheckpointUnreadable, KeyError, TypeError, ValueError) as error:
         raise DamagedJournal(seq=row.seq) from error

@@ -44,6 +44,7 @@ _FAMILIES: Mapping[str, tuple[str, ...]] = {
     "checking": ("verify",),
     "keeping": ("check", "salvage", "checkpoint"),
     "backing_up": ("backup",),
+    "anchoring": ("anchors",),
     "ways_in": ("passphrase", "keys"),
     "understanding": ("when",),
 }

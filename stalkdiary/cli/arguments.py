@@ -65,7 +65,17 @@ def parser() -> Parser:
     )
     top.add_argument("--version", action="version", version=f"{DISPLAY_NAME} {__version__}")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=Parser)
-    for add in (_making, _writing, _changing, _reading, _handing_over, _keeping, _ways_in, _understanding):
+    for add in (
+        _making,
+        _writing,
+        _changing,
+        _reading,
+        _handing_over,
+        _keeping,
+        _anchoring,
+        _ways_in,
+        _understanding,
+    ):
         add(commands)
     return top
 
@@ -286,6 +296,24 @@ def _keeping(commands: _Commands[Parser]) -> None:
     one = backup.add_mutually_exclusive_group()
     one.add_argument("--to", metavar="DIR", help="the folder of the copy; without it, what copies there are")
     one.add_argument("--try", dest="rehearse", metavar="DIR", help="open that copy and read all of it")
+
+
+def _anchoring(commands: _Commands[Parser]) -> None:
+    anchors = _command(
+        commands, "anchors", "List who holds three lines of the notes, or give them to someone."
+    )
+    one = anchors.add_mutually_exclusive_group()
+    one.add_argument("--note", metavar="WHO", help="note that someone has the lines as they are now")
+    one.add_argument(
+        "--card", metavar="FILE.pdf", help="make a page to print, with the lines and their QR code"
+    )
+    one.add_argument("--qr", action="store_true", help="show the QR code here")
+    one.add_argument("--mail", action="store_true", help="print words for a mail")
+    one.add_argument(
+        "--request", metavar="FILE.tsq", help="write a request to a timestamp authority (RFC 3161)"
+    )
+    one.add_argument("--answer", metavar="FILE.tsr", help="take the answer of a timestamp authority")
+    anchors.add_argument("--certificates", metavar="FILE.pem", help="of the authority, to check --answer by")
 
 
 def _ways_in(commands: _Commands[Parser]) -> None:
