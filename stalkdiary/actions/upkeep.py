@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from stalkdiary.actions.mend_copies import mend_copies
 from stalkdiary.clock import Clock
 from stalkdiary.errors import DamagedDatabase, StorageFailed
 from stalkdiary.model.merkle import Checkpoint
@@ -53,6 +54,7 @@ class CheckReport:
         rebuilt: whether the index was made anew.
         accepted: whether the record was accepted as it is.
         notes: fixed words for what was put right on opening: "key-file-mended", "head-caught-up".
+        copies_made_again: damaged copies for viewing that were made again from sound originals.
     """
 
     findings: tuple[CheckFinding, ...]
@@ -63,6 +65,7 @@ class CheckReport:
     rebuilt: bool
     accepted: bool
     notes: tuple[str, ...] = ()
+    copies_made_again: int = 0
 
 
 def check(
@@ -70,7 +73,8 @@ def check(
 ) -> CheckReport:
     """Check everything: key files, pages, journal, commitments, head, index and every stored file.
 
-    Where pages are damaged, what they hold cannot be checked further: `salvage` is what helps then.
+    Where pages are damaged, what they hold cannot be checked further: `salvage` is what helps then. Damaged
+    copies for viewing are made again from their originals.
 
     Args:
         vault: the open diary.
@@ -87,7 +91,9 @@ def check(
             rebuild_index(vault, task)
         elif not vault.read_only:
             findings += check_index(vault)
-    findings += _evidence_findings(vault, task, pages_are_sound)
+    of_files = _evidence_findings(vault, task, pages_are_sound)
+    left = mend_copies(vault, of_files, task) if pages_are_sound and not vault.read_only else of_files
+    findings += left
     accepted = accept and vault.accept()
     quarantined = 0
     if not findings and not vault.read_only:
@@ -102,6 +108,7 @@ def check(
         rebuild and pages_are_sound,
         accepted,
         tuple(_notes(vault)),
+        len(of_files) - len(left),
     )
 
 

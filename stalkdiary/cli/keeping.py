@@ -43,6 +43,7 @@ def run_check(session: Session) -> int:
                 "quarantined": report.quarantined,
                 "rebuilt": report.rebuilt,
                 "accepted": report.accepted,
+                "copies_made_again": report.copies_made_again,
             }
         )
     else:
@@ -150,6 +151,9 @@ def _report_lines(report: CheckReport) -> list[str]:
         lines.append("The record was accepted as it is; a row of it says so.")
     if report.quarantined:
         lines.append(f"{count(report.quarantined, 'unnamed file')} set aside; none was deleted.")
+    if report.copies_made_again:
+        copies = count(report.copies_made_again, "damaged copy", "damaged copies")
+        lines.append(f"{copies} for viewing made again; the originals are sound.")
     checked = f"{count(report.rows, 'row')} and {count(report.files, 'file')} ({spell_size(report.bytes)})"
     result = f"Findings: {len(report.findings)}" if report.findings else "No findings"
     return [*lines, f"{result}. Checked: {checked}."]

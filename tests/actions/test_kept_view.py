@@ -11,17 +11,19 @@ import pytest
 from PIL import Image
 
 from stalkdiary.actions import record, upkeep
+from stalkdiary.actions.export import export
 from stalkdiary.actions.kept_view import LONGEST_TEXT, read_view, view_bytes
 from stalkdiary.actions.pictures import kept_view, look_again, reduced_copy
 from stalkdiary.actions.record import Incoming
 from stalkdiary.actions.review import picture
 from stalkdiary.errors import DamagedEvidence
 from stalkdiary.model.evidence import Attachment, FileKind
-from stalkdiary.model.pack import ExhibitView, ReducedPicture
+from stalkdiary.model.pack import ExhibitView, PackRequest, ReducedPicture
 from stalkdiary.preview.facts import Look, MailFacts, TextFacts
 from stalkdiary.sandbox import BytesSource
 from stalkdiary.task import Task
 from stalkdiary.vault.intake import Role
+from stalkdiary.vault.integrity import check_evidence
 from stalkdiary.vault.vault import Vault, open_vault
 from tests.preview import making
 from tests.support.diary import LEAST_COST, PASSPHRASE, Diary, about
@@ -210,3 +212,43 @@ def test_a_backup_and_a_salvaged_diary_show_what_the_diary_showed(tmp_path: Path
         with open_vault(copy, PASSPHRASE, diary.clock) as vault:
             assert seen(vault, mail) == before
             assert upkeep.check(vault).findings == ()
+
+
+def test_a_damaged_copy_is_made_again_by_a_check_and_a_pack_can_be_made(tmp_path: Path) -> None:
+    diary = Diary.make(tmp_path / "notes")
+    with diary.open() as vault:
+        logged = record.log(vault, about("words"), [Incoming(data=FILES["clip.mp4"], name="clip.mp4")])
+        film = logged.attached[0].attachment
+        copies = [file for file in vault.evidence.all_stored() if file.role is not Role.ORIGINAL]
+        for number, copy in enumerate(copies):
+            path = vault.evidence.folder.path(copy.id, 0)
+            path.write_bytes(b"x" + path.read_bytes()[1:]) if number else path.unlink()
+        before = [finding.code for finding in check_evidence(vault, Task())]
+        assert sorted(before) == ["file-damaged", "file-missing"]
+        report = upkeep.check(vault)
+        assert (report.findings, report.copies_made_again) == ((), 2)
+        assert len(seen(vault, film).pictures) == 3
+        assert picture(vault, film.file) is not None
+        export(vault, PackRequest("AB"), tmp_path / "pack.zip")
+    with diary.open() as vault:
+        assert upkeep.check(vault).findings == ()
+
+
+def test_a_copy_is_left_alone_where_its_original_is_damaged_too_or_nothing_may_be_written(
+    tmp_path: Path,
+) -> None:
+    diary = Diary.make(tmp_path / "notes")
+    with diary.open() as vault:
+        logged = record.log(vault, about("words"), [Incoming(data=FILES["mail.eml"], name="mail.eml")])
+        stored = vault.evidence.view(logged.attached[0].attachment.file)
+        assert stored is not None
+        view = vault.evidence.folder.path(stored.id, 0)
+        original = vault.evidence.folder.path(logged.attached[0].attachment.file, 0)
+    view.write_bytes(b"x" + view.read_bytes()[1:])
+    with diary.open(read_only=True) as vault:
+        assert [finding.file for finding in upkeep.check(vault).findings] == [stored.id]
+    original.write_bytes(b"x" + original.read_bytes()[1:])
+    with diary.open() as vault:
+        report = upkeep.check(vault)
+        assert (len(report.findings), report.copies_made_again) == (2, 0)
+        assert vault.evidence.view(logged.attached[0].attachment.file) == stored
