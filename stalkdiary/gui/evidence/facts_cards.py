@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout
 
 from stalkdiary.gui.evidence.reading import Step, Viewed
-from stalkdiary.gui.incident.file_words import file_rows, kind_words
+from stalkdiary.gui.incident.file_words import file_rows, kind_words, shown_name
 from stalkdiary.gui.theme.theme import Theme
 from stalkdiary.gui.theme.tokens import Gap
 from stalkdiary.gui.timeline.spelling import written_words
@@ -24,7 +24,7 @@ _tr = QCoreApplication.translate
 def heading(theme: Theme, viewed: Viewed) -> list[Part]:
     """The caption, the name, and the reference if there is one."""
     attachment = viewed.attachment
-    name = visible_name(attachment.name) or _tr("Evidence", "A file without a name")
+    name = shown_name(attachment) or _tr("Evidence", "A file without a name")
     kind = kind_words(attachment)
     parts: list[Part] = [selectable(Words(attachment.caption or name, Role.TITLE))]
     parts.append(selectable(Words(f"{name}. {kind}" if attachment.caption else kind, Role.SOFT)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QLocale
@@ -15,12 +16,24 @@ from stalkdiary.model.moment_words import MONTHS
 _tr = QCoreApplication.translate
 
 _MOST = 2**31 - 1
+_LONG = 16
+_JOINTS = re.compile(r"(?<=[_.\-@=&+])(?=\w)")
 
 
 def kind_words(attachment: Attachment) -> str:
     """Such as "Picture, 2.4 MB"."""
     kind = _tr("FileWords", "Covered copy") if attachment.copy_of else kind_name(attachment)
     return f"{kind}, {size_words(attachment.size)}"
+
+
+def shown_name(attachment: Attachment) -> str:
+    """Its name, with unseen places at which a line may end: long ones have no spaces, and would be cut."""
+    name = visible_name(attachment.name)
+    if max(map(len, name.split()), default=0) <= _LONG:
+        return name
+    parts = _JOINTS.sub("\u200b", name).split("\u200b")
+    pieces = (part[at : at + _LONG] for part in parts for at in range(0, max(len(part), 1), _LONG))
+    return "\u200b".join(pieces)
 
 
 def kind_name(attachment: Attachment) -> str:
@@ -75,7 +88,7 @@ def file_rows(attachment: Attachment, incident: Incident) -> list[tuple[str, str
             "",
         ),
         (_tr("FileWords", "Where"), in_file, incident.location.place),
-        (_tr("FileWords", "Name"), visible_name(attachment.name), attachment.caption),
+        (_tr("FileWords", "Name"), shown_name(attachment), attachment.caption),
         (
             _tr("FileWords", "Size"),
             ", ".join(filter(None, (size_words(attachment.size), says.format, size, length, pages))),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from threading import Event
 
@@ -20,8 +21,10 @@ from stalkdiary.gui.evidence.picture_view import PictureView
 from stalkdiary.gui.evidence.player_stage import PlayerStage
 from stalkdiary.gui.evidence.saving import safe_name
 from stalkdiary.gui.evidence.text_stage import MailStage, PlainText, TextStage
+from stalkdiary.gui.incident.file_words import shown_name
 from stalkdiary.gui.incident.page import IncidentPage
 from stalkdiary.gui.theme.theme import Theme
+from stalkdiary.model.evidence import Attachment
 from stalkdiary.task import Task
 from tests.gui.evidence.conftest import LARGE, TEXT, Kinds, Viewer
 
@@ -282,6 +285,16 @@ def test_sizes_are_the_originals_and_nothing_moves_when_its_pixels_come() -> Non
     view.turn()
     view.put_full(_image(4000, 3000), QSize(4000, 3000))
     assert view._full.width() == 3000, "what comes late is turned as what is seen"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["a.jpg", "IMG_20260317_210411.jpg", "x" * 90, "", "a b", "photo_2026-03-17_21-04-11_of_the_street.jpeg"],
+)
+def test_a_long_name_is_seen_to_its_end(name: str) -> None:
+    shown = shown_name(Attachment("0" * 32, "1" * 32, name, "2" * 64, 1))
+    assert shown.replace("\u200b", "") == name
+    assert max(map(len, re.split("[\u200b ]", shown))) <= 16
 
 
 def _image(width: int, height: int) -> QImage:
