@@ -31,6 +31,7 @@ from datetime import datetime, timedelta
 CHUNK = 1 << 20
 MOST_FILES = 200000
 MOST_PARTS = 200
+MOST_BAGS = 400
 MOST_EXPANSION = 100
 LARGEST_LIST = 64 << 20
 LARGEST_RECORD = 2 << 30
@@ -76,6 +77,7 @@ FINDINGS = {
 }
 NOTES = {
     "zipped-again": "This was zipped again by another program; every file inside is undamaged.",
+    "passed-over": "This is no pack, or too damaged to tell, and was passed over.",
     "system-file": "A computer put this file there by itself; it is no part of the pack.",
 }
 COMPARISONS = {
@@ -491,7 +493,7 @@ def bag_paths(path):
     inside = [os.path.join(path, name) for name in sorted(os.listdir(path))]
     found = [one for one in inside if os.path.isdir(one) and not os.path.islink(one) and is_bag(one)]
     found += [one for one in inside if one.lower().endswith(".zip") and os.path.isfile(one)]
-    if not found:
+    if not 0 < len(found) <= MOST_BAGS:
         raise Unusable(NOT_A_PACK)
     return found
 
@@ -505,8 +507,8 @@ def open_bag(path, stack):
 
 
 def sources(given, stack):
-    """The bags that were given, or that lie in the folder that was given."""
-    found = []
+    """The bags that were given, or that lie in the folder that was given; and what else lies there."""
+    found, notes = [], []
     for one in given:
         if not os.path.exists(one):
             raise Unusable("That file or folder is not there. Check its name and place, then try again.")
@@ -521,12 +523,13 @@ def sources(given, stack):
                 # Other things may lie in a folder; what was named itself has to be a pack.
                 if len(places) == 1 or str(problem) != NOT_A_PACK:
                     raise
+                notes.append(("passed-over", os.path.basename(place)))
     in_parts = [source for source in found if PARTS in source.paths]
     if in_parts:
-        return in_parts
+        return in_parts, notes
     if len(found) != 1:
         raise Unusable(NOT_A_PACK)
-    return found
+    return found, notes
 
 
 # --- Manifests and the list of parts ------------------------------------------------------------------------
@@ -1299,11 +1302,13 @@ def verify(given, against=None, proof=None):
     wanted = None if against is None else held(against)
     leading = None if proof is None else proof_text(proof)
     with contextlib.ExitStack() as stack:
-        check = Check(sources(given, stack))
+        bags, passed_over = sources(given, stack)
+        check = Check(bags)
         check.run()
     comparison, more = check.compare(wanted, leading)
     findings = list(dict.fromkeys(check.findings() + more))
-    notes = list(dict.fromkeys(note for one in check.bags for note in one.source.notes))
+    notes = [note for one in check.bags for note in one.source.notes]
+    notes = list(dict.fromkeys(passed_over + notes))
     head = check.record.checkpoint
     return {
         "undamaged": not findings,

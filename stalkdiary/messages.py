@@ -457,6 +457,7 @@ PACK_FINDINGS: Mapping[str, str] = {
 
 PACK_NOTES: Mapping[str, str] = {
     "zipped-again": "This was zipped again by another program; every file inside is undamaged.",
+    "passed-over": "This is no pack, or too damaged to tell, and was passed over.",
     "system-file": "A computer put this file there by itself; it is no part of the pack.",
 }
 """Words for what a pack's check saw that is no damage."""

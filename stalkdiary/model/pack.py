@@ -448,7 +448,8 @@ class Verdict:
         compared: whether it was compared with something held elsewhere.
         files: how many payload files were read.
         comparison: what came of comparing it.
-        notes: what was seen and is no damage: "zipped-again", "system-file".
+        notes: what was seen and is no damage: "zipped-again", "system-file", and
+            "passed-over" for what lies beside the parts in a folder.
     """
 
     findings: tuple[Finding, ...]

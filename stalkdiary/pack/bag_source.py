@@ -22,6 +22,9 @@ MARKS = (BAGIT, MANIFEST, TAG_MANIFEST)
 _SYSTEM_FILES = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
 _SYSTEM_FOLDERS = frozenset({"__macosx", ".spotlight-v100", ".fseventsd", ".trashes"})
 
+_MOST_BAGS = 400
+"""In one folder: more than any pack has parts, and few enough to be open at once."""
+
 
 class BagSource(ABC):
     """The files of a bag.
@@ -246,7 +249,7 @@ def bag_paths(path: Path) -> list[Path]:
         raise FileUnreadable from error
     found = [entry for entry in inside if entry.is_dir() and not entry.is_symlink() and _is_bag(entry)]
     found += [entry for entry in inside if entry.suffix.casefold() == ".zip" and entry.is_file()]
-    if not found:
+    if not 0 < len(found) <= _MOST_BAGS:
         raise NotAPack
     return found
 

@@ -9,7 +9,7 @@ more.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from pathlib import Path
 
 from stalkdiary.errors import NotAPack
@@ -55,7 +55,7 @@ def verify_pack(
     if isinstance(against, str):
         against = held_digest(against)
     with ExitStack() as stack:
-        sources = _sources(path, passphrase, stack)
+        sources, passed_over = _sources(path, passphrase, stack)
         check = _Check(sources, task)
         check.run()
     paths = [source.path for source in sources]
@@ -67,34 +67,44 @@ def verify_pack(
         compared=comparison in COMPARED,
         files=sum(len(one.payload()) for one in check.bags),
         comparison=comparison,
-        notes=tuple(dict.fromkeys(note for source in sources for note in source.notes)),
+        notes=tuple(dict.fromkeys((*passed_over, *(note for one in sources for note in one.notes)))),
     )
 
 
-def _sources(path: Path | Sequence[Path], passphrase: str | None, stack: ExitStack) -> list[BagSource]:
-    """The bags that were given, or that lie in the folder that was given.
+def _sources(
+    path: Path | Sequence[Path], passphrase: str | None, stack: ExitStack
+) -> tuple[list[BagSource], list[Finding]]:
+    """The bags that were given, or that lie in the folder that was given; and notes of what else lies there.
 
     Raises:
         NotAPack: there is none, or several that are no parts.
     """
     given = [path] if isinstance(path, Path) else list(path)
     sources: list[BagSource] = []
+    notes: list[Finding] = []
     for one in given:
         found = bag_paths(one)
-        named = found == [one]
         for place in found:
-            # Other things may lie in a folder; what was named itself has to be a pack.
-            with suppress(*(() if named or len(found) == 1 else (NotAPack,))):
-                source = stack.enter_context(open_bag(place, passphrase))
-                if sum(needed in source.paths for needed in _NEEDED) < 2:
-                    raise NotAPack
-                sources.append(source)
+            try:
+                sources.append(_opened(place, passphrase, stack))
+            except NotAPack:
+                # Other things may lie in a folder; what was named itself has to be a pack.
+                if len(found) == 1:
+                    raise
+                notes.append(Finding("passed-over", place.name))
     in_parts = [source for source in sources if parts.PARTS in source.paths]
     if in_parts:
-        return in_parts
+        return in_parts, notes
     if len(sources) != 1:
         raise NotAPack
-    return sources
+    return sources, notes
+
+
+def _opened(place: Path, passphrase: str | None, stack: ExitStack) -> BagSource:
+    source = stack.enter_context(open_bag(place, passphrase))
+    if sum(needed in source.paths for needed in _NEEDED) < 2:
+        raise NotAPack
+    return source
 
 
 class _Check:

@@ -154,6 +154,15 @@ def test_a_part_that_is_missing_is_named(copied: list[Path]) -> None:
     assert codes(verify(copied[2])) == {("part-missing", f"part {at} of 3") for at in (1, 2)}
 
 
+def test_a_part_that_cannot_be_read_is_named_as_a_file_and_as_a_part(copied: list[Path]) -> None:
+    copied[1].write_bytes(copied[1].read_bytes()[:-200])
+    verdict = verify(copied[0].parent)
+    assert codes(verdict) == {("part-missing", "part 2 of 3")}
+    assert [(note.code, note.path) for note in verdict.notes] == [("passed-over", copied[1].name)]
+    with pytest.raises(NotAPack):
+        verify(copied)
+
+
 def test_a_part_of_another_pack_is_told_apart(copied: list[Path], tmp_path: Path) -> None:
     other = tmp_path / "other"
     write_pack(factory.contents(6, every=1, seed=3), other, Task(), form=IN_PARTS)
