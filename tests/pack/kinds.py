@@ -55,6 +55,11 @@ CARD = shown(FileKind.DOCUMENT, ExhibitView(failure="locked"))
 
 def pack_of_every_kind(*, plates: bool = False) -> PackContents:
     """One entry with one file of each kind."""
+    return pack_of_files(FILM, SOUND, LETTER, MAIL, TEXT, CARD, plates=plates)
+
+
+def pack_of_files(*several: Exhibit, plates: bool = False) -> PackContents:
+    """One entry with these files, AB/1 and so on."""
     files = [
         replace(
             each,
@@ -65,7 +70,7 @@ def pack_of_every_kind(*, plates: bool = False) -> PackContents:
                 file=factory.identifier("file of a kind", number),
             ),
         )
-        for number, each in enumerate((FILM, SOUND, LETTER, MAIL, TEXT, CARD), 1)
+        for number, each in enumerate(several, 1)
     ]
     item = BASE.incidents[0]
     incident = replace(item.incident, evidence=Evidence(tuple(file.attachment for file in files)))

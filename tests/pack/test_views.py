@@ -14,7 +14,17 @@ from stalkdiary.model.evidence import FileKind, FileSays
 from stalkdiary.model.pack import ExhibitView
 from stalkdiary.pack.report.views_details import NOT_SHOWN, alt, length
 from stalkdiary.pack.report.views_text import MOST_LINES
-from tests.pack.kinds import FILM, LETTER, SHADES, pack_of, pack_of_every_kind, picture, shown
+from tests.pack.kinds import (
+    CARD,
+    FILM,
+    LETTER,
+    SHADES,
+    pack_of,
+    pack_of_every_kind,
+    pack_of_files,
+    picture,
+    shown,
+)
 from tests.pack.reading import pages_of, pdf_of, squeezed, text_of
 from tests.pack.structure import Tree
 
@@ -71,15 +81,14 @@ def test_every_page_and_frame_is_a_plate_where_that_was_chosen() -> None:
     assert min(width for _, width in large) > 1.4 * max(width for _, width in usual)
 
 
-@pytest.mark.parametrize("height", range(1560, 1800, 30))
-def test_a_page_that_fills_a_sheet_to_the_brim_neither_stops_the_pack_nor_leaves_one_empty(
-    height: int,
-) -> None:
-    view = ExhibitView(tuple(picture(shade, (1240, height)) for shade in SHADES))
-    pdf, made = pdf_of(pack_of(shown(FileKind.DOCUMENT, view), plates=True))
-    usual = pdf_of(pack_of(LETTER, plates=True))[1].pages
-    assert made.pages <= usual
-    assert len(greys(pdf)) == 3
+def test_pages_that_fill_a_sheet_to_the_brim_neither_stop_the_pack_nor_leave_one_empty() -> None:
+    views = [ExhibitView((picture(SHADES[0], (1240, height)),)) for height in range(1560, 1800, 12)]
+    without, _ = pdf_of(pack_of_files(CARD, plates=True))
+    pdf, _ = pdf_of(pack_of_files(*(shown(FileKind.DOCUMENT, view) for view in views), plates=True))
+    assert len(greys(pdf)) == len(views)
+    in_full = [page for page in pages_of(pdf) if "page 1 of 1" in page]
+    assert len(in_full) == len(views)
+    assert len(pages_of(pdf)) <= len(pages_of(without)) + len(views) + 3
 
 
 def test_a_mail_shows_who_wrote_what_to_whom_in_every_script() -> None:
@@ -120,20 +129,25 @@ def test_a_short_text_is_shown_whole_and_an_empty_one_is_said_to_be_empty() -> N
     assert squeezed("This e-mail holds no text") in text_of(pack_of(empty))
 
 
-@pytest.mark.parametrize("failure", [*NOT_SHOWN, "crashed", "a word of a later program"])
-def test_what_cannot_be_shown_is_a_card_that_says_why_and_names_the_file(failure: str) -> None:
-    file = shown(FileKind.DOCUMENT, ExhibitView(failure=failure), name="court letter.pdf")
-    text = text_of(pack_of(file))
-    assert squeezed(NOT_SHOWN.get(failure, "This document cannot be shown here.")) in text
-    assert squeezed("The file is in the folder “exhibits”, exactly as it was added.") in text
-    assert squeezed("court letter.pdf") in text
-    assert file.attachment.sha256 in text
+def test_what_cannot_be_shown_is_a_card_that_says_why_and_names_the_file() -> None:
+    failures = [*NOT_SHOWN, "crashed", "a word of a later program"]
+    files = [
+        shown(FileKind.DOCUMENT, ExhibitView(failure=each), name=f"{each} letter.pdf") for each in failures
+    ]
+    text = text_of(pack_of_files(*files))
+    cards = text.split(squeezed("suggested reference"))[1:]
+    for failure, card in zip(failures, cards, strict=True):
+        assert squeezed(NOT_SHOWN.get(failure, "This document cannot be shown here.")) in card
+        assert squeezed("The file is in the folder “exhibits”, exactly as it was added.") in card
+        assert squeezed(f"{failure} letter.pdf") in card
+    assert text.count(files[0].attachment.sha256) == len(files)
 
 
-@pytest.mark.parametrize("kind", [FileKind.FILM, FileKind.SOUND, FileKind.MAIL, FileKind.OTHER])
-def test_a_file_of_which_nothing_was_kept_is_a_card(kind: FileKind) -> None:
-    for view in (None, ExhibitView()):
-        assert squeezed("cannot be shown here") in text_of(pack_of(shown(kind, view)))
+def test_a_file_of_which_nothing_was_kept_is_a_card() -> None:
+    kinds = (FileKind.FILM, FileKind.SOUND, FileKind.MAIL, FileKind.OTHER)
+    files = [shown(kind, view) for kind in kinds for view in (None, ExhibitView())]
+    text = text_of(pack_of_files(*files))
+    assert len(re.findall(squeezed("This (film|sound|e-mail|file) cannot be shown here"), text)) == len(files)
 
 
 def test_no_page_is_left_without_anything_of_the_exhibit_on_it() -> None:
