@@ -47,6 +47,7 @@ RECORD = "data/record.json"
 HOW_TO_CHECK = "data/HOW-TO-CHECK.txt"
 EXHIBITS = "data/exhibits/"
 PARTS, SHEET = "data/PARTS.txt", "data/PART-SHEET.txt"
+REPORT_FILES = (PDF, HTML, RECORD, HOW_TO_CHECK)
 DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 NEEDED = (BAGIT, MANIFEST, TAG_MANIFEST, RECORD, PARTS)
 
@@ -1169,7 +1170,10 @@ class Check:
 
     def _check_bag(self, one):
         one.check_lists(self._name(one), self._order(one))
-        one.require((SHEET,) if self.parts else (PDF, HTML, RECORD, HOW_TO_CHECK))
+        if self.parts:
+            one.require((*(REPORT_FILES if self.parts.numbers[id(one)] == 1 else ()), SHEET))
+        else:
+            one.require(REPORT_FILES)
         if PDF in one.files and one.files[PDF][2] != b"%PDF-":
             one.add("file-altered", PDF)
 
@@ -1184,7 +1188,7 @@ class Check:
         if not self.parts:
             return [PDF, HTML, *listed, RECORD, HOW_TO_CHECK]
         here = [path for path in listed or one.files if path in one.files and path.startswith(EXHIBITS)]
-        first = [PDF, HTML, RECORD, HOW_TO_CHECK] if self.parts.numbers[id(one)] == 1 else []
+        first = REPORT_FILES if self.parts.numbers[id(one)] == 1 else ()
         return [*first, *here, PARTS, SHEET]
 
     def _check_exhibits(self, holder):
@@ -1200,8 +1204,9 @@ class Check:
             elif found[path][1][:2] != stated:
                 found[path][0].add("exhibit-differs", path)
         if self.record.made is not None:
+            known = {*self.record.exhibits, *REPORT_FILES, *((PARTS, SHEET) if self.parts else ())}
             for path, (one, _) in found.items():
-                if path.startswith(EXHIBITS) and path not in self.record.exhibits:
+                if path.startswith("data/") and path not in known:
                     one.add("not-in-record", path)
 
     def _stamp(self):

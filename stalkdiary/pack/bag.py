@@ -23,6 +23,9 @@ RECORD = "data/record.json"
 HOW_TO_CHECK = "data/HOW-TO-CHECK.txt"
 EXHIBITS = "data/exhibits/"
 
+REPORT_FILES = (PDF, HTML, RECORD, HOW_TO_CHECK)
+"""What every pack holds beside the originals, in the order of its manifest."""
+
 PDF_MARK = b"%PDF-"
 """How a PDF begins."""
 

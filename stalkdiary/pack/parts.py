@@ -18,6 +18,9 @@ from stalkdiary.pack import bag
 
 PARTS = "data/PARTS.txt"
 SHEET = "data/PART-SHEET.txt"
+OWN = (PARTS, SHEET)
+"""Payload that every part has for itself."""
+
 MOST_PARTS = 200
 
 _OWN_FILES = 6
@@ -92,7 +95,7 @@ def part_file(seed: str, number: int, count: int) -> str:
 
 def fingerprint(hashes: Mapping[str, str]) -> str:
     """Of a part whose manifest has these hashes in this order; its list and sheet do not count."""
-    counted = {path: sha256 for path, sha256 in hashes.items() if path not in (PARTS, SHEET)}
+    counted = {path: sha256 for path, sha256 in hashes.items() if path not in OWN}
     return hashlib.sha256(bag.manifest(counted)).hexdigest()
 
 

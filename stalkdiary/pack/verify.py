@@ -160,9 +160,9 @@ class _Check:
     def _check_bag(self, one: BagCheck) -> None:
         one.check_lists(self._name(one), self._order(one))
         if self._parts is None:
-            one.require((bag.PDF, bag.HTML, bag.RECORD, bag.HOW_TO_CHECK))
+            one.require(bag.REPORT_FILES)
         else:
-            one.require((parts.SHEET,))
+            one.require((*(bag.REPORT_FILES if self._parts.is_first(one) else ()), parts.SHEET))
         if bag.PDF in one.files and one.files[bag.PDF].start != bag.PDF_MARK:
             one.add("file-altered", bag.PDF)
 
@@ -179,7 +179,7 @@ class _Check:
         if self._parts is None:
             return [bag.PDF, bag.HTML, *listed, bag.RECORD, bag.HOW_TO_CHECK]
         here = [path for path in listed or one.files if path in one.files and path.startswith(bag.EXHIBITS)]
-        first = [bag.PDF, bag.HTML, bag.RECORD, bag.HOW_TO_CHECK] if self._parts.is_first(one) else []
+        first = bag.REPORT_FILES if self._parts.is_first(one) else ()
         return [*first, *here, parts.PARTS, parts.SHEET]
 
     def _check_exhibits(self, holder: BagCheck) -> None:
@@ -195,8 +195,9 @@ class _Check:
             elif (found[path][1].sha256, found[path][1].size) != (sha256, size):
                 found[path][0].add("exhibit-differs", path)
         if self.record.made is not None:
+            known = {*self.record.exhibits, *bag.REPORT_FILES, *(() if self._parts is None else parts.OWN)}
             for path, (one, _) in found.items():
-                if path.startswith(bag.EXHIBITS) and path not in self.record.exhibits:
+                if path.startswith("data/") and path not in known:
                     one.add("not-in-record", path)
 
     def _check_attached(self, holder: BagCheck) -> None:

@@ -36,6 +36,7 @@ from stalkdiary.errors import (
 from stalkdiary.model.pack import PackContents, PackResult, Verdict
 from stalkdiary.model.pack_form import PackForm, PackKind, PartLimits
 from stalkdiary.pack import parts, syncing
+from stalkdiary.pack.parts import PartsList
 from stalkdiary.pack.verify import verify_pack
 from stalkdiary.pack.writer import check_form, write_pack
 from stalkdiary.pack.zip_write import Member
@@ -398,3 +399,18 @@ def test_a_stick_that_is_pulled_out_ends_the_pack_in_one_calm_line(
     with pytest.raises(StorageFailed):
         write_pack(factory.contents(3, every=1), stick / "a", Task(pull_out), form=form)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_parts_without_a_record_are_not_undamaged(copied: list[Path]) -> None:
+    kept = {path: data for path, data in files_of(copied[0]).items() if path != "data/record.json"}
+    shown = PartsList.parse(kept[parts.PARTS])
+    payload = {path: data for path, data in kept.items() if path.startswith("data/")}
+    own = parts.fingerprint({path: hashlib.sha256(data).hexdigest() for path, data in payload.items()})
+    forged = PartsList(shown.seed, (own, *shown.fingerprints[1:])).to_bytes()
+    folder = copied[0].parent
+    for path in copied:
+        files = {**(kept if path == copied[0] else files_of(path)), parts.PARTS: forged}
+        path.unlink()
+        remake(files, folder / path.stem)
+    found = codes(verify(folder))
+    assert ("file-missing", "part 1 of 3/data/record.json") in found

@@ -218,6 +218,16 @@ def test_a_swapped_exhibit_shows_also_with_a_new_list(small: tuple[Path, PackRes
     assert codes(verify(remake(files, tmp_path / "new"))) == expected
 
 
+def test_a_file_that_no_record_knows_shows_also_with_new_lists(
+    small: tuple[Path, PackResult], tmp_path: Path
+) -> None:
+    files = files_of(small[0])
+    files["data/another document.pdf"] = b"%PDF-1.7"
+    files["data/PARTS.txt.exe"] = b"x"
+    expected = {("not-in-record", "data/another document.pdf"), ("not-in-record", "data/PARTS.txt.exe")}
+    assert codes(verify(remake(files, tmp_path / "new"))) == expected
+
+
 def test_a_report_and_a_record_that_do_not_belong_together_are_named(
     small: tuple[Path, PackResult], tmp_path: Path
 ) -> None:
