@@ -11,7 +11,7 @@ from stalkdiary.actions.pack_left_out import hidden_parts, left_out
 from stalkdiary.actions.pack_proofs import pack_proofs
 from stalkdiary.actions.pack_registers import named_registers, register_row, shown_registers
 from stalkdiary.actions.pack_selection import Chosen
-from stalkdiary.actions.pack_snapshot import HeldEntries, HeldEntry, entry_of, pack_rows
+from stalkdiary.actions.pack_snapshot import HeldEntries, HeldEntry, HeldRows, entry_of, pack_rows
 from stalkdiary.actions.pictures import kept_view, look_again, reduced_copy
 from stalkdiary.model.evidence import Attachment, handed_over
 from stalkdiary.model.incident import Version, Written
@@ -107,6 +107,7 @@ class Gathering:
             checkpoint=begun.checkpoint,
             program=__version__,
             incidents=HeldEntries(self._held),
+            incident_rows=HeldRows(self._held),
             briefs=tuple(self._briefs),
             exhibits=exhibits,
             registers=registers,

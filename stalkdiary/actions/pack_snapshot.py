@@ -65,6 +65,31 @@ class HeldEntries(Sequence[PackIncident]):
         return read_entry(self._entries[at])
 
 
+class HeldRows(Sequence[tuple[ProvenRow, ...]]):
+    """The journal rows of the same entries, unpacked anew each time they are asked for."""
+
+    def __init__(self, entries: Sequence[HeldEntry]) -> None:
+        self._entries = entries
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    @overload
+    def __getitem__(self, at: int) -> tuple[ProvenRow, ...]: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[tuple[ProvenRow, ...]]: ...
+
+    def __getitem__(self, at: int | slice) -> tuple[ProvenRow, ...] | Sequence[tuple[ProvenRow, ...]]:
+        if isinstance(at, slice):
+            return HeldRows(self._entries[at])
+        return _proven(unpack_rows(self._entries[at].rows))
+
+
+def _proven(rows: Sequence[KeptRow]) -> tuple[ProvenRow, ...]:
+    return tuple(ProvenRow(row.seq, row.raw, row.parts) for row in rows)
+
+
 def read_entry(held: HeldEntry) -> PackIncident:
     """The whole of an entry.
 
@@ -73,7 +98,7 @@ def read_entry(held: HeldEntry) -> PackIncident:
         DamagedJournal: it cannot be read.
     """
     rows = unpack_rows(held.rows)
-    return entry_of(held, rows, tuple(map(read_version, rows)))
+    return entry_of(held, rows, tuple(read_version(row, strict=False) for row in rows))
 
 
 def entry_of(held: HeldEntry, rows: Sequence[KeptRow], versions: tuple[Version, ...]) -> PackIncident:
@@ -97,7 +122,7 @@ def entry_of(held: HeldEntry, rows: Sequence[KeptRow], versions: tuple[Version, 
         changes=tuple(change for change in changes(entry) if change.revision > handed_over),
         exhibits=held.exhibits,
         withdrawal_reason="" if withdrawal is None else withdrawal.reason,
-        rows=tuple(ProvenRow(row.seq, row.raw, row.parts) for row in rows),
+        rows=_proven(rows),
         handed_over=handed_over,
         given_before=held.given_before,
     )

@@ -326,6 +326,7 @@ class PackContents:
         program: version of this program.
         incidents: in chronological order; those of unknown time last. Each is read when it is asked for, so
             that a long diary is never held whole: ask once for each, in order, and let it go.
+        incident_rows: the journal rows of each, in the same order, likewise read when they are asked for.
         briefs: what is kept at hand of them, in the same order.
         exhibits: the original files it holds, in the order of the incidents.
         registers: entries that the shown incidents refer to, and all orders, police contacts and changes
@@ -346,6 +347,7 @@ class PackContents:
     checkpoint: Checkpoint
     program: str
     incidents: Sequence[PackIncident]
+    incident_rows: Sequence[tuple[ProvenRow, ...]]
     briefs: tuple[Brief, ...]
     exhibits: tuple[Exhibit, ...]
     registers: tuple[RegisterEntry, ...]

@@ -34,6 +34,7 @@ class Brief:
         physical: things kept elsewhere.
         references: of its exhibits in this pack.
         given_before: its files that an earlier pack held.
+        withdrawal_reason: the person's words, or empty.
         is_changed: whether there are later revisions to show.
     """
 
@@ -50,6 +51,7 @@ class Brief:
     physical: tuple[PhysicalItem, ...]
     references: tuple[str, ...]
     given_before: tuple[GivenBefore, ...]
+    withdrawal_reason: str
     is_changed: bool
 
     @property
@@ -75,5 +77,6 @@ def brief_of(item: PackIncident) -> Brief:
         physical=incident.evidence.physical,
         references=tuple(exhibit.reference for exhibit in item.exhibits),
         given_before=item.given_before,
+        withdrawal_reason=item.withdrawal_reason,
         is_changed=bool(item.changes),
     )

@@ -12,10 +12,10 @@ from stalkdiary.model.pack import (
     Exhibit,
     PackAnchor,
     PackContents,
-    PackIncident,
     PackRequest,
     ProvenRow,
 )
+from stalkdiary.model.pack_brief import Brief
 from stalkdiary.pack.bag import EXHIBITS, PDF
 
 FORMAT = 1
@@ -49,7 +49,7 @@ def record_pieces(contents: PackContents, file_names: Mapping[str, str]) -> Iter
         file_names: name in the folder "exhibits" by attachment id.
     """
     prover = _Prover(contents)
-    members: dict[str, JsonValue | Iterator[JsonValue] | Callable[[], JsonValue]] = {
+    members: dict[str, JsonValue | Iterator[JsonValue | bytes] | Callable[[], JsonValue]] = {
         "anchors": [_anchor(anchor) for anchor in contents.proofs.anchors],
         "checkpoint": contents.checkpoint.text(),
         "earlier_packs": [
@@ -58,7 +58,10 @@ def record_pieces(contents: PackContents, file_names: Mapping[str, str]) -> Iter
         ],
         "exhibits": (_exhibit(exhibit, file_names) for exhibit in contents.exhibits),
         "format": FORMAT,
-        "incidents": (_incident(incident, prover) for incident in contents.incidents),
+        "incidents": (
+            _incident(brief, rows, prover)
+            for brief, rows in zip(contents.briefs, contents.incident_rows, strict=True)
+        ),
         "left_out": list(contents.left_out),
         "made": _written(contents.made),
         "pdf": PDF,
@@ -84,10 +87,11 @@ def record_pieces(contents: PackContents, file_names: Mapping[str, str]) -> Iter
     yield b"}"
 
 
-def _list_pieces(items: Iterable[JsonValue]) -> Iterator[bytes]:
+def _list_pieces(items: Iterable[JsonValue | bytes]) -> Iterator[bytes]:
+    """A list of values, or of what is spelled already."""
     opening = b"["
     for item in items:
-        yield opening + dumps(item)
+        yield opening + (item if isinstance(item, bytes) else dumps(item))
         opening = b","
     yield b"]" if opening == b"," else b"[]"
 
@@ -126,26 +130,36 @@ def _anchor(anchor: PackAnchor) -> JsonValue:
     }
 
 
-def _incident(incident: PackIncident, prover: _Prover) -> JsonValue:
-    return {
-        "exhibits": [exhibit.reference for exhibit in incident.exhibits],
-        "id": incident.id,
-        "number": incident.number,
-        "rows": [_row(row, prover) for row in incident.rows],
-        "standing": str(incident.standing),
-        "withdrawal_reason": incident.withdrawal_reason,
-    }
+def _incident(brief: Brief, rows: Iterable[ProvenRow], prover: _Prover) -> bytes:
+    spelled = b",".join([_row(row, prover) for row in rows])
+    return b"".join(
+        (
+            b'{"exhibits":%b,"id":%b,' % (dumps(list(brief.references)), dumps(brief.id)),
+            b'"number":%d,"rows":[%b],' % (brief.number, spelled),
+            b'"standing":%b,' % dumps(str(brief.standing)),
+            b'"withdrawal_reason":%b}' % dumps(brief.withdrawal_reason),
+        )
+    )
 
 
-def _row(row: ProvenRow, prover: _Prover) -> JsonValue:
-    return {
-        "envelope": row.envelope.decode(),
-        "parts": {
-            name: {"body": body.decode(), "salt": salt.hex()} for name, (salt, body) in row.parts.items()
-        },
-        "seq": row.seq,
-        **prover.proof(row.seq),
-    }
+def _row(row: ProvenRow, prover: _Prover) -> bytes:
+    """A row, spelled by hand: rows are nearly all of the record, and this takes a tenth of the time."""
+    parts = [
+        b'"%b":{"body":%b,"salt":"%b"}' % (name.encode(), _quoted(body), salt.hex().encode())
+        for name, (salt, body) in sorted(row.parts.items())
+    ]
+    proof = [b'"%b":%b,' % (key.encode(), dumps(value)) for key, value in prover.proof(row.seq).items()]
+    return b'{"envelope":%b,"parts":{%b},%b"seq":%d}' % (
+        _quoted(row.envelope),
+        b",".join(parts),
+        b"".join(proof),
+        row.seq,
+    )
+
+
+def _quoted(canonical: bytes) -> bytes:
+    """Canonical JSON as a string in canonical JSON: it holds no control, and no escape but its own."""
+    return b'"%b"' % canonical.replace(b"\\", b"\\\\").replace(b'"', b'\\"')
 
 
 def _written(written: Written) -> JsonValue:

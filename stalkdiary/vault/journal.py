@@ -145,15 +145,15 @@ class JournalRow:
         )
 
 
-def parse_envelope(seq: int, raw: bytes) -> JournalRow:
-    """Read an envelope strictly.
+def parse_envelope(seq: int, raw: bytes, *, strict: bool = True) -> JournalRow:
+    """Read an envelope, strictly unless the same bytes were read so before.
 
     Raises:
         DamagedJournal: it is not canonical JSON of this format.
         NewerFormat: a later version of this program wrote it.
     """
     try:
-        envelope = cast(Mapping[str, Any], loads(raw))
+        envelope = cast(Mapping[str, Any], loads(raw, strict=strict))
         if type(envelope["format"]) is int and envelope["format"] > FORMAT:
             raise NewerFormat(found=envelope["format"], known=FORMAT)
         row = JournalRow(seq, raw, envelope)

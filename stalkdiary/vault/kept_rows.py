@@ -82,8 +82,12 @@ def latest_parts(connection: Connection, entity: str, *names: str) -> dict[str, 
         raise DamagedJournal(seq=seq or 0) from error
 
 
-def read_version(kept: KeptRow) -> Version:
+def read_version(kept: KeptRow, *, strict: bool = True) -> Version:
     """The revision that a row holds; parts that were not kept count as empty.
+
+    Args:
+        kept: the row.
+        strict: check every character of the envelope; of no use for a row that was read before.
 
     Raises:
         DamagedJournal: it cannot be read.
@@ -92,7 +96,7 @@ def read_version(kept: KeptRow) -> Version:
         bodies = {name: loads(body, strict=False) for name, (_, body) in kept.parts.items()}
     except ValueError as error:
         raise DamagedJournal(seq=kept.seq) from error
-    return version_of(parse_envelope(kept.seq, kept.raw), bodies)
+    return version_of(parse_envelope(kept.seq, kept.raw, strict=strict), bodies)
 
 
 def version_of(row: JournalRow, parts: Mapping[str, Json]) -> Version:

@@ -203,7 +203,13 @@ class Journal:
                 "format": 1,
                 "kind": kind,
                 "parts": {name: commitment(salts[name], bodies[name]).hex() for name in parts},
-                "recorded": {"utc": recorded.utc},
+                "recorded": {
+                    "boot_ms": 0,
+                    "jumped": recorded.clock_jumped,
+                    "offset_minutes": recorded.offset_minutes,
+                    "utc": recorded.utc,
+                    "zone": recorded.zone,
+                },
                 "revision": revision,
                 "seq": seq,
                 "vault": VAULT,
@@ -398,7 +404,7 @@ def contents(
                 serial += 1
                 files.append(exhibit(serial, entity, number, data=b"a note\n" * serial, size=None))
         made.append(
-            _pack_incident(journal, number, entity, incident_of(number, chance, tuple(files)), tuple(files))
+            pack_incident(journal, number, entity, incident_of(number, chance, tuple(files)), tuple(files))
         )
     entries = registers() if with_registers else ()
     rows = tuple(
@@ -416,11 +422,12 @@ def contents(
         checkpoint=journal.checkpoint if journal.leaves else Checkpoint(f"daybook/{VAULT}", 0, root([])),
         program="0.1.0",
         incidents=tuple(made),
+        incident_rows=tuple(item.rows for item in made),
         briefs=tuple(map(brief_of, made)),
         exhibits=tuple(exhibit for item in made for exhibit in item.exhibits),
         registers=entries,
         register_rows=rows,
-        pattern=pattern(_timeline_row(item) for item in made),
+        pattern=pattern(timeline_row(item) for item in made),
         earlier_packs=(
             EarlierPack("2026-06-01T10:00:00.000Z", "ab" * 32, 9),
             EarlierPack("2026-07-01T10:00:00.000Z", "", 9),
@@ -431,7 +438,7 @@ def contents(
     )
 
 
-def _pack_incident(
+def pack_incident(
     journal: Journal, number: int, entity: str, incident: Incident, files: tuple[Exhibit, ...]
 ) -> PackIncident:
     begin = incident.when.happened.earliest or _START
@@ -459,7 +466,7 @@ def _pack_incident(
     )
 
 
-def _timeline_row(item: PackIncident) -> TimelineRow:
+def timeline_row(item: PackIncident) -> TimelineRow:
     incident = item.incident
     return TimelineRow(
         id=item.id,
@@ -502,6 +509,7 @@ def with_items(base: PackContents, *items: PackIncident) -> PackContents:
     return replace(
         base,
         incidents=items,
+        incident_rows=tuple(item.rows for item in items),
         briefs=tuple(map(brief_of, items)),
         exhibits=tuple(exhibit for item in items for exhibit in item.exhibits),
         checkpoint=Checkpoint(head.origin, head.size + 100, head.root),

@@ -25,9 +25,10 @@ from stalkdiary.errors import (
     PackDamaged,
     ReadOnlyFolder,
 )
-from stalkdiary.model.canonical import commitment
+from stalkdiary.model.canonical import commitment, dumps, loads
 from stalkdiary.model.pack import Exhibit, Finding, PackContents, PackResult, Verdict
-from stalkdiary.pack import unnamed, writer
+from stalkdiary.pack import bag, unnamed, writer
+from stalkdiary.pack.record_json import record_pieces
 from stalkdiary.pack.verify import verify_pack
 from stalkdiary.pack.writer import write_pack
 from stalkdiary.pack.zip_write import Member
@@ -309,3 +310,16 @@ def test_a_file_beyond_four_gigabytes_gets_the_wide_form(
     destination = tmp_path / "a.zip"
     write_pack(factory.contents(2, every=1), destination, Task())
     assert b"PK\x06\x06" in destination.read_bytes()
+
+
+def test_the_record_is_canonical_although_its_rows_are_spelled_by_hand() -> None:
+    base = factory.contents(12)
+    incident = base.incidents[0].incident
+    words = 'He said "no" \\ and \udc80 left\n\t\x00 “ŵ” 😡'
+    contents = factory.with_first(base, replace(incident, facts=replace(incident.facts, what=words)))
+    record = b"".join(record_pieces(contents, bag.exhibit_names(contents.exhibits)))
+    value = loads(record)
+    assert isinstance(value, dict)
+    assert dumps(value) == record
+    row = value["incidents"][0]["rows"][0]
+    assert loads(row["parts"]["facts"]["body"].encode())["what"] == words  # type: ignore[index, call-overload]

@@ -17,6 +17,8 @@ def opened(name: str, **attributes: str) -> str:
         name: of the element.
         attributes: by name, a low line at the end dropped and others as hyphens; empty ones are left out.
     """
+    if not any(attributes.values()):
+        return f"<{name}>"
     spelled = "".join(
         f' {key.rstrip("_").replace("_", "-")}="{escape(value)}"'
         for key, value in attributes.items()

@@ -28,6 +28,7 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri
 """Nothing is fetched and nothing runs: the style that is inside the page, and the pictures that are."""
 
 _ELLIPSIS = "…"
+_WRITTEN_AT_ONCE = 1 << 18
 _EVERY_ROW = 100_000.0
 """More points than any table on a single page asks for."""
 
@@ -83,6 +84,8 @@ class _Page:
     def __init__(self, output: Output, markup: Markup, check: Callable[[], None]) -> None:
         self._output, self._markup, self._check = output, markup, check
         self._open: list[int] = []
+        self._waiting: list[str] = []
+        self._size = 0
 
     @property
     def room(self) -> float:
@@ -116,6 +119,7 @@ class _Page:
         said = f"{_ABOUT} Made {made} with Daybook {contents.program}. Pack {contents.seed}."
         self._close(0)
         self._write(("</main>\n<footer>", element("p", text(said)), "</footer></body></html>\n"))
+        self._flush()
 
     def new_page(self) -> None:
         """There is one page."""
@@ -171,8 +175,15 @@ class _Page:
 
     def _write(self, pieces: Iterable[str]) -> None:
         for piece in pieces:
-            if piece:
-                self._output.write(piece.encode(errors="backslashreplace"))
+            self._waiting.append(piece)
+            self._size += len(piece)
+        if self._size > _WRITTEN_AT_ONCE:
+            self._flush()
+
+    def _flush(self) -> None:
+        self._output.write("".join(self._waiting).encode(errors="backslashreplace"))
+        self._waiting.clear()
+        self._size = 0
 
 
 def _names(header: Block) -> list[str]:
