@@ -77,9 +77,9 @@ def test_a_copy_is_added_beside_its_original_which_stays_as_it_was(vault: Vault,
 
 
 def test_a_copys_name_says_nothing_of_the_originals(vault: Vault, entity: str) -> None:
-    original = _items(vault, entity)[0].id
+    original, made = _items(vault, entity)[0].id, _cover(vault, entity)
     for _ in range(3):
-        redaction.add_copy(vault, entity, original, _cover(vault, entity))
+        redaction.add_copy(vault, entity, original, made)
     names = [item.name for item in _items(vault, entity)]
     assert names == ["12 Secret Road.png", "covered-copy.png", "covered-copy-2.png", "covered-copy-3.png"]
 
@@ -109,10 +109,11 @@ def test_only_a_copy_has_such_a_choice(vault: Vault, entity: str) -> None:
 
 
 def test_a_copy_of_a_copy_is_refused(vault: Vault, entity: str) -> None:
-    copy = redaction.add_copy(vault, entity, _items(vault, entity)[0].id, _cover(vault, entity))
+    made = _cover(vault, entity)
+    copy = redaction.add_copy(vault, entity, _items(vault, entity)[0].id, made)
     assert not redaction.can_be_covered(copy)
     with pytest.raises(NoSuchEntry):
-        redaction.add_copy(vault, entity, copy.id, _cover(vault, entity))
+        redaction.add_copy(vault, entity, copy.id, made)
     assert len(_items(vault, entity)) == 2
 
 

