@@ -7,16 +7,20 @@ written as it stands and never changed afterwards.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from xml.sax.saxutils import escape
 
 from stalkdiary.pack.pdf_numbers import LongStream, Numbers, text_string
+from stalkdiary.pack.pdf_objects import PageObject
 from stalkdiary.pack.srgb import srgb_profile
 
 PRODUCER = "ReportLab"
+_PER_BRANCH = 100
+"""Pages in one branch of the tree of pages."""
+
 _NOT_IN_XML = dict.fromkeys((*range(32), *range(55296, 57344), 65534, 65535), "�") | {
     9: "\t",
     10: "\n",
@@ -100,8 +104,7 @@ def finish_objects(numbers: Numbers, document: Any, catalog: Catalog) -> tuple[i
         catalog: what it is made from.
     """
     info = catalog.info
-    document.Reference(document.Pages)
-    pages, _ = document.idToObjectNumberAndVersion[document.Pages.__InternalName__]
+    pages = _page_tree(numbers, document.Pages.pages)
     metadata = numbers.stream("<</Type/Metadata/Subtype/XML", _xmp(info))
     profile = numbers.stream("<</N 3", srgb_profile())
     file = _associated(numbers, catalog.file, info.made)
@@ -115,6 +118,22 @@ def finish_objects(numbers: Numbers, document: Any, catalog: Catalog) -> tuple[i
         f"/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1{condition}/DestOutputProfile {profile} 0 R>>]>>"
     )
     return root, numbers.add(_information(info))
+
+
+def _page_tree(numbers: Numbers, pages: Sequence[PageObject]) -> int:
+    """The tree of pages, two levels high so that no reader has to look through thousands; gives its root."""
+    root = numbers.new()
+    branches = []
+    for first in range(0, len(pages), _PER_BRANCH):
+        part = pages[first : first + _PER_BRANCH]
+        branch = numbers.new()
+        for page in part:
+            page.parent = branch
+        kids = " ".join([f"{page.number} 0 R" for page in part])
+        numbers.pack(branch, f"<</Type/Pages/Parent {root} 0 R/Count {len(part)}/Kids[{kids}]>>")
+        branches.append(f"{branch} 0 R")
+    numbers.pack(root, f"<</Type/Pages/Count {len(pages)}/Kids[{' '.join(branches)}]>>")
+    return root
 
 
 def _associated(numbers: Numbers, file: AssociatedFile, made: datetime) -> int:

@@ -14,6 +14,7 @@ dependency is held below its next major version for that reason.
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -23,9 +24,9 @@ from typing import Any
 
 from reportlab.lib.colors import Color
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfgen.canvas import Canvas
 
 from stalkdiary.pack.finish import AssociatedFile, Catalog, DocumentInfo, finish_objects, pdf_date
+from stalkdiary.pack.marked_canvas import MarkedCanvas
 from stalkdiary.pack.pdf_numbers import Numbers
 from stalkdiary.pack.pdf_objects import (
     JpegObject,
@@ -33,7 +34,6 @@ from stalkdiary.pack.pdf_objects import (
     LateText,
     Output,
     PageObject,
-    deflated,
     escaped,
     write_document,
 )
@@ -65,7 +65,7 @@ class TextPlace:
     colour: Color
 
 
-class PdfCanvas(Canvas):
+class PdfCanvas(MarkedCanvas):
     """reportlab's canvas with structure, anchors, links, lazily read pictures and late texts.
 
     Attributes:
@@ -102,8 +102,6 @@ class PdfCanvas(Canvas):
         self._places = Places(self._numbers)
         self._links: list[int] = []
         self._seal = None if seal is None else self._place_seal(seal)
-        # Inside of marked content or of an artifact, where neither may begin again.
-        self._inside_mark = False
         self.structure = Structure(self._numbers)
 
     def _place_seal(self, seal: Seal) -> SealPlace:
@@ -114,7 +112,8 @@ class PdfCanvas(Canvas):
     def showPage(self) -> None:  # noqa: N802 - reportlab's name
         """End the page, and keep its contents compressed."""
         inner: Any = self
-        content = deflated("\n".join(inner._code).encode("latin-1"))
+        drawn = zlib.compress("\n".join(inner._code).encode("latin-1"), 6)
+        content = self._numbers.stream("<</Filter/FlateDecode", drawn)
         page = PageObject(self._size, content, inner._formsinuse, self._links)
         self._document.addPage(page)
         page.number, _ = self._document.idToObjectNumberAndVersion[f"Page{self.getPageNumber()}"]
@@ -122,53 +121,6 @@ class PdfCanvas(Canvas):
         self._places.end_page(page.number)
         self._links = []
         inner._startPage()
-
-    @contextmanager
-    def within(self, tag: Tag) -> Iterator[None]:
-        """What is drawn inside the block belongs to an element that is a child of the present one."""
-        if self._inside_mark:
-            yield
-            return
-        with self.structure.within(tag):
-            yield
-
-    @contextmanager
-    def content(self, tag: Tag) -> Iterator[None]:
-        """What is drawn inside the block is content of an element that is a child of the present one."""
-        if self._inside_mark:
-            yield
-            return
-        code: list[str] = self._code  # type: ignore[attr-defined]
-        code.append(f"/{tag.kind} <</MCID {self.structure.mark(tag)}>> BDC")
-        self._inside_mark = True
-        yield
-        self._inside_mark = False
-        code.append("EMC")
-
-    @contextmanager
-    def artifact(self, kind: str = "") -> Iterator[None]:
-        """What is drawn inside the block is no content: a rule, a ground, a running head.
-
-        Args:
-            kind: "Pagination" for what stands on every page.
-        """
-        if self._inside_mark:
-            yield
-            return
-        code: list[str] = self._code  # type: ignore[attr-defined]
-        code.append(f"/Artifact <</Type/{kind}>> BDC" if kind else "/Artifact BMC")
-        self._inside_mark = True
-        yield
-        self._inside_mark = False
-        code.append("EMC")
-
-    @contextmanager
-    def figure(self, tag: Tag | None, box: Box) -> Iterator[None]:
-        """What is drawn inside the block is a figure with this tag, within this box of the page."""
-        assert tag is not None, "a figure says what it shows"
-        tag.box = tag.box or box
-        with self.content(tag):
-            yield
 
     @contextmanager
     def link(self, anchor: str, box: Box, words: str) -> Iterator[None]:
@@ -179,7 +131,7 @@ class PdfCanvas(Canvas):
             box: what can be clicked.
             words: what it is, for those who cannot see it.
         """
-        if self._inside_mark:
+        if self.is_marked:
             yield
             return
         tag = Tag("Link")
@@ -250,11 +202,9 @@ class PdfCanvas(Canvas):
         at = f"1 0 0 1 {place.x:.2f} {place.y:.2f} Tm"
         self._code.append(f"BT {_ink(place.colour)} rg {at} {text} ET")  # type: ignore[attr-defined]
         for picture in self._shaped.pictures(line):
-            self.saveState()
             left, bottom = place.x + picture.left * place.size, place.y + picture.bottom * place.size
-            self.transform(picture.width * place.size, 0, 0, picture.height * place.size, left, bottom)
-            self.doForm(picture.name)
-            self.restoreState()
+            width, height = picture.width * place.size, picture.height * place.size
+            self._place_form(picture.name, f"{width:.3f} 0 0 {height:.3f} {left:.3f} {bottom:.3f}")
 
     def _coded(self, font: str, text: str) -> Iterator[tuple[str, bytes]]:
         """The text in the codes of the font's subsets: (the subset's name in this document, codes)."""
@@ -270,16 +220,13 @@ class PdfCanvas(Canvas):
         for subset, data in loaded.splitString(text, self._document):
             yield loaded.getSubsetInternalName(subset, self._document), data
 
-    def place_late(self, text: LateText, x: float, y: float, *, right: bool) -> None:
-        """Draw a text that is known only at the end, from x on or, when `right`, ending at x."""
+    def place_late(self, text: LateText, at: tuple[float, float], colour: Color, *, right: bool) -> None:
+        """Draw a text that is known only at the end, beginning at a place or, when `right`, ending there."""
         name = self._forms.get((text, right), "")
         if not name:
             name = self._forms[text, right] = f"late{len(self._forms)}"
             self._document.addForm(name, LateForm(self._late, text, right, self._document))
-        self.saveState()
-        self.translate(x, y)
-        self.doForm(name)
-        self.restoreState()
+        self._place_form(name, f"1 0 0 1 {at[0]:.2f} {at[1]:.2f}", f"{_ink(colour)} rg ")
 
     def place_jpeg(
         self,
@@ -300,10 +247,12 @@ class PdfCanvas(Canvas):
         if not self.hasForm(name):
             self._document.addForm(name, JpegObject(read, pixels))
         left, bottom, width, height = box
-        self.saveState()
-        self.transform(width, 0, 0, height, left, bottom)
-        self.doForm(name)
-        self.restoreState()
+        self._place_form(name, f"{width:.3f} 0 0 {height:.3f} {left:.3f} {bottom:.3f}")
+
+    def _place_form(self, name: str, matrix: str, before: str = "") -> None:
+        inner: Any = self
+        inner._code.append(f"q {before}{matrix} cm /{self._document.getXObjectName(name)} Do Q")
+        inner._formsinuse.append(name)
 
     def finish(
         self, output: Output, file: AssociatedFile, values: dict[str, str], check: Callable[[], None]

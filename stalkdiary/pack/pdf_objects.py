@@ -13,13 +13,8 @@ from typing import Any, Protocol
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.pdfdoc import (
-    PDFArray,
-    PDFDictionary,
     PDFIndirectObject,
-    PDFName,
     PDFObject,
-    PDFResourceDictionary,
-    PDFStream,
 )
 
 from stalkdiary.errors import DamagedEvidence
@@ -74,14 +69,9 @@ class JpegObject(PDFObject):
         colour_space = _COLOUR_SPACES.get(components(data))
         if colour_space is None:
             raise DamagedEvidence
-        stream = PDFStream(content=data)
-        stream.dictionary["Type"] = PDFName("XObject")
-        stream.dictionary["Subtype"] = PDFName("Image")
-        stream.dictionary["Width"], stream.dictionary["Height"] = self._pixels
-        stream.dictionary["BitsPerComponent"] = 8
-        stream.dictionary["ColorSpace"] = PDFName(colour_space)
-        stream.dictionary["Filter"] = PDFName("DCTDecode")
-        return stream.format(document)
+        width, height = self._pixels
+        kind = f"/Width {width}/Height {height}/BitsPerComponent 8/ColorSpace/{colour_space}"
+        return stream(f"<</Type/XObject/Subtype/Image{kind}/Filter/DCTDecode", data)
 
 
 class PageObject(PDFObject):
@@ -90,41 +80,38 @@ class PageObject(PDFObject):
     Attributes:
         number: of its object.
         key: in the structure's parent tree.
+        parent: number of its branch in the tree of pages.
     """
 
     __RefOnly__ = 1
 
-    def __init__(
-        self, size: tuple[float, float], content: PDFStream, forms: list[str], links: list[int]
-    ) -> None:
+    def __init__(self, size: tuple[float, float], content: int, forms: list[str], links: list[int]) -> None:
         """Take what a page is made of.
 
         Args:
             size: width and height in points.
-            content: what is drawn.
+            content: number of the stream of what is drawn.
             forms: names of the pictures and forms that it draws.
             links: numbers of its link annotations.
         """
         self._size, self._content, self._forms, self._links = size, content, forms, links
-        self.number = self.key = 0
+        self.number = self.key = self.parent = 0
 
     def format(self, document: Any) -> bytes:
         """The object's bytes."""
 
-        def reference(thing: PDFObject) -> str:
-            return str(document.Reference(thing).format(document).decode("ascii"))
-
+        numbers = document.idToObjectNumberAndVersion
         forms = " ".join(
             f"/{name} {number} 0 R"
             for name in map(document.getXObjectName, dict.fromkeys(self._forms))
-            for number, _ in [document.idToObjectNumberAndVersion[name]]
+            for number, _ in [numbers[name]]
         )
-        fonts = reference(document.idToObject["BasicFonts"])
+        fonts, _ = numbers["BasicFonts"]
         links = f"/Annots[{' '.join(f'{number} 0 R' for number in self._links)}]" if self._links else ""
         return (
-            f"<</Type/Page/Parent {reference(document.Pages)}"
+            f"<</Type/Page/Parent {self.parent} 0 R"
             f"/MediaBox[0 0 {self._size[0]:.2f} {self._size[1]:.2f}]"
-            f"/Resources<</Font {fonts}/XObject<<{forms}>>>>/Contents {reference(self._content)}"
+            f"/Resources<</Font {fonts} 0 R/XObject<<{forms}>>>>/Contents {self._content} 0 R"
             f"/StructParents {self.key}/Tabs/S{links}>>"
         ).encode("ascii")
 
@@ -146,32 +133,18 @@ class LateForm(PDFObject):
         width = pdfmetrics.stringWidth(text, self._text.font, self._text.size)
         start = -width if self._right else 0.0
         shown = escaped(text.encode("ascii"))
-        code = f"BT {self._font_name} {self._text.size} Tf {start:.3f} 0 Td ({shown}) Tj ET\n"
-        resources = PDFResourceDictionary()
-        resources.basicFonts()
-        resources.basicProcs()
-        stream = PDFStream(content=code.encode("ascii"))
-        stream.dictionary["Type"] = PDFName("XObject")
-        stream.dictionary["Subtype"] = PDFName("Form")
+        code = f"BT {self._font_name} {self._text.size} Tf {start:.3f} 0 Td ({shown}) Tj ET"
         height = self._text.size
-        stream.dictionary["BBox"] = PDFArray(
-            [round(start - 1, 3), -height, round(start + width + 1, 3), height]
-        )
-        stream.dictionary["Resources"] = resources
-        return stream.format(document)
+        box = f"{start - 1:.3f} {-height} {start + width + 1:.3f} {height}"
+        fonts, _ = document.idToObjectNumberAndVersion["BasicFonts"]
+        head = f"<</Type/XObject/Subtype/Form/BBox[{box}]/Resources<</Font {fonts} 0 R>>"
+        return stream(head, code.encode("ascii"))
 
 
 def escaped(data: bytes) -> str:
     """The inside of a PDF literal string; other bytes stand for themselves (ISO 32000-1, 7.3.4.2)."""
     data = data.replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
     return data.replace(b"\r", b"\\r").decode("latin-1")
-
-
-def deflated(content: bytes) -> PDFStream:
-    """A stream that holds these bytes compressed."""
-    stream = PDFStream(dictionary=PDFDictionary({"Filter": PDFName("FlateDecode")}))
-    stream.content = zlib.compress(content, 6)
-    return stream
 
 
 def write_document(

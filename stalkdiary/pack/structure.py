@@ -9,8 +9,7 @@ from the root to the block being drawn.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 
 from stalkdiary.pack.pdf_numbers import Numbers, text_string
 
@@ -112,7 +111,7 @@ class Structure:
         self._parents = _ParentTree(numbers)
         self._links: list[tuple[int, int]] = []
         self._document = Tag("Document")
-        self._enter(self._document)
+        self.enter(self._document)
 
     @property
     def depth(self) -> int:
@@ -135,16 +134,11 @@ class Structure:
             self._inside.pop()
             self.close(depth)
         self._sections.append((level, self.depth))
-        self._enter(Tag("Sect"))
+        self.enter(Tag("Sect"))
 
-    @contextmanager
-    def within(self, tag: Tag) -> Iterator[None]:
+    def within(self, tag: Tag) -> AbstractContextManager[None]:
         """What is drawn inside the block belongs to this element."""
-        self._enter(tag)
-        try:
-            yield
-        finally:
-            self._inside.pop()
+        return _Within(self, tag)
 
     def mark(self, tag: Tag) -> int:
         """A number for content of the current page that belongs to this element."""
@@ -186,10 +180,15 @@ class Structure:
         )
         return self._root
 
-    def _enter(self, tag: Tag) -> None:
+    def enter(self, tag: Tag) -> None:
+        """What follows belongs to this element, until `leave`."""
         if not tag.number:
             self._begin(tag)
         self._inside.append(tag)
+
+    def leave(self) -> None:
+        """What follows belongs to the element around."""
+        self._inside.pop()
 
     def _begin(self, tag: Tag) -> None:
         tag.begin(self._numbers.new(), self._inside[-1] if self._inside else None, self._root)
@@ -199,6 +198,21 @@ class Structure:
         for tag in self._closed:
             self._numbers.pack(tag.number, tag.written(self._pages))
         self._closed.clear()
+
+
+class _Within(AbstractContextManager[None]):
+    """One stay inside an element."""
+
+    __slots__ = ("_structure", "_tag")
+
+    def __init__(self, structure: Structure, tag: Tag) -> None:
+        self._structure, self._tag = structure, tag
+
+    def __enter__(self) -> None:
+        self._structure.enter(self._tag)
+
+    def __exit__(self, *_: object) -> None:
+        self._structure.leave()
 
 
 class _ParentTree:

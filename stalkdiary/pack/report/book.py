@@ -98,9 +98,9 @@ class PageNumber(Block):
 
     def _ink(self, canvas: PdfCanvas, x: float, top: float, width: float) -> None:
         style = self._style
-        canvas.setFillColor(style.colour)
         text = LateText(self._anchor, style.face.name, style.size, self._template)
-        canvas.place_late(text, x + width if style.right else x, style.baseline(top), right=style.right)
+        at = x + width if style.right else x, style.baseline(top)
+        canvas.place_late(text, at, style.colour, right=style.right)
 
 
 @dataclass(slots=True)

@@ -167,9 +167,8 @@ class _Furniture:
             self._seed.draw(canvas, right - seed, top, frame.width)
             canvas.rule(LINE, 0.5, (frame.left, top - 14), (right, top - 14))
         self._foot.draw(canvas, frame.left, self._FOOT, frame.width)
-        canvas.setFillColor(style.colour)
         late = LateText("total", style.face.name, style.size, f"Page {page} of {{}}")
-        canvas.place_late(late, right, style.baseline(self._FOOT), right=True)
+        canvas.place_late(late, (right, style.baseline(self._FOOT)), style.colour, right=True)
 
 
 def _info(contents: PackContents) -> DocumentInfo:
