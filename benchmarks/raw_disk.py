@@ -4,10 +4,10 @@
 
 Needs root, Xvfb and the right to mount a disk. A new ext4 disk in a file holds the notes, the home folder and
 the folder for temporary files. Whole evenings are spent in the window on it: some end by leaving, some by
-`kill -9` after a time drawn by chance. Then every byte of the disk, unused blocks and its journal included, is
-searched for everything that was written down, the passphrase and the files' names, in 11 encodings: UTF-8,
-UTF-16 and UTF-32 in both byte orders, Latin-1, hexadecimal in both cases, Base64 at its three offsets. Text in
-data that a program compressed would not be found; see tests/faults/test_traces.py for that. A plain SQLite
+`kill -9` after a time drawn by chance. Then every byte of the disk, unused blocks and its journal included,
+is searched for everything that was written down, the passphrase and the files' names, in 11 encodings: UTF-8,
+UTF-16 and UTF-32 in both byte orders, Latin-1, hexadecimal in both cases, Base64 at its three offsets. Text
+in data that a program compressed would not be found; see tests/faults/test_traces.py for that. A plain SQLite
 database that was kept on the same disk and deleted is the control: its words must be found in all of them.
 DESIGN section 9: 0 bytes found.
 """
@@ -15,7 +15,6 @@ DESIGN section 9: 0 bytes found.
 from __future__ import annotations
 
 import argparse
-import os
 import random
 import subprocess
 import tempfile
@@ -39,7 +38,7 @@ _LONGEST_S = 40.0
 
 def words_of(number: int) -> tuple[str, str, str]:
     """What is written down on one evening; the last is left as a draft."""
-    return (f"Kestrel {number} at the café", f"Somebody {number} rang façade", f"Half a thought {number} naïve")
+    return (f"Kestrel {number} at the café", f"Rang {number} times, façade", f"Half a thought {number} naïve")
 
 
 def spend(evening: Evening, programs: Path, environment: dict[str, str], kill_after_s: float | None) -> str:
@@ -93,7 +92,7 @@ def main() -> None:
         found = found_on(image, looked_for)
         for word, encoding in sorted(found):
             print(f"FOUND {word!r} as {encoding}")
-        size = os.stat(image).st_size >> 20
+        size = image.stat().st_size >> 20
         print(f"{len(looked_for)} texts in {len(spellings('é'))} encodings, {size} MiB: {len(found)} found")
         raise SystemExit(bool(found) or len(control) < len(spellings(_CONTROL)))
 

@@ -7,14 +7,16 @@ asked before the work starts.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from stalkdiary import logs
 from stalkdiary.errors import DiaryError
@@ -28,6 +30,9 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Failed = Callable[[DiaryError], object]
 
+_HURRY_AFTER_MS = 30
+"""A save that has begun is over by then; what takes longer is stopped, and its transaction undone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Opened(Generic[T]):
@@ -38,10 +43,34 @@ class Opened(Generic[T]):
 
 
 class Holder:
-    """Holds the open diary; touched by the diary's thread alone."""
+    """Holds the open diary; touched by the diary's thread alone, but for `hurry`.
+
+    Work is done in turns, each of which can be hurried to its end unless what it does is to be kept.
+    """
 
     def __init__(self) -> None:
         self._vault: Vault | None = None
+        self._lock = threading.Lock()
+        self._may_be_hurried = False
+
+    @contextmanager
+    def turn(self, *, may_be_hurried: bool) -> Iterator[None]:
+        """One turn of the diary's thread."""
+        with self._lock:
+            self._may_be_hurried = may_be_hurried
+            if self._vault is not None:
+                self._vault.resume()
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._may_be_hurried = False
+
+    def hurry(self) -> None:
+        """From any thread: end the turn that is being taken with `Cancelled`, where it may be."""
+        with self._lock:
+            if self._may_be_hurried and self._vault is not None:
+                self._vault.interrupt()
 
     @property
     def vault(self) -> Vault:
@@ -156,7 +185,8 @@ class VaultThread:
             outcome: object = _STOPPED
             if not job.is_stopped:
                 try:
-                    outcome = work(holder)
+                    with holder.turn(may_be_hurried=not job.survives):
+                        outcome = work(holder)
                 except Exception as error:
                     outcome = _Failure(_as_told(error))
             posted.emit(partial(self._finish, job, outcome))
@@ -176,6 +206,10 @@ class VaultThread:
         self._waiting[job] = waiting
         holder, posted, long, submit = self._holder, self._letterbox.posted, self._long, self._executor.submit
 
+        def hurriable(call: Callable[[], object]) -> None:
+            with holder.turn(may_be_hurried=True):
+                call()
+
         def turn() -> None:
             if job.is_stopped:
                 posted.emit(partial(self._finish, job, _STOPPED))
@@ -186,9 +220,12 @@ class VaultThread:
                 outcome = result if error is None else _Failure(_as_told(error))
                 posted.emit(partial(self._finish, job, outcome))
 
-            work = LongWork(begin(holder), submit, lambda: job.is_stopped, ended)
+            def submit_turn(call: Callable[[], object]) -> None:
+                submit(partial(hurriable, call))
+
+            work = LongWork(begin(holder), submit_turn, lambda: job.is_stopped, ended)
             long.add(work)
-            work.take_turn()
+            hurriable(work.take_turn)
 
         self._executor.submit(turn)
 
@@ -209,7 +246,8 @@ class VaultThread:
     def close(self, last: Callable[[Vault], object], done: Callable[[], object]) -> None:
         """Stop all jobs but those that survive, run `last` on the open diary, close it, and call `done`.
 
-        What survives is done first, in its order; `done` is called on the main thread.
+        What survives is done first, in its order; `done` is called on the main thread. What is under way
+        has a moment to end by itself.
         """
         self.is_closed = True
         for job in self._waiting:
@@ -220,7 +258,8 @@ class VaultThread:
             try:
                 if self._holder.is_open:
                     try:
-                        last(self._holder.vault)
+                        with self._holder.turn(may_be_hurried=False):
+                            last(self._holder.vault)
                     finally:
                         for work in tuple(self._long):
                             work.give_up()
@@ -232,6 +271,7 @@ class VaultThread:
 
         self._executor.submit(turn)
         self._executor.shutdown(wait=False)
+        QTimer.singleShot(_HURRY_AFTER_MS, self._holder.hurry)
 
     def join(self) -> None:
         """Wait for the thread to end; after `close`."""

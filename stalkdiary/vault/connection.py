@@ -17,6 +17,7 @@ from typing import Any, TypeAlias
 import sqlcipher3.dbapi2 as sqlcipher
 
 from stalkdiary.errors import (
+    Cancelled,
     DamagedDatabase,
     DiaryError,
     DiskFull,
@@ -38,6 +39,7 @@ PAGE_SIZE = 4096
 """Any other makes VACUUM INTO write a file that cannot be opened, without an error."""
 
 _BUSY_MS = 2000
+_INTERRUPTED = 9
 _CORRUPT, _NOT_A_DATABASE, _FULL, _READ_ONLY, _IO, _BUSY, _LOCKED, _CANT_OPEN = 11, 26, 13, 8, 10, 5, 6, 14
 
 
@@ -85,6 +87,7 @@ class Connection:
         mode = "rwc" if create else "ro" if read_only else "rw"
         self.path = path
         self.read_only = read_only
+        self._is_interrupted = False
         with translated():
             self._db = sqlcipher.connect(
                 f"{path.absolute().as_uri()}?mode={mode}",
@@ -143,13 +146,32 @@ class Connection:
             raise NewerFormat(found=version, known=SCHEMA_VERSION)
         return version
 
+    def interrupt(self) -> None:
+        """From any thread: what is under way, and all that follows until `resume`, ends with `Cancelled`.
+
+        A transaction that is open is rolled back where it was begun; one that is committed stays.
+        """
+        self._is_interrupted = True
+        self._db.interrupt()
+
+    def resume(self) -> None:
+        """Go on after `interrupt`."""
+        self._is_interrupted = False
+
+    def check(self) -> None:
+        """Raise `Cancelled` after `interrupt`; for loops over what was read."""
+        if self._is_interrupted:
+            raise Cancelled
+
     def run(self, sql: str, values: Sequence[object] = ()) -> int:
         """Run one statement and give the number of rows it changed."""
+        self.check()
         with translated():
             return int(self._db.execute(sql, tuple(values)).rowcount)
 
     def run_many(self, sql: str, rows: Sequence[Sequence[object]]) -> None:
         """Run one statement for each row of values."""
+        self.check()
         with translated():
             self._db.executemany(sql, rows)
 
@@ -165,6 +187,7 @@ class Connection:
 
     def rows(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
         """All rows of a query."""
+        self.check()
         with translated():
             return list(self._db.execute(sql, tuple(values)).fetchall())
 
@@ -173,6 +196,7 @@ class Connection:
         with translated():
             cursor = self._db.execute(sql, tuple(values))
         while True:
+            self.check()
             with translated():
                 rows = cursor.fetchmany(256)
             if not rows:
@@ -181,6 +205,7 @@ class Connection:
 
     def row(self, sql: str, values: Sequence[object] = ()) -> Row | None:
         """The first row of a query, or None."""
+        self.check()
         with translated():
             found: Row | None = self._db.execute(sql, tuple(values)).fetchone()
         return found
@@ -207,7 +232,7 @@ class Connection:
                 self.run("COMMIT")
             except BaseException:
                 if self.in_transaction:
-                    self.run("ROLLBACK")
+                    self._undo("ROLLBACK")
                 raise
 
     @contextmanager
@@ -230,9 +255,14 @@ class Connection:
         except BaseException:
             # Some failures, such as a full disk, end the whole transaction by themselves.
             if self.in_transaction:
-                self.run("ROLLBACK TO attempt")
-                self.run("RELEASE attempt")
+                self._undo("ROLLBACK TO attempt")
+                self._undo("RELEASE attempt")
             raise
+
+    def _undo(self, sql: str) -> None:
+        """What has to happen after `interrupt` too."""
+        with translated():
+            self._db.execute(sql)
 
     def close(self) -> None:
         """Close the database; harmless when it is closed already."""
@@ -267,6 +297,8 @@ def translated() -> Iterator[None]:
 def _translate(error: Exception) -> DiaryError | None:
     code = int(getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF
     text = str(error)
+    if code == _INTERRUPTED:
+        return Cancelled()
     if code in (_CORRUPT, _NOT_A_DATABASE) or "malformed" in text or "not a database" in text:
         return DamagedDatabase()
     if code == _FULL or "is full" in text:

@@ -16,6 +16,8 @@ from stalkdiary.vault.connection import Connection, Row
 from stalkdiary.vault.index import FIRST_UNKNOWN, NOT_IN_A_PACK, first_position
 from stalkdiary.vault.words import WordQuery, word_query
 
+_ROWS_A_CHECK = 256
+"""Rows after which a long list can be stopped."""
 _COLUMNS = (
     "e.entity, e.number, e.position, e.happened, e.text, e.place, e.behaviours, e.files, e.written,"
     " e.revision, e.standing, e.breach, e.reported, e.unfinished"
@@ -94,7 +96,12 @@ class Timeline:
             f"SELECT {_COLUMNS} FROM {' CROSS JOIN '.join(source for source, _ in sources)}"  # noqa: S608
             f" WHERE {' AND '.join(conditions) or '1'} ORDER BY {order} LIMIT ?"
         )
-        return [_row(found) for found in self._db.rows(sql, (*values, query.limit))]
+        rows: list[TimelineRow] = []
+        for found in self._db.rows(sql, (*values, query.limit)):
+            if len(rows) % _ROWS_A_CHECK == 0:
+                self._db.check()
+            rows.append(_row(found))
+        return rows
 
     def count(self) -> int:
         """How many entries there are, withdrawn ones included, removed ones not."""

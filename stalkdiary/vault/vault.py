@@ -295,6 +295,14 @@ class Vault:
     def _copy_database(self, path: Path) -> None:
         copy_database(self.connection, self.keys, path)
 
+    def interrupt(self) -> None:
+        """From any thread: what is under way ends with `Cancelled`, and so does all else until `resume`."""
+        self.connection.interrupt()
+
+    def resume(self) -> None:
+        """Go on after `interrupt`."""
+        self.connection.resume()
+
     def close(self) -> None:
         """Close everything and let go of the folder; harmless when it is closed already."""
         for name in ("head", "connection"):

@@ -179,6 +179,51 @@ def test_words_that_waited_for_long_work_to_be_kept_are_not_lost_with_it(desk: D
         assert "Half a sen" in str([one.body for one in vault.drafts.all()])
 
 
+def test_work_that_does_not_look_up_is_stopped_all_the_same_and_undone(desk: Desk, diary: Diary) -> None:
+    begun, ended = threading.Event(), list[str]()
+
+    def work(vault: Vault) -> None:
+        try:
+            with vault.connection.transaction():
+                vault.connection.run("CREATE TABLE half (done)")
+                while True:
+                    vault.connection.run("INSERT INTO half VALUES (1)")
+                    begun.set()
+        except BaseException as error:
+            ended.append(type(error).__name__)
+            raise
+
+    desk.type("Half a sen")
+    JobRunner(desk.session.vault_thread, desk.window).run(work, done=lambda _: None, failed=lambda _: None)
+    assert begun.wait(10)
+    desk.session.way_out.leave()
+    desk.until(lambda: desk.ended)
+    assert ended == ["Cancelled"]
+    with diary.open() as vault:
+        assert "Half a sen" in str([one.body for one in vault.drafts.all()])
+        assert not vault.connection.value("SELECT count(*) FROM sqlite_master WHERE name = 'half'")
+
+
+def test_one_long_question_to_the_diary_is_stopped_too(desk: Desk) -> None:
+    begun, ended = threading.Event(), list[str]()
+
+    def work(vault: Vault) -> None:
+        begun.set()
+        try:
+            vault.connection.value(
+                "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT count(*) FROM n"
+            )
+        except BaseException as error:
+            ended.append(type(error).__name__)
+            raise
+
+    JobRunner(desk.session.vault_thread, desk.window).run(work, done=lambda _: None, failed=lambda _: None)
+    assert begun.wait(10)
+    desk.session.way_out.leave()
+    desk.until(lambda: desk.ended)
+    assert ended == ["Cancelled"]
+
+
 def test_minimising_locks_where_that_was_chosen_and_the_next_window_begins_minimised(desk: Desk) -> None:
     desk.window.showMinimized()
     desk.settle()

@@ -180,6 +180,12 @@ def open_thread(thread: VaultThread) -> VaultThread:
 class _NoVault:
     """Stands for a diary that only has to be closed."""
 
+    def resume(self) -> None:
+        """Nothing was interrupted."""
+
+    def interrupt(self) -> None:
+        """Nothing asks it anything."""
+
     def close(self) -> None:
         """Nothing is open."""
 

@@ -1,4 +1,4 @@
-"""A disk in a file: used like any other, then read byte by byte, unused blocks and its own journal included."""
+"""A disk in a file: used like any other, then read byte by byte, unused blocks and journal included."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ import pytest
 
 
 def spellings(word: str) -> dict[str, bytes]:
-    """A word in the eleven encodings in which a program might let it slip; the word needs an é or the like."""
+    """A word in the eleven encodings in which it might slip out; the word needs an é or the like."""
     plain = word.encode()
     found = {
         "utf-8": plain,
