@@ -28,12 +28,13 @@ class BagWriting:
     """One bag being written.
 
     Attributes:
+        name: which bag it is.
         hashes: SHA-256 of the payload so far, by path.
     """
 
     def __init__(self, sink: BagSink, name: bag.BagName) -> None:
         """Begin a bag."""
-        self._sink, self._name = sink, name
+        self._sink, self.name = sink, name
         self._octets = 0
         self.hashes: dict[str, str] = {}
 
@@ -57,7 +58,7 @@ class BagWriting:
 
     def finish(self) -> str:
         """Write the bag's own lists, and complete it; gives the SHA-256 of the tag manifest in hex."""
-        info = bag.bag_info(self._name, self._octets, len(self.hashes))
+        info = bag.bag_info(self.name, self._octets, len(self.hashes))
         tags = {bag.BAGIT: bag.DECLARATION, bag.BAG_INFO: info, bag.MANIFEST: bag.manifest(self.hashes)}
         hashes = {path: self._tag(path, data) for path, data in tags.items()}
         digest = self._tag(bag.TAG_MANIFEST, bag.manifest(hashes))
@@ -158,4 +159,4 @@ class PayloadWriting:
             for piece in record_pieces(contents, self.names):
                 self._task.check()
                 member.write(piece)
-        into.put(bag.HOW_TO_CHECK, how_to_check(contents.seed, contents.checkpoint.text(), bag.PDF))
+        into.put(bag.HOW_TO_CHECK, how_to_check(into.name, contents.checkpoint.text(), bag.PDF))

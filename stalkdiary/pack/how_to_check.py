@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from stalkdiary.pack.bag import BagName
+
 _TEXT = """\
 HOW TO CHECK THIS PACK
 
@@ -10,10 +12,7 @@ reading on a screen or aloud, and beside them, in the folder "exhibits", the
 original files exactly as they were added to the diary.
 You do not need the program that made it to check it.
 
-If you have the zip, unpack it first. All steps below are done in the folder
-{seed}
-which holds manifest-sha256.txt and the folder "data".
-
+{begin}
 
 1. IS ANY FILE CHANGED?
 
@@ -47,7 +46,7 @@ Step 1 shows that the files agree with the lists inside this pack. Somebody who
 can change the files can make new lists too. So compare something that was kept
 elsewhere:
 
-- The fingerprint of tagmanifest-sha256.txt names the whole pack. The person
+- The fingerprint of {named} names the whole pack. The person
   who made it was shown that fingerprint, and can read it out or may have sent
   it apart from the pack. Take it as in step 1 and compare.
 - The three lines below name the state of the whole diary when this pack was
@@ -79,8 +78,8 @@ envelope. With ordinary tools (S is the salt, B a file with exactly the body):
 
 The leaf of an entry in the diary's tree is the SHA-256 of one byte with the
 value 0 and the envelope in UTF-8 (RFC 6962, section 2.1). Where a row has a
-"proof", it leads from the leaf to the third line above (section 2.1.1); the
-leaf's index is "seq" less one.
+"proof", it leads from the leaf to the third of the three lines in step 2
+(section 2.1.1); the leaf's index is "seq" less one.
 
 
 WHAT THIS CAN SHOW
@@ -102,13 +101,34 @@ WHAT IT CANNOT SHOW
 """
 
 
-def how_to_check(seed: str, checkpoint: str, pdf: str) -> bytes:
+_WHOLE = """\
+If you have the zip, unpack it first. All steps below are done in the folder
+that holds manifest-sha256.txt and the folder "data". When it was made, its
+name was
+    {root}
+"""
+
+_IN_PARTS = """\
+The pack is in {count} parts, and this is part 1. The original files are in the
+others. Unpack each part. All steps below are done in each part's own folder,
+which holds manifest-sha256.txt and the folder "data". PART-SHEET.txt in each
+part says how to see that the parts belong together. This part's folder is
+    {root}
+"""
+
+
+def how_to_check(name: BagName, checkpoint: str, pdf: str) -> bytes:
     """The text for one pack.
 
     Args:
-        seed: name of the pack's folder.
+        name: of the bag that it lies in.
         checkpoint: the three lines.
         pdf: path of the PDF inside the pack.
     """
     lines = "".join(f"    {line}\n" for line in checkpoint.splitlines())
-    return _TEXT.format(seed=seed, checkpoint=lines, pdf=pdf.replace("/", "\\")).encode()
+    if name.part is None:
+        begin, named = _WHOLE.format(root=name.root), "tagmanifest-sha256.txt"
+    else:
+        begin, named = _IN_PARTS.format(root=name.root, count=name.part[1]), "data/PARTS.txt"
+    windows = pdf.replace("/", "\\")
+    return _TEXT.format(begin=begin, named=named, checkpoint=lines, pdf=windows).encode()
