@@ -199,3 +199,11 @@ def test_whoever_hears_the_pages_gets_every_kind_and_archives_accept_them(
         assert words in told
     (tmp_path / "report.pdf").write_bytes(pdf)
     assert pdfa.validate_written(tmp_path / "report.pdf", "3b").verdict == "pass"
+
+
+def test_a_computers_screen_is_drawn_over_the_full_width_and_a_photograph_that_was_sent_on_is_not() -> None:
+    wide = picture(SHADES[1], (1600, 1000))
+    for name, least, most in (("PNG", 480, 500), ("JPEG", 200, 320)):
+        screen = replace(shown(FileKind.PICTURE, None, FileSays(format=name)), picture=wide)
+        ((_, across),) = greys(pdf_of(pack_of(screen))[0])
+        assert least < across < most

@@ -30,7 +30,8 @@ _TALL = 2.45
 
 _WIDE, _WIDE_SCREEN = 1.9, 1.2
 """Ratio of width to height from which on a picture takes the full width: a panorama; and one that no camera
-made, which is most likely a computer's screen and has to be read."""
+made, in a format that photographs are not sent in: most likely a computer's screen, which has to be read."""
+_SCREEN_FORMATS = frozenset({"PNG", "WebP", "BMP", "GIF"})
 _LEAST_SCREEN = 900
 """Pixels across of such a screen, before and after it was reduced."""
 _TALLEST_WIDE = 420.0
@@ -126,7 +127,8 @@ def picture_views(book: Book, exhibit: Exhibit, picture: ReducedPicture) -> Iter
 
 def _takes_full_width(exhibit: Exhibit, picture: ReducedPicture) -> bool:
     ratio = picture.width / picture.height
-    is_screen = not exhibit.attachment.says.camera and picture.width >= _LEAST_SCREEN
+    says = exhibit.attachment.says
+    is_screen = not says.camera and says.format in _SCREEN_FORMATS and picture.width >= _LEAST_SCREEN
     return ratio > _WIDE or (is_screen and ratio > _WIDE_SCREEN)
 
 
