@@ -9,7 +9,7 @@ from threading import Condition, Thread
 from stalkdiary import logs
 from stalkdiary.actions import view_evidence
 from stalkdiary.actions.view_evidence import Frame, Original, Player, Samples
-from stalkdiary.errors import Cancelled, DiaryError
+from stalkdiary.errors import Cancelled, DiaryError, PreviewFailed
 
 _AHEAD = 3
 """Frames."""
@@ -203,7 +203,13 @@ class Reel:
         return not self._frames_over and len(self._frames) < _AHEAD
 
     def _pull_sound(self, sound: Iterator[Samples], turn: int) -> None:
-        piece = next(sound, None)
+        try:
+            piece = next(sound, None)
+        except PreviewFailed as error:
+            # A track that cannot be read costs itself; only a child that is gone costs the whole film.
+            if not self._has_frames or error.details["reason"] != "damaged":
+                raise
+            piece = None
         with self._changed:
             if self._has_ended or self._turn != turn:
                 return

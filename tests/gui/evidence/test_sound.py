@@ -6,6 +6,7 @@ import os
 import socket
 import sys
 from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,8 +14,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from stalkdiary.actions import view_evidence
+from stalkdiary.actions.view_evidence import Frame, Original, Samples
+from stalkdiary.errors import PreviewFailed
 from stalkdiary.gui.evidence import sound_output
 from stalkdiary.gui.evidence.player_stage import PlayerStage
+from stalkdiary.gui.evidence.reel import Reel
 from stalkdiary.gui.evidence.sound_output import RATE, SAMPLE_BYTES, open_sound
 from stalkdiary.gui.evidence.speaker import Speaker
 from tests.gui.evidence.conftest import FakeSound, Viewer
@@ -135,6 +140,39 @@ def test_a_device_that_hangs_is_noticed(bench: Bench) -> None:
     assert not bench.speaker.is_stuck
     bench.now += 10
     assert bench.speaker.is_stuck
+
+
+class BrokenSound:
+    """A film whose frames can be read, and whose sound cannot."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        self.pieces = 0
+
+    def frames(self, start_s: float, _width: int) -> Iterator[Frame]:
+        yield from (Frame(start_s + number / 10, 1, 1, b"abc") for number in range(3))
+
+    def samples(self, _start_s: float) -> Iterator[Samples]:
+        for _never in range(self.pieces):
+            yield Samples(0.0, b"")
+        raise PreviewFailed(reason=self.reason)
+
+    def stop(self) -> None: ...
+
+
+@pytest.mark.parametrize(("reason", "frames", "fails"), [("damaged", 3, False), ("crashed", 0, True)])
+def test_a_sound_that_cannot_be_read_does_not_cost_the_film(
+    monkeypatch: pytest.MonkeyPatch, reason: str, frames: int, fails: bool
+) -> None:
+    monkeypatch.setattr(view_evidence, "player", lambda _original: nullcontext(BrokenSound(reason)))
+    reel = Reel(Original(None, None, "", 0), 640, has_sound=True)  # type: ignore[arg-type]
+    reel.seek(0.0)
+    taken = 0
+    while not (reel.is_over or reel.error):
+        taken += reel.take() is not None
+    reel.stop()
+    reel.join(10)
+    assert (taken, reel.error is not None) == (frames, fails)
 
 
 def _player(viewer: Viewer, name: str) -> PlayerStage:
