@@ -18,6 +18,7 @@ from stalkdiary.errors import (
     RecordAltered,
 )
 from stalkdiary.task import Task
+from stalkdiary.turns import Turns, run_through
 from stalkdiary.vault.journal import spell_utc
 from stalkdiary.vault.key_changes import KeyChanges
 from stalkdiary.vault.keyfile import KeyCost
@@ -45,6 +46,7 @@ __all__ = [
     "renew_all_keys",
     "renew_recovery_code",
     "renewal_step",
+    "renewal_turns",
     "ways_in",
 ]
 
@@ -202,6 +204,11 @@ def renewal_step(vault: Vault, task: Task | None = None) -> Renewal:
 
 def renew_all_keys(vault: Vault, task: Task | None = None) -> Renewal:
     """Take a change of all keys that was begun to its end; raises as `renewal_step`."""
+    return run_through(renewal_turns(vault, task=task))
+
+
+def renewal_turns(vault: Vault, *, task: Task | None = None) -> Turns[Renewal]:
+    """The same, in turns: between two steps others use the diary."""
     task, damaged = task or Task(), 0
     while True:
         step = renewal_step(vault, task)
@@ -209,6 +216,7 @@ def renew_all_keys(vault: Vault, task: Task | None = None) -> Renewal:
         task.report(step.done, step.total, "files")
         if step.stage is KeyChange.NONE:
             return Renewal(step.stage, step.done, step.total, damaged)
+        yield None
 
 
 def abandon_renewal(vault: Vault) -> bool:

@@ -83,6 +83,12 @@ def registry() -> Registry:
                 Place("handover"),
             ),
             PageKind(
+                "keeping",
+                Late("stalkdiary.gui.keeping.page", "KeepingPage"),
+                lambda: _tr("pages", "Safe keeping"),
+                Place("keep", at_foot=True),
+            ),
+            PageKind(
                 "preferences",
                 Late("stalkdiary.gui.preferences_page.page", "PreferencesPage"),
                 lambda: _tr("pages", "Settings"),

@@ -53,6 +53,7 @@ def card_pdf(lines: Sequence[str], code: Matrix, made: str) -> bytes:
     for number, blank in enumerate(_BLANKS):
         y = top - 424 - 26 * number
         canvas.drawString(_MARGIN, y, blank)
+        canvas.setLineWidth(0.5)
         canvas.line(_MARGIN + 62, y - 2, _WIDTH - _MARGIN, y - 2)
     canvas.showPage()
     canvas.save()

@@ -1,0 +1,1 @@
+"""Keeping the notes safe: who can open them, copies of them, and three lines that others hold."""

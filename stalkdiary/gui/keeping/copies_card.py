@@ -1,0 +1,193 @@
+"""Copies of the notes: how old they are, making one, and trying one out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+
+from stalkdiary.actions import backups, upkeep
+from stalkdiary.actions.backups import KnownBackup, Rehearsal
+from stalkdiary.actions.synced import synced_by
+from stalkdiary.actions.upkeep import BackupResult
+from stalkdiary.errors import DiaryError
+from stalkdiary.gui import wording
+from stalkdiary.gui.jobs import JobRunner
+from stalkdiary.gui.keeping.reading import Kept
+from stalkdiary.gui.session import Session
+from stalkdiary.gui.theme.tokens import Gap
+from stalkdiary.gui.widgets.buttons import Button, Kind
+from stalkdiary.gui.widgets.fields import PassphraseEdit, field
+from stalkdiary.gui.widgets.flow import flow
+from stalkdiary.gui.widgets.layouts import Card, boxed, column, empty
+from stalkdiary.gui.widgets.notice import Notice
+from stalkdiary.gui.widgets.pickers import pick_folder
+from stalkdiary.gui.widgets.words import Role, Words
+
+_COPY_NAME = "Daybook copy"
+
+
+class CopiesCard(Card):
+    """What copies there are, calmly, and two things to do.
+
+    Signals:
+        changed: a copy was made.
+    """
+
+    changed = Signal()
+
+    def __init__(self, session: Session, jobs: JobRunner) -> None:
+        theme = session.theme
+        super().__init__(theme, "surface", gap=Gap.M, pad=Gap.XL)
+        self._session, self._jobs = session, jobs
+        self._lines = column(theme, Gap.XS)
+        self.more = Notice(theme)
+        self.make = Button(theme, self.tr("Make or update a copy…"))
+        self.rehearse = Button(theme, self.tr("Try a copy…"), Kind.QUIET)
+        self.secret = PassphraseEdit(theme)
+        self.open_it = Button(theme, self.tr("Open it and read it through"))
+        self.not_now = Button(theme, self.tr("Not now"), Kind.QUIET, name=self.tr("Do not try it now"))
+        self._which = Words("", Role.CAPTION)
+        self._trying = boxed(
+            column(
+                theme,
+                Gap.S,
+                self._which,
+                field(theme, self.tr("Its passphrase or recovery code"), self.secret),
+                flow(theme, Gap.S, self.open_it, self.not_now),
+            )
+        )
+        self._chosen = Path()
+        self.progress = Words("", Role.SOFT)
+        self.notice = Notice(theme, "echo")
+        self._fill()
+
+    def _fill(self) -> None:
+        about = self.tr(
+            "A copy on a stick or another disk opens like your notes, with the same passphrase. Later copies"
+            " to the same folder carry only what is new."
+        )
+        for part in (
+            Words(self.tr("Copies of your notes"), Role.TITLE),
+            Words(about),
+            boxed(self._lines),
+            self.more,
+            flow(self._session.theme, Gap.S, self.make, self.rehearse),
+            self._trying,
+            self.progress,
+            self.notice,
+        ):
+            self.body.addWidget(part)
+        self._trying.hide()
+        self.progress.hide()
+        self.make.clicked.connect(self._pick)
+        self.rehearse.clicked.connect(self._pick_to_try)
+        self.open_it.clicked.connect(self._try)
+        self.secret.returnPressed.connect(self.open_it.click)
+        self.not_now.clicked.connect(self._fold)
+
+    def show_kept(self, kept: Kept) -> None:
+        """Show the copies that are known."""
+        empty(self._lines)
+        for one in kept.copies:
+            self._lines.addWidget(Words(f"{one.folder}: {self._age(one)}"))
+        if not kept.copies:
+            self._lines.addWidget(Words(self.tr("No copy was made yet."), Role.SOFT))
+        if kept.holds_more is None:
+            self.more.clear()
+        else:
+            self.more.say(
+                self.tr("A copy holds entries that are not here."),
+                self.tr(
+                    "{folder} had {had}, this has {has}. This may be an older copy of the folder: open that"
+                    " one and look, before you write here."
+                ).format(folder=kept.holds_more.folder, had=kept.holds_more.had, has=kept.holds_more.has),
+            )
+
+    def _age(self, one: KnownBackup) -> str:
+        age = self.tr("%n days old", "", one.days) if one.days else self.tr("made within the last day")
+        if one.behind is None:
+            return self.tr("{age}, not within reach now").format(age=age)
+        if not one.behind:
+            return self.tr("{age}, and it has all that is here").format(age=age)
+        since = self.tr("%n things were written since", "", one.behind)
+        return self.tr("{age}; {since}").format(age=age, since=since)
+
+    def _pick(self) -> None:
+        title = self.tr("Choose where the copy goes")
+        pick_folder(self, self._session.way_out, title, Path.home(), self._picked)
+
+    def _picked(self, folder: Path) -> None:
+        """Into a copy that is there already, into an empty folder, or into a new one beside other things."""
+        target = folder
+        if folder.is_dir() and any(folder.iterdir()) and not (folder / "daybook.key").is_file():
+            target = folder / _COPY_NAME
+        self._busy(self.tr("Copying. What you save meanwhile waits until it is done."))
+        self._jobs.run(upkeep.backup, target, done=self._made, failed=self._failed, progress=lambda *_: None)
+
+    def _made(self, result: BackupResult) -> None:
+        self._idle()
+        service = synced_by(result.folder)
+        head = self.tr("The copy is made and was checked: {folder}").format(folder=result.folder)
+        rest = wording.note("folder-synced", service=service) if service else ""
+        if result.files_damaged:
+            rest = self.tr("%n files could not be read here, nor copied.", "", result.files_damaged) + rest
+        self.notice.say(head, rest)
+        self.changed.emit()
+
+    def _pick_to_try(self) -> None:
+        title = self.tr("Choose the copy to try")
+        pick_folder(self, self._session.way_out, title, Path.home(), self._picked_to_try)
+
+    def _picked_to_try(self, folder: Path) -> None:
+        self._chosen = folder
+        self._which.setText(self.tr("It is only read: {folder}").format(folder=folder))
+        self.notice.clear()
+        self._trying.show()
+        self.secret.setFocus()
+
+    def _try(self) -> None:
+        self._busy(self.tr("Reading the copy."))
+        self._jobs.run(
+            backups.rehearse,
+            self._chosen,
+            self.secret.text(),
+            self._session.clock,
+            done=self._tried,
+            failed=self._failed,
+            progress=lambda *_: None,
+        )
+
+    def _tried(self, found: Rehearsal) -> None:
+        self._idle()
+        self._fold()
+        if found.findings:
+            self.notice.say(
+                self.tr("The copy opens, and not all of it is sound."),
+                self.tr("Make a new copy in another folder, and keep this one until that is done."),
+            )
+            return
+        read = self.tr("It opens with that passphrase, and all of it can be read.")
+        since = self.tr("%n things were written since", "", found.behind) + "." if found.behind else ""
+        self.notice.say(read, since)
+
+    def _fold(self) -> None:
+        self._trying.hide()
+        self.secret.clear()
+        self.rehearse.setFocus()
+
+    def _busy(self, words: str) -> None:
+        self.notice.clear()
+        self.progress.setText(words)
+        self.progress.show()
+        for button in (self.make, self.rehearse, self.open_it):
+            button.setEnabled(False)
+
+    def _idle(self) -> None:
+        self.progress.hide()
+        for button in (self.make, self.rehearse, self.open_it):
+            button.setEnabled(True)
+
+    def _failed(self, error: DiaryError) -> None:
+        self._idle()
+        self.notice.say_error(error)

@@ -1,0 +1,121 @@
+"""Safe keeping in the window: what opens the notes afterwards, copies to try, lines that are given."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import cast
+
+import pytest
+
+from stalkdiary.actions import keys
+from stalkdiary.actions.access import open_diary, opens_with
+from stalkdiary.gui.keeping.page import KeepingPage
+from tests.support.desk import CHEAP, PASSPHRASE, Desk, DeskMaker, Diary
+from tests.support.fixed_clock import FixedClock
+
+NEW = "violet acorn kettle saddle"
+
+
+@pytest.fixture
+def desk(desks: DeskMaker, diary: Diary) -> Desk:
+    desk = desks()
+    desk.open(diary)
+    return desk
+
+
+def page_of(desk: Desk) -> KeepingPage:
+    return cast(KeepingPage, desk.go("keeping"))
+
+
+def type_twice(new: object, text: str) -> None:
+    new.edit.setText(text)  # type: ignore[attr-defined]
+    new.again.setText(text)  # type: ignore[attr-defined]
+
+
+def test_a_new_passphrase_opens_the_notes_and_leaves_no_trace_in_the_fields(desk: Desk, diary: Diary) -> None:
+    section = page_of(desk).ways.passphrase
+    section.open(True)
+    section.new.edit.setText(NEW)
+    section.go.click()
+    assert opens_with(diary.folder, PASSPHRASE), "typed once is not enough"
+    type_twice(section.new, NEW)
+    section.go.click()
+    desk.settle()
+    assert (opens_with(diary.folder, PASSPHRASE), opens_with(diary.folder, NEW)) == (False, True)
+    assert section.new.edit.text() == section.new.again.text() == ""
+    assert "changed" in section.notice.text
+
+
+def test_someone_trusted_is_let_in_and_taken_out_again(desk: Desk, diary: Diary) -> None:
+    page = page_of(desk)
+    section = page.ways.supporter
+    section.open(True)
+    section.name.setText("Sam")
+    type_twice(section.new, NEW)
+    section.go.click()
+    desk.settle()
+    desk.settle()
+    assert opens_with(diary.folder, NEW)
+    away = [one for one in page.ways.findChildren(type(section.go)) if "Sam" in one.accessibleName()]
+    away[0].click()
+    desk.settle()
+    assert not opens_with(diary.folder, NEW)
+    assert page.ways.renew.is_open, "taking away alone does not shut out who kept the keys"
+
+
+def test_new_keys_are_made_with_the_diary_open_and_their_code_is_shown_first(
+    desk: Desk, diary: Diary
+) -> None:
+    section = page_of(desk).ways.renew
+    section.open(True)
+    type_twice(section.new, NEW)
+    section.go.click()
+    desk.until(lambda: "All keys are new" in section.notice.text)
+    assert opens_with(diary.folder, section.code.text())
+    assert not opens_with(diary.folder, PASSPHRASE)
+    desk.settle()
+
+
+def test_a_change_of_keys_that_was_cut_short_waits_and_can_be_taken_back(
+    desks: DeskMaker, diary: Diary
+) -> None:
+    with open_diary(diary.folder, PASSPHRASE, FixedClock()) as vault:
+        keys.begin_renewal(vault, NEW, CHEAP)
+    desk = desks()
+    desk.open(diary)
+    section = page_of(desk).ways.renew
+    assert section.take_back.isVisibleTo(section)
+    section.finish.click()
+    desk.until(lambda: section.notice.text)
+    assert "one from before" in section.notice.text
+    section.take_back.click()
+    desk.settle()
+    assert not opens_with(diary.folder, NEW)
+    assert opens_with(diary.folder, PASSPHRASE)
+
+
+def test_a_copy_is_made_named_and_tried_out(desk: Desk, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    (stick / "other.txt").write_text("mine")
+    card = page_of(desk).copies
+    card._picked(stick)
+    desk.settle()
+    assert (stick / "Daybook copy" / "daybook.key").is_file()
+    assert str(stick / "Daybook copy") in card.notice.text
+    card._picked_to_try(stick / "Daybook copy")
+    card.secret.setText(PASSPHRASE)
+    card.open_it.click()
+    desk.settle()
+    assert "can be read" in card.notice.text
+    assert card.secret.text() == ""
+
+
+def test_the_page_to_print_is_saved_and_never_over_something_else(desk: Desk, tmp_path: Path) -> None:
+    card = page_of(desk).holders
+    card._save(tmp_path / "lines")
+    desk.settle()
+    assert (tmp_path / "lines.pdf").read_bytes().startswith(b"%PDF")
+    card._save(tmp_path / "lines.pdf")
+    desk.settle()
+    assert "something with that name" in card.notice.text
