@@ -19,12 +19,26 @@
     </message>
 </context>
 <context>
-    <name>ChooseStep</name>
+    <name>CopiesCard</name>
     <message numerus="yes">
-        <source>%n entries</source>
+        <source>%n days old</source>
         <translation>
-            <numerusform>%n entry</numerusform>
-            <numerusform>%n entries</numerusform>
+            <numerusform>%n day old</numerusform>
+            <numerusform>%n days old</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n things were written since</source>
+        <translation>
+            <numerusform>%n thing was written since</numerusform>
+            <numerusform>%n things were written since</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files could not be read here, nor copied.</source>
+        <translation>
+            <numerusform>%n file could not be read here, nor copied.</numerusform>
+            <numerusform>%n files could not be read here, nor copied.</numerusform>
         </translation>
     </message>
 </context>
@@ -126,6 +140,26 @@
     </message>
 </context>
 <context>
+    <name>RegisterFormPage</name>
+    <message numerus="yes">
+        <source>Adding %n files…</source>
+        <translation>
+            <numerusform>Adding %n file…</numerusform>
+            <numerusform>Adding %n files…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RenewSection</name>
+    <message numerus="yes">
+        <source>%n files could not be read, and stayed as they were.</source>
+        <translation>
+            <numerusform>%n file could not be read, and stayed as it was.</numerusform>
+            <numerusform>%n files could not be read, and stayed as they were.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RowContent</name>
     <message numerus="yes">
         <source>%n files</source>
@@ -169,6 +203,26 @@
         <translation>
             <numerusform>%n found. Down arrow to choose</numerusform>
             <numerusform>%n found. Down arrow to choose</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WaitingCard</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WhichCard</name>
+    <message numerus="yes">
+        <source>%n entries</source>
+        <translation>
+            <numerusform>%n entry</numerusform>
+            <numerusform>%n entries</numerusform>
         </translation>
     </message>
 </context>
