@@ -38,7 +38,13 @@ def _texts() -> Iterator[tuple[str, str]]:
     for code, words in messages.MESSAGES.items():
         for part in (words.what_happened, words.what_was_kept, words.next_step):
             yield code, part
-    for table in (messages.ADVICE, messages.NOTES, messages.PACK_FINDINGS, messages.CHECK_FINDINGS):
+    for table in (
+        messages.ADVICE,
+        messages.NOTES,
+        messages.PACK_FINDINGS,
+        messages.PACK_NOTES,
+        messages.CHECK_FINDINGS,
+    ):
         yield from table.items()
 
 
@@ -121,6 +127,12 @@ def test_every_finding_of_a_packs_check_has_words() -> None:
     assert known
     assert set(messages.PACK_FINDINGS) == known
     assert messages.pack_finding("unheard-of").endswith(".")
+
+
+def test_every_note_of_a_packs_check_has_words() -> None:
+    known = set(re.findall(r'"([a-z-]+)"', pack.Verdict.__doc__ or ""))
+    assert set(messages.PACK_NOTES) == known
+    assert messages.pack_note("unheard-of").endswith(".")
 
 
 def test_every_verdict_says_what_it_was_compared_with() -> None:
