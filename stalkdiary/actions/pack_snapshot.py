@@ -50,6 +50,11 @@ class HeldEntries(Sequence[PackIncident]):
     def __init__(self, entries: Sequence[HeldEntry]) -> None:
         self._entries = entries
 
+    @property
+    def held(self) -> Sequence[HeldEntry]:
+        """The entries as they are held."""
+        return self._entries
+
     def __len__(self) -> int:
         return len(self._entries)
 
