@@ -102,7 +102,7 @@ def test_a_job_that_was_stopped_before_its_turn_does_nothing(
 
 
 def test_progress_is_told_on_the_main_thread_and_cancelling_is_answered(
-    thread: VaultThread, owner: QWidget, qtbot: QtBot
+    open_thread: VaultThread, owner: QWidget, qtbot: QtBot
 ) -> None:
     told: list[tuple[int, int]] = []
     errors: list[DiaryError] = []
@@ -113,11 +113,7 @@ def test_progress_is_told_on_the_main_thread_and_cancelling_is_answered(
             task.report(done, 1_000_000)
             begun.wait(5)
 
-    class Holder:
-        vault = None
-
-    thread._holder = Holder()  # type: ignore[assignment]
-    job = JobRunner(thread, owner).run(
+    job = JobRunner(open_thread, owner).run(
         long,
         done=lambda _: pytest.fail("it was cancelled"),
         failed=errors.append,
