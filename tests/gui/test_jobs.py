@@ -125,7 +125,6 @@ def test_progress_is_told_on_the_main_thread_and_cancelling_is_answered(
     qtbot.waitUntil(lambda: bool(errors))
     assert isinstance(errors[0], Cancelled)
     assert told[0] == (0, threading.get_ident())
-    thread.close = lambda *_: thread._executor.shutdown(wait=False)  # type: ignore[method-assign]
 
 
 def test_what_is_asked_for_after_the_end_is_dropped(
