@@ -124,9 +124,8 @@ class FormCard(Card):
         self.body.addWidget(boxed(column(theme, Gap.NONE, self.seal, rest)))
         rest = column(theme, Gap.S, Words(wording.note("locked-pack"), Role.CAPTION), self._passphrases)
         set_margins(rest, theme.px(_INDENT))
-        self._locking = (self.lock, boxed(rest))
-        for part in self._locking:
-            self.body.addWidget(part)
+        self._locking = boxed(column(theme, Gap.NONE, self.lock, rest))
+        self.body.addWidget(self._locking)
 
     def _limits_fields(self) -> QWidget:
         theme = self._theme
@@ -161,8 +160,7 @@ class FormCard(Card):
 
     def _show(self) -> None:
         self._limits.setVisible(self.kind is PackKind.PARTS)
-        for part in self._locking:
-            part.setVisible(self.kind is not PackKind.FOLDER)
+        self._locking.setVisible(self.kind is not PackKind.FOLDER)
         self._passphrases.setVisible(self.is_locked)
         self.changed.emit()
 

@@ -104,8 +104,10 @@ class ExportPage(Page):
         return self.steps[self.at]
 
     def first_focus(self) -> QWidget | None:
-        """What the step wants, else the main action."""
-        return None if self.hand_over.offer is None else self.step.first_focus() or self.go_on
+        """What the step wants, else the main action; with nothing to hand over, the way back."""
+        if self.hand_over.offer is None:
+            return self._empty.button
+        return self.step.first_focus() or self.go_on
 
     def arrived(self) -> None:
         """Read what there is, and go on where one was."""
@@ -181,6 +183,8 @@ class ExportPage(Page):
             ),
             self.tr("Back to the timeline"),
         )
+        if self._empty.button is not None and self.isVisible():
+            self._empty.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_steps(self, *, shown: bool = True) -> None:
         self._empty.setVisible(not shown)

@@ -18,6 +18,9 @@ _WIDTH = 520
 class EmptyState(QWidget):
     """Words in the middle of the page; hidden until there is something to say.
 
+    Attributes:
+        button: what to do next; None where there is nothing.
+
     Signals:
         pressed: its button was pressed.
     """
@@ -27,6 +30,7 @@ class EmptyState(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self.button: Button | None = None
         self._body = column(theme, Gap.NONE)
         self.setLayout(self._body)
         self.hide()
@@ -44,11 +48,14 @@ class EmptyState(QWidget):
             Words(title, Role.TITLE),
             Words(text, Role.SOFT),
         )
+        self.button = None
         if act:
-            button = Button(theme, act)
-            button.clicked.connect(self.pressed)
+            self.button = Button(theme, act)
+            self.button.clicked.connect(self.pressed)
             inner.addSpacing(theme.gap(Gap.S))
-            inner.addLayout(row(theme, Gap.NONE, button, None))
+            inner.addLayout(row(theme, Gap.NONE, self.button, None))
+        # Where nothing else stands on the page, the words stay together at its top.
+        inner.addStretch(1)
         box = boxed(inner)
         box.setMaximumWidth(theme.px(_WIDTH))
         self._body.addWidget(boxed(row(theme, Gap.NONE, None, (box, 100), None)))
