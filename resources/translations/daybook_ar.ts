@@ -31,6 +31,30 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Take it out of this entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take out {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{file}” is taken out when you save. It stays in the entry’s history.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packs then hold the original, with nothing covered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring back {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What the file says</source>
         <translation type="unfinished"></translation>
     </message>
@@ -62,7 +86,7 @@
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">حفظ</translation>
     </message>
     <message>
         <source>Save. Shortcut Control Enter</source>
@@ -85,7 +109,7 @@
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">إيقاف</translation>
     </message>
     <message numerus="yes">
         <source>Adding %n files: {done} of {total} MB</source>
@@ -103,11 +127,11 @@
     <name>BeginPage</name>
     <message>
         <source>Step {number} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">الخطوة {number} من {count}</translation>
     </message>
     <message>
         <source>Not now</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">ليس الآن</translation>
     </message>
 </context>
 <context>
@@ -199,23 +223,23 @@
     <name>ChoosePage</name>
     <message>
         <source>Make new notes</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">إنشاء ملاحظات جديدة</translation>
     </message>
     <message>
         <source>Open notes that are elsewhere…</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">فتح ملاحظات في مكان آخر…</translation>
     </message>
     <message>
         <source>Notes that only you can open</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">ملاحظات لا يفتحها أحد سواك</translation>
     </message>
     <message>
         <source>Daybook works on this computer only.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">يعمل Daybook على هذا الحاسوب فقط.</translation>
     </message>
     <message>
         <source>Begin</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">ابدأ</translation>
     </message>
     <message>
         <source>Choose the folder that holds the notes</source>
@@ -223,7 +247,7 @@
     </message>
     <message>
         <source>There are no notes in that folder.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">لا توجد ملاحظات في ذلك المجلد.</translation>
     </message>
     <message>
         <source>Notes are a folder that holds a file called daybook.key.</source>
@@ -249,26 +273,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>That date was not understood.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The last day lies before the first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Swap the two.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing was written or changed since the last pack. Choose something else.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No entry begins in that time. Choose a wider one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Who it is for</source>
         <translation type="unfinished"></translation>
     </message>
@@ -278,26 +282,6 @@
     </message>
     <message>
         <source>Their reference</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Everything written so far</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What is new since the last pack</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Between two dates</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Chosen one by one</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Which entries</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -316,27 +300,27 @@
         <source>Your name</source>
         <translation type="unfinished"></translation>
     </message>
-    <message numerus="yes">
-        <source>%n entries</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
+</context>
+<context>
+    <name>CodeSection</name>
     <message>
-        <source>Nothing new</source>
+        <source>A new recovery code</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{entries}. The last pack was made on {day}.</source>
+        <source>Copy it by hand, and keep it apart from this computer.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>You tick them in the next step.</source>
+        <source>Make a new code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It takes the place of the one you have, which then opens only copies from before. It is shown here once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The new recovery code: {code}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -344,7 +328,7 @@
     <name>CodeStep</name>
     <message>
         <source>Your recovery code</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">رمز الاسترداد</translation>
     </message>
     <message>
         <source>Your notes are made. This code opens them if the passphrase is lost, so write it on paper.</source>
@@ -356,7 +340,7 @@
     </message>
     <message>
         <source>Show it again</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">إظهاره مرة أخرى</translation>
     </message>
     <message>
         <source>Go on without testing it</source>
@@ -372,7 +356,7 @@
     </message>
     <message>
         <source>Recovery code</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">رمز الاسترداد</translation>
     </message>
     <message>
         <source>Trying it…</source>
@@ -380,11 +364,11 @@
     </message>
     <message>
         <source>I have written it down</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">لقد كتبته</translation>
     </message>
     <message>
         <source>Try the code</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">تجربة الرمز</translation>
     </message>
     <message>
         <source>Type the code first, or go on without testing it.</source>
@@ -419,6 +403,189 @@
     </message>
 </context>
 <context>
+    <name>CopiesCard</name>
+    <message>
+        <source>Copies with parts covered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packs hold a copy in its place. They name this original, and give its fingerprint.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packs hold this original.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See {copy}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make or update a copy…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try a copy…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open it and read it through</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not try it now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its passphrase or recovery code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A copy on a stick or another disk opens like your notes, with the same passphrase. Later copies to the same folder carry only what is new.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copies of your notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No copy was made yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A copy holds entries that are not here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{folder} had {had}, this has {has}. This may be an older copy of the folder: open that one and look, before you write here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days old</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>made within the last day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{age}, not within reach now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{age}, and it has all that is here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n things were written since</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{age}; {since}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose where the copy goes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copying. What you save meanwhile waits until it is done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The copy is made and was checked: {folder}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files could not be read here, nor copied.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose the copy to try</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is only read: {folder}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the copy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The copy opens, and not all of it is sound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a new copy in another folder, and keep this one until that is done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It opens with that passphrase, and all of it can be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CopyCard</name>
+    <message>
+        <source>Packs hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the original</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packs hold this copy and not the original</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packs hold this copy and the original</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packs hold the original and not this copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See the original</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CountedPage</name>
     <message>
         <source>What is counted</source>
@@ -437,6 +604,99 @@
     <name>Cover</name>
     <message>
         <source>Show it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CoverStage</name>
+    <message>
+        <source>Add a box</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a box. Key: A</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the chosen box away. Key: Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo. Key: Ctrl+Z</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packs hold this copy and not the original</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw over what nobody else should see. What is covered is gone from the copy for good; the original stays as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With the keyboard: A adds a box, arrows move it, Shift and arrows size it, Ctrl makes the steps small, N goes to the next, Delete takes it away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packs still name the original by its file name, and give its fingerprint, so that it can be asked for and checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Caption of the copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is covered yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a box, or go back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CoverView</name>
+    <message>
+        <source>Box added. {box}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Box taken away. {box}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undone. {box}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No box is chosen. Boxes in all: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Box {number} of {count}: {left} % from the left, {top} % from the top, {width} % wide, {height} % high</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Covering</name>
+    <message>
+        <source>Making the copy from all the original’s pixels…</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -484,6 +744,14 @@
     </message>
     <message>
         <source>The pack is made, and checked: intact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>folder, {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>zips, {size} in all</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -543,6 +811,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The pack is locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Copied</source>
         <translation type="unfinished"></translation>
     </message>
@@ -570,7 +842,7 @@
     <name>EditorPage</name>
     <message>
         <source>Write it down</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">تدوين</translation>
     </message>
     <message>
         <source>Why you change it</source>
@@ -606,7 +878,7 @@
     </message>
     <message>
         <source>Bring it back</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">استرجاعه</translation>
     </message>
     <message>
         <source>Dropped.</source>
@@ -617,23 +889,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A few words are enough, or a file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing was changed, so nothing was written.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Saved as number {number}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Your words are kept. This was not added:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stopped. Nothing was saved; your words are still here.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -650,14 +910,6 @@
             <numerusform></numerusform>
             <numerusform></numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Choose files to add</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Pasted {when}</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -731,6 +983,10 @@
     </message>
     <message>
         <source>A copy with parts covered. The original is kept beside it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A copy with parts covered. Its original is no longer with this entry.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -814,6 +1070,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Chosen for packs, instead of its original</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chosen for packs, beside its original</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its original was chosen for packs instead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>nothing</source>
         <translation type="unfinished"></translation>
     </message>
@@ -888,6 +1156,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Make a copy with parts covered. The original stays as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on covering…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cover parts…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This document asks for a password.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -956,26 +1236,6 @@
         <source>Nothing here, and nothing is needed</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
-        <source>Choose files…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Paste a picture</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Files can also be dropped anywhere on this page.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Bring it back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It will not be added.</source>
-        <translation type="unfinished"></translation>
-    </message>
 </context>
 <context>
     <name>Export</name>
@@ -1028,7 +1288,22 @@
     </message>
 </context>
 <context>
+    <name>FileGiving</name>
+    <message>
+        <source>Choose files to add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pasted {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FileWords</name>
+    <message>
+        <source>Covered copy</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Picture</source>
         <translation type="unfinished"></translation>
@@ -1126,6 +1401,32 @@
     </message>
 </context>
 <context>
+    <name>FilesCard</name>
+    <message>
+        <source>Files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at it closely</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FilesPart</name>
+    <message>
+        <source>Files, such as a letter or a copy of an order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept here. To hand one over in a pack, add it to an entry of the timeline too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Filters</name>
     <message>
         <source>Show</source>
@@ -1204,6 +1505,85 @@
     </message>
     <message>
         <source>Kept apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FormCard</name>
+    <message>
+        <source>Seal the report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock it with a passphrase of its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A limit is a number, such as 16.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two passphrases are not the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type both again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One zip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One file to hand over or upload.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For a stick. It opens without unpacking.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Several zips within limits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For pages that take only so many files, or so much, at a time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In what form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF viewers then show that it is unchanged since it was made. They cannot show by whom.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files in one part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MB in one part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MB in all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At least 12 letters, figures and signs. It is kept nowhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passphrase of the pack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Once more</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1316,10 +1696,53 @@
     </message>
 </context>
 <context>
+    <name>HoldersCard</name>
+    <message>
+        <source>Save a page to print…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy words for a mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same lines, for a telephone&apos;s camera.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Three lines that someone else holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody was noted as having any yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who}, on {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page is saved: {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It says nothing of what you wrote. Note above who got it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>HonestStep</name>
     <message>
         <source>Before you begin</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">قبل أن تبدأ</translation>
     </message>
     <message>
         <source>One page, once. It is better to know these things at the start.</source>
@@ -1327,11 +1750,11 @@
     </message>
     <message>
         <source>Choose a passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">اختيار عبارة مرور</translation>
     </message>
     <message>
         <source>Who to talk to</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">مع من تتحدث</translation>
     </message>
     <message>
         <source>Hide the numbers</source>
@@ -1538,6 +1961,67 @@
     </message>
 </context>
 <context>
+    <name>IncomingFiles</name>
+    <message>
+        <source>Choose files…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste a picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files can also be dropped anywhere on this page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It will not be added.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>KeepingPage</name>
+    <message>
+        <source>Safe keeping</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>KeptFile</name>
+    <message>
+        <source>What it shows, in your words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What {file} shows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take out {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring back {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{file}” is taken out when you save. It stays in the history.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LeaveOutStep</name>
     <message>
         <source>Leave out</source>
@@ -1605,6 +2089,34 @@
     </message>
     <message>
         <source>Private notes are never put in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every picture as large as a page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Small ones can be hard to make out on paper. It makes more pages.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A list of the packs made before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With their digests, so that they can be told apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proofs for each entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without them the pack can be checked all the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put in beside it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1750,6 +2262,21 @@
     </message>
 </context>
 <context>
+    <name>Loudness</name>
+    <message>
+        <source>Loudness. Keys: Up and Down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound on. Key: M</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound off. Key: M</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MadeBefore</name>
     <message>
         <source>Packs made before</source>
@@ -1861,6 +2388,29 @@
     </message>
 </context>
 <context>
+    <name>NewPassphrase</name>
+    <message>
+        <source>Six random words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put six random words in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same once more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a passphrase first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two are not the same. Type it once more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>OrdersSection</name>
     <message>
         <source>Orders it goes against</source>
@@ -1906,6 +2456,29 @@
     </message>
 </context>
 <context>
+    <name>PassphraseSection</name>
+    <message>
+        <source>Change the passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From then on the new one opens your notes. Copies and backups from before still open with the old one. If someone knew the old one, change all keys instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The passphrase is changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PassphraseStep</name>
     <message>
         <source>A passphrase, and a place</source>
@@ -1913,11 +2486,11 @@
     </message>
     <message>
         <source>Use these words</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">استخدام هذه الكلمات</translation>
     </message>
     <message>
         <source>Other words</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">كلمات أخرى</translation>
     </message>
     <message>
         <source>Six words for you, picked at random</source>
@@ -1933,7 +2506,7 @@
     </message>
     <message>
         <source>Passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">عبارة المرور</translation>
     </message>
     <message>
         <source>The same once more</source>
@@ -1941,11 +2514,11 @@
     </message>
     <message>
         <source>Another place…</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">مكان آخر…</translation>
     </message>
     <message>
         <source>Name of the folder</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">اسم المجلد</translation>
     </message>
     <message>
         <source>Making them…</source>
@@ -1953,7 +2526,7 @@
     </message>
     <message>
         <source>Make the notes</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">إنشاء الملاحظات</translation>
     </message>
     <message>
         <source>Choose a passphrase first.</source>
@@ -1973,7 +2546,7 @@
     </message>
     <message>
         <source>In {folder}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">في {folder}</translation>
     </message>
     <message>
         <source>This place looks as if it is copied to a cloud service.</source>
@@ -2178,6 +2751,18 @@
         <source>Turn a quarter to the right. Key: R</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Reading all its pixels. This is the smaller copy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has {there} million pixels, of which {shown} million are shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only a smaller copy of it can be shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>PictureView</name>
@@ -2232,10 +2817,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Place in the film</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>its length is not known</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2244,15 +2825,43 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Place in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}. {words}. Press Space to play or pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sound</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Waveform. {words}</source>
+        <source>Space plays and pauses, arrows jump by five seconds. It has no sound.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>This window cannot play sound. To hear it, save the original and open that.</source>
+        <source>Space plays and pauses, arrows jump by five seconds, Up and Down set the loudness, M turns the sound off. Whoever is near can hear it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No loudspeaker was found here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Space plays and pauses, arrows jump by five seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The film is shown without its sound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To hear it, save the original, and open it on another computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waveform. {words}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2307,6 +2916,22 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Lock when I minimise the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key that closes the window at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shift pressed three times does it too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep this window out of pictures of the screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2340,6 +2965,22 @@
     </message>
     <message>
         <source>Your words are kept, and the passphrase is asked for again. Work that is under way is finished first, out of sight.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It also locks when this computer locks its screen, changes users or has slept; work that is under way then stops.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn it off while someone you trust helps you from afar. It does not stop a camera, and some programs that record the screen get past it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer’s system cannot keep a window out of pictures and recordings of the screen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures of the screen</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
@@ -2385,6 +3026,13 @@
     </message>
 </context>
 <context>
+    <name>QrView</name>
+    <message>
+        <source>The three lines as a QR code</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>QuickEntry</name>
     <message>
         <source>One line is enough. The rest can wait.</source>
@@ -2397,6 +3045,14 @@
     <message>
         <source>Attach files</source>
         <translation type="unfinished">إرفاق ملفات</translation>
+    </message>
+    <message>
+        <source>Add more…</source>
+        <translation type="unfinished">إضافة المزيد…</translation>
+    </message>
+    <message>
+        <source>Add more, in the full form</source>
+        <translation type="unfinished">إضافة المزيد في النموذج الكامل</translation>
     </message>
     <message>
         <source>Save</source>
@@ -2564,6 +3220,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop saving</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no picture to paste.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Begin afresh</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2585,6 +3253,25 @@
     </message>
     <message>
         <source>Only one thing is needed: {field}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Adding %n files…</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your words are kept. This was not added:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was saved; your words are still here.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2631,6 +3318,72 @@
     </message>
     <message>
         <source>Nothing here yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RenewSection</name>
+    <message>
+        <source>Change all keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The new passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your new recovery code. Copy it by hand: it opens your notes from now on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finish the change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A change of all keys was begun and is not finished. Your notes are whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For when someone knew the passphrase or had a way in. Everything is encrypted anew, and nothing from before opens it: no passphrase, no code, no supporter. It takes a while and needs room on the disk; you can write meanwhile, and stop at any time. Copies that lie elsewhere still open as they did.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encrypting the notes anew. You can go on writing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {total} files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All keys are new.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What opened your notes before opens them no more. Make a new backup, and delete the old ones once you no longer need them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files could not be read, and stayed as they were.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The change is taken back. Your notes open as they did before it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The new recovery code: {code}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2700,7 +3453,7 @@
     <name>RowContent</name>
     <message>
         <source>Marked as a breach</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">محدد على أنه خرق</translation>
     </message>
     <message numerus="yes">
         <source>%n files</source>
@@ -2715,11 +3468,11 @@
     </message>
     <message>
         <source>Withdrawn</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">مسحوب</translation>
     </message>
     <message>
         <source>Can be added to</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">يمكن الإضافة إليه</translation>
     </message>
 </context>
 <context>
@@ -2831,11 +3584,23 @@
         <source>One zip of about {size}: {pages} pages in one PDF, and the original files.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>A folder of about {size}: {pages} pages in one PDF, and the original files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zips of about {size} in all: {pages} pages in one PDF, and the original files.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>SavingCard</name>
     <message>
         <source>Save the original as…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save this copy as…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2847,7 +3612,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Saving the original</source>
+        <source>Saving it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file also says where it was made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save it. Anyone can read it there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is in the diary is untouched.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2859,19 +3636,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Save the original. Anyone can read it there</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{done} of {total}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Saved, and checked against its fingerprint.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The original in the diary is untouched.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2945,6 +3714,65 @@
     </message>
 </context>
 <context>
+    <name>StampSection</name>
+    <message>
+        <source>A timestamp authority, without this computer&apos;s network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a request…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take its answer…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With its certificates…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With the authority&apos;s certificates, a .pem file from its web page, it is checked who signed the answer. Without them it is only compared with what was asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a request, send it to an authority from another computer, and bring the answer back. The request is a fingerprint of the three lines and says nothing else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The request is saved: {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the authority&apos;s certificates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{authority} saw these lines at {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its signature was checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who signed it was not checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>StatusLine</name>
     <message>
         <source>Saved as number {number}.</source>
@@ -3008,6 +3836,37 @@
     <name>StepsLine</name>
     <message>
         <source>Step {number} of {count}: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SupporterSection</name>
+    <message>
+        <source>Let someone you trust open them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let them open the notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their passphrase opens everything: every entry, private notes and files. They could copy, change or remove them. You can take it away again, but not what they saw or copied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their name, for this list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write their name first, so that you can tell who is who.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} can open your notes now.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3180,57 +4039,6 @@
     </message>
 </context>
 <context>
-    <name>TimeField</name>
-    <message>
-        <source>such as “last night about nine”</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>now, or “last night about nine”</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Times that are said most</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Parts of the day</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Type any date, such as 17 March or 3/2/2026, with a time if you know it. The up and down keys move it by a day.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The time is not known. You can set it later.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Now</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Earlier today</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Yesterday</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Part of a day</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A date</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not sure</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>TimelineDelegate</name>
     <message>
         <source>Time not known</source>
@@ -3270,15 +4078,15 @@
     </message>
     <message>
         <source>Start with whatever is on your mind, however small it seems. One line is enough. You can add to it, or stop, at any time.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">ابدأ بما يشغل بالك مهما بدا صغيرًا. سطر واحد يكفي. يمكنك الإضافة إليه أو التوقف في أي وقت.</translation>
     </message>
     <message>
         <source>Nothing fits</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">لا شيء يطابق</translation>
     </message>
     <message>
         <source>Other words may find it, or part of a word.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">قد تجده كلمات أخرى، أو جزء من كلمة.</translation>
     </message>
     <message>
         <source>Show everything</source>
@@ -3304,8 +4112,8 @@
         <translation type="unfinished">مغادرة</translation>
     </message>
     <message>
-        <source>Leave at once. Shortcut F9. Your words are kept</source>
-        <translation type="unfinished">مغادرة فورًا. الاختصار F9. كلماتك محفوظة</translation>
+        <source>Leave at once. Shortcut {key}. Your words are kept</source>
+        <translation type="unfinished">مغادرة فورًا. الاختصار {key}. كلماتك محفوظة</translation>
     </message>
     <message>
         <source>Closes the window at once. Your words are kept.</source>
@@ -3394,6 +4202,99 @@
     </message>
 </context>
 <context>
+    <name>WaitingCard</name>
+    <message>
+        <source>Begun, and kept for later</source>
+        <translation type="unfinished">بدأت كتابته ومحفوظ لوقت لاحق</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Kept as you left it, {when}.</source>
+        <translation type="unfinished">محفوظ كما تركته، {when}.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished">متابعة</translation>
+    </message>
+    <message>
+        <source>Go on with {what}</source>
+        <translation type="unfinished">متابعة {what}</translation>
+    </message>
+    <message>
+        <source>Changes to “{words}”</source>
+        <translation type="unfinished">تغييرات على “{words}”</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation type="unfinished">تغييرات</translation>
+    </message>
+    <message>
+        <source>“{words}”</source>
+        <translation type="unfinished">“{words}”</translation>
+    </message>
+    <message>
+        <source>An entry without words yet</source>
+        <translation type="unfinished">مدخل بلا كلمات بعد</translation>
+    </message>
+</context>
+<context>
+    <name>WaysCard</name>
+    <message>
+        <source>Who can open your notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder can only be read, so nothing is changed here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your recovery code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, someone you trust</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>since {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>used now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the way in of {name} away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} no longer opens these notes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They may have kept a copy, or the keys themselves. Change all keys, below, to shut them out of what you write from here on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>WhenChips</name>
     <message>
         <source>Times that are said most</source>
@@ -3404,7 +4305,7 @@
         <translation type="unfinished">أجزاء اليوم</translation>
     </message>
     <message>
-        <source>Type any date, such as 17 March or 3/2/2026, with a time if you know it.</source>
+        <source>Type any date, such as 17 March or 3/2/2026, with a time if you know it. The up and down keys move it by a day.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3461,6 +4362,17 @@
     </message>
 </context>
 <context>
+    <name>WhenField</name>
+    <message>
+        <source>such as “last night about nine”</source>
+        <translation type="unfinished">مثل “last night about nine”</translation>
+    </message>
+    <message>
+        <source>now, or “last night about nine”</source>
+        <translation type="unfinished">الآن، أو “last night about nine”</translation>
+    </message>
+</context>
+<context>
     <name>WhenSection</name>
     <message>
         <source>When</source>
@@ -3480,6 +4392,124 @@
     </message>
 </context>
 <context>
+    <name>WhichCard</name>
+    <message>
+        <source>Since which pack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who or what it is about</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which behaviours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which orders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only what is marked as breaching it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything written so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is new or changed since an earlier pack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Between two dates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About someone or something</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With certain behaviours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After an order or a warning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chosen one by one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which entries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That date was not understood.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last day lies before the first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Swap the two.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was written or changed since that pack. Choose something else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No entry begins in that time. Choose a wider one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pick who or what it is about.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pick at least one behaviour.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No entry fits. Pick an order, or take what came after it too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No entry fits. Choose something else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pack {number}, {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You tick them in the next step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{entries}. Pack {number} was made on {day}; what it holds is named, not repeated.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>WitnessRow</name>
     <message>
         <source>Who saw or heard it, person</source>
@@ -3491,6 +4521,21 @@
     </message>
     <message>
         <source>How to reach witness {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Writing</name>
+    <message>
+        <source>A few words are enough, or a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was saved; your words are still here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was changed, so nothing was written.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3510,13 +4555,6 @@
     <message>
         <source>From your registers</source>
         <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>_WhenEdit</name>
-    <message>
-        <source>now, or “last night about nine”</source>
-        <translation type="unfinished">الآن، أو “last night about nine”</translation>
     </message>
 </context>
 <context>
@@ -3949,6 +4987,14 @@
 <context>
     <name>keys</name>
     <message>
+        <source>Shift, three times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave at once, too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Leave at once. Your words are kept.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4200,6 +5246,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>That entry is withdrawn already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its words and the reason you gave then are kept as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To add to the reason, amend the entry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>That entry was removed for safety.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4328,6 +5386,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>There is no finished pack of that number or name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one of the packs made before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No entry fits what was chosen for the pack.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4372,6 +5438,94 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>These notes do not go on from those lines.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that they belong to these notes and were copied whole. If they do and were, look for a backup: entries may have changed since.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That pack is locked with a passphrase.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the passphrase that was set when the pack was made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That passphrase does not open this pack.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was only read, and you can try as often as you need.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask whoever made the pack. It is not the passphrase of the notes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another program packed or locked this zip, in a way that is not read here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unpack it with that program, then choose the folder it was unpacked to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No part can keep to these limits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow at least {files} files and 1 MB for a part.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Original files that are larger than one part may be: {count}. The largest has {largest} MB, and a part {limit} MB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow more MB for a part, hand over one zip or a folder, or leave those entries out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That would make {count} parts, more than {limit}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow more files or more MB for a part, or choose a shorter period.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All parts together would have about {megabytes} MB, more than the {limit} MB they may have.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow more MB in all, or choose a shorter period.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report alone has about {megabytes} MB, more than the {limit} MB that a part may have.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing of the pack was kept. Your notes are unchanged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow more MB for a part, or choose a shorter period.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A folder cannot be locked with a passphrase.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a zip or parts, or leave the passphrase out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What was given to compare with is neither a checkpoint nor a digest.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4381,6 +5535,22 @@
     </message>
     <message>
         <source>Copy all three lines of the checkpoint, or all 64 characters of the digest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is not an answer of a timestamp authority, or not its certificates.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the file that the authority gave back, often with .tsr at its end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That answer cannot be used: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for a new answer with the request file that was written last.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4440,6 +5610,54 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The keys of these notes are being changed, and that passphrase is one from before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your notes are whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the new passphrase, or the recovery code that came with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This needs {needed} MB of room on the disk for copies, and there are {free} MB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was begun. Your notes are unchanged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make room, then try again. The copies are taken away when it is done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That copy was made before the keys were changed, and cannot be brought up to date.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It still opens with the passphrase it was made with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a copy in another folder. Delete the older one once you no longer need it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A backup of yours holds entries that are not here: it had {had}, this copy has {has}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both are as they were, and this copy can be read and written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This may be an older copy of the folder. Open the backup and look, before you write here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What lies there is a copy of other notes, or holds entries that these do not.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4479,6 +5697,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Entry {number} is saved without it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That says: time not known. An entry keeps these words, and needs no time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The time of entry {number} stays as it was.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4495,7 +5721,31 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Whoever gets this needs its passphrase, and 7-Zip, WinZip or the like. Some computers cannot open it, so ask first. Tell them the passphrase by another way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The proofs show how many other rows your record has. You may be asked what they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Anyone who has this file can read it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send the next line to someone separately: it names this pack exactly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left out, because the time they happened is not known: {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write, then press Enter and {key}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every file inside is as it was; the zip around them was changed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4508,6 +5758,54 @@
     </message>
     <message>
         <source>The file that remembers how much was saved is gone or damaged, so it cannot be told whether entries are missing. What is here can be read; check the notes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That folder is copied elsewhere by {service}. Whoever can see that account gets the encrypted files, and removed entries stay in its older versions. A disk or stick of your own is safer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No backup was made yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody was noted as having the three lines yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its signature was checked with the certificates you gave.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who signed it was not checked. With the authority&apos;s certificates it can be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copies and backups from before still open with the old one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What opened the notes before opens them no more. Copies and backups from before still open as they did: make a new backup, and delete the old ones once you no longer need them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their passphrase opens everything: every entry, private notes and files. They could copy, change or remove them. You can take it away again, but not what they saw or copied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It opens these notes no more. Someone who used it may have kept a copy, or the keys themselves: change all keys to shut them out of what you write from here on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A change of all keys was begun and is not finished. Your notes are whole. It can be finished with the new passphrase.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The change of keys is taken back. Your notes open as they did before it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no change of keys that could be taken back: none was begun, or it has come too far. Then it can only be finished.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4572,6 +5870,10 @@
     <message>
         <source>Hand over</source>
         <translation type="unfinished">تسليم</translation>
+    </message>
+    <message>
+        <source>Safe keeping</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Settings</source>
@@ -4657,10 +5959,6 @@
     </message>
     <message>
         <source>Contact details</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Files</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

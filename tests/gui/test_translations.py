@@ -44,6 +44,68 @@ def test_every_counted_text_has_its_english_plurals() -> None:
     assert lacking == set(), "run resources/translations/update.py and write the forms for these"
 
 
+_SHOWS = {
+    "Words": (0,),
+    "Button": (1,),
+    "Check": (1,),
+    "Radio": (1,),
+    "LineEdit": (1,),
+    "field": (1, 3),
+    "ChoiceChips": (1,),
+    "ToggleChips": (1,),
+    "Section": (1, 2),
+    "announce": (1,),
+    "say": (0, 1),
+    "set_title": (0,),
+    "set_words": (0, 1),
+    "setText": (0,),
+    "setToolTip": (0,),
+    "setPlaceholderText": (0,),
+    "setAccessibleName": (0,),
+    "setAccessibleDescription": (0,),
+    "setTitle": (0,),
+}
+"""What shows words, and which of its arguments they are."""
+
+
+def _untranslated(tree: ast.AST) -> Iterator[str]:
+    """Words in the code that are shown without being translated."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            shown = [node.args[at] for at in _SHOWS.get(called, ()) if at < len(node.args)]
+            shown += [
+                word.value for word in node.keywords if called in _SHOWS and word.arg in ("name", "hint")
+            ]
+            yield from (f"line {one.lineno}: {text}" for one in shown for text in _words_in(one))
+
+
+def _words_in(shown: ast.expr) -> Iterator[str]:
+    parts = shown.values if isinstance(shown, ast.JoinedStr) else [shown]
+    for part in parts:
+        if (
+            isinstance(part, ast.Constant)
+            and isinstance(part.value, str)
+            and any(map(str.isalpha, part.value))
+        ):
+            yield part.value
+
+
+def test_words_that_are_shown_can_all_be_translated() -> None:
+    found = {
+        f"{path.relative_to(_GUI)}, {text}"
+        for path in _GUI.rglob("*.py")
+        for text in _untranslated(ast.parse(path.read_text(encoding="utf-8")))
+    }
+    # The name of the program is the same in every language.
+    assert {text for text in found if not text.endswith(": Daybook")} == set()
+
+
+def test_the_search_for_words_that_are_not_translated_finds_them() -> None:
+    code = 'Words("Save"); Button(theme, f"{n} files", name="Stop"); Words(self.tr("Save")); Words("→")'
+    assert list(_untranslated(ast.parse(code))) == ["line 1: Save", "line 1:  files", "line 1: Stop"]
+
+
 def test_one_file_is_not_called_files(qapp: QApplication) -> None:
     count = QCoreApplication.translate
     assert count("RowContent", "%n files", "", 1) == "1 file"
