@@ -121,10 +121,11 @@ class QuickEntry(Card):
         grid.setColumnStretch(1, 4)
         top = Qt.AlignmentFlag.AlignTop
         grid.addWidget(when, 0, 0)
-        grid.addWidget(self._when.edit, 1, 0, top)
         if theme.scale > _SIDE_BY_SIDE_UP_TO:
+            grid.addWidget(self._when.edit, 1, 0, 1, 2, top)
             grid.addWidget(self._when.echo, 2, 0, 1, 2)
         else:
+            grid.addWidget(self._when.edit, 1, 0, top)
             grid.addWidget(self._when.echo, 1, 1, top)
         grid.addWidget(self._when.chips, 3, 0, 1, 2)
         if not theme.stacks:
