@@ -156,7 +156,7 @@ class Camera:
         """Save a picture."""
         self.settle()
         image = self.window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
-        image.save(str(path), "PNG", quality)
+        image.save(str(path), b"PNG", quality)
 
     def close(self) -> None:
         """Clear it away."""
