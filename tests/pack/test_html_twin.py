@@ -18,6 +18,7 @@ from stalkdiary.model.pack import PackContents
 from stalkdiary.pack import bag
 from stalkdiary.pack.fonts import load_fonts
 from stalkdiary.pack.html.twin import POLICY, write_html
+from stalkdiary.pack.layout import Block
 from stalkdiary.pack.report.document import SECTIONS, write_pdf
 from stalkdiary.resource_files import resource
 from tests.pack import factory
@@ -177,6 +178,19 @@ def test_a_screen_reader_finds_its_way(page: Page) -> None:
     alts = [value for tag, name, value in page.attributes if (tag, name) == ("img", "alt")]
     assert len(alts) == page.tags.count("img") > 5
     assert all(alts)
+
+
+def test_every_kind_of_block_has_its_place_on_the_web_page() -> None:
+    kinds = {kind.__name__ for kind in _kinds(Block)}
+    drawn = {"TextBlock", "PageNumber", "Picture", "Stack", "Together", "Row", "Panel", "Chips", "Tiles"}
+    drawn |= {"TimeChart", "CountBars", "HourGrid", "Waveform"}
+    assert kinds - {"Space", "Rule"} == drawn, "teach pack/html/blocks.py the new kind, then this test"
+
+
+def _kinds(kind: type[Block]) -> Iterator[type[Block]]:
+    for one in kind.__subclasses__():
+        yield one
+        yield from _kinds(one)
 
 
 def test_a_tall_picture_is_shown_whole_and_not_in_columns(contents: PackContents, page: Page) -> None:

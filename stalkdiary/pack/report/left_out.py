@@ -40,11 +40,12 @@ def _before(book: Book, pack: EarlierPack) -> None:
     flow, styles = book.flow, book.styles
     book.heading("Handed over before")
     made = words.utc_words(pack.made, book.zone)
-    numbers = words.number_ranges(list(book.contents.numbers_before))
+    before = book.contents.numbers_before
+    which = f"incident{'s' if len(before) > 1 else ''} {words.number_ranges(list(before))}"
     flow.add(
         book.text(
             f"This pack continues {pack.seed}, made {made}. It holds what was written or amended after that."
-            f" With that pack, and those which it continued itself, incident {numbers} had been handed over.",
+            f" With that pack, and those which it continued itself, {which} had been handed over.",
             styles.body,
         )
     )

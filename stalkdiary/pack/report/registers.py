@@ -189,10 +189,10 @@ def _order_of(moment: Moment | None) -> str:
 
 
 def _none(book: Book) -> None:
-    book.flow.add(
-        book.text(
-            "None are entered here. What an incident says of it stands with the incident.",
-            book.styles.body,
-            before=6,
-        )
+    none = (
+        "None are entered here."
+        if book.contents.continues is None
+        else "None are new since the earlier pack."
     )
+    said = f"{none} What an incident says of it stands with the incident."
+    book.flow.add(book.text(said, book.styles.body, before=6))
