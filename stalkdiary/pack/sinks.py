@@ -71,7 +71,7 @@ class FolderSink:
         self._make(place.parent)
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
         with os.fdopen(os.open(place, flags, 0o600), "wb", buffering=_BUFFER) as file:
-            member = Member(file)
+            member = Member(file, needs_crc=False)
             yield member
             sync(file, member.size, self._check)
 

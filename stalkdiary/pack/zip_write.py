@@ -28,9 +28,14 @@ class Output(Protocol):
 class Member:
     """A file that is being written: counts and hashes what passes through."""
 
-    def __init__(self, file: Output) -> None:
-        """Write to `file` from where it stands."""
-        self._file = file
+    def __init__(self, file: Output, *, needs_crc: bool = True) -> None:
+        """Write to `file` from where it stands.
+
+        Args:
+            file: takes the bytes.
+            needs_crc: count the CRC-32 as well; nothing but a zip asks for it.
+        """
+        self._file, self._needs_crc = file, needs_crc
         self._hash = hashlib.sha256()
         self.size = 0
         self.crc = 0
@@ -39,7 +44,8 @@ class Member:
         """Take all of `data`."""
         self._file.write(data)
         self._hash.update(data)
-        self.crc = zlib.crc32(data, self.crc)
+        if self._needs_crc:
+            self.crc = zlib.crc32(data, self.crc)
         self.size += len(data)
         return len(data)
 
