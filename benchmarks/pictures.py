@@ -152,11 +152,11 @@ class Camera:
                 raise TimeoutError
             self._app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
 
-    def take(self, path: Path, quality: int = -1) -> None:
+    def take(self, path: Path) -> None:
         """Save a picture."""
         self.settle()
         image = self.window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
-        image.save(str(path), b"PNG", quality)
+        image.save(str(path))
 
     def close(self) -> None:
         """Clear it away."""
@@ -249,7 +249,7 @@ def take_few(app: QApplication, filled: Notes, out: Path) -> None:
         for name, page, argument in list(views(camera)):
             if name in wanted:
                 camera.go(page, argument)
-                camera.take(out / f"{name}.png", 0)
+                camera.take(out / f"{name}.png")
         if look is light:
             camera.go("export")
             _steps(camera, out, Look("light", light.theme))

@@ -158,7 +158,8 @@ class WhenField(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Up and Down move a date by a day while one is being chosen."""
-        if self.chips.is_dating and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+        # The kind of event first: while a page is being deleted the chips may be gone before the field.
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self.chips.is_dating:
             step = {int(Qt.Key.Key_Up): 1, int(Qt.Key.Key_Down): -1}.get(event.key(), 0)
             day = self._readings[0].earliest if step and self._readings else None
             if day is not None:
