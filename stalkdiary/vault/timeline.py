@@ -14,6 +14,7 @@ from stalkdiary.model.moment import Moment
 from stalkdiary.model.timeline import Search, TimelineQuery, TimelineRow
 from stalkdiary.vault.connection import Connection, Row
 from stalkdiary.vault.index import FIRST_UNKNOWN, NOT_IN_A_PACK, first_position
+from stalkdiary.vault.vocabulary import Vocabulary
 from stalkdiary.vault.words import WordQuery, word_query
 
 _ROWS_A_CHECK = 256
@@ -29,10 +30,11 @@ class Timeline:
 
     def __init__(self, connection: Connection) -> None:
         self._db = connection
+        self._vocabulary = Vocabulary(connection)
 
     def rows(self, query: TimelineQuery) -> list[TimelineRow]:
         """The incidents that fit, newest first unless asked otherwise; those of unknown time come last."""
-        words = word_query(query.words)
+        words = self._words(query)
         if query.words.strip() and words.is_empty:
             return []
         is_ranked = query.order is Search.BEST and bool(words.spaced)
@@ -53,7 +55,7 @@ class Timeline:
         The query's limit and `after` are not heeded, nor is its ranking. A list that knows these can show any
         part of itself, and say how long it is, without reading the rows: one index is read, and no more.
         """
-        words = word_query(query.words)
+        words = self._words(query)
         if query.words.strip() and words.is_empty:
             return array("q")
         sources, conditions, values = _sources(words, _tags(query), with_entries=not query.withdrawn)
@@ -102,6 +104,10 @@ class Timeline:
                 self._db.check()
             rows.append(_row(found))
         return rows
+
+    def _words(self, query: TimelineQuery) -> WordQuery:
+        words = word_query(query.words)
+        return replace(words, spaced=self._vocabulary.finished(words.spaced)) if words.spaced else words
 
     def count(self) -> int:
         """How many entries there are, withdrawn ones included, removed ones not."""

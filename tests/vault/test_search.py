@@ -15,8 +15,9 @@ from stalkdiary.model.incident import Facts, Incident, Location, Mention, People
 from stalkdiary.model.register import Order, Person
 from stalkdiary.model.timeline import Search, TimelineQuery
 from stalkdiary.vault.vault import Vault
+from stalkdiary.vault.vocabulary import Vocabulary
 from stalkdiary.vault.words import LONGEST_QUERY, word_query
-from tests.support.diary import about, hours, remove, write
+from tests.support.diary import Diary, about, hours, remove, write
 from tests.support.incidents import TEXTS
 
 TEXT = {
@@ -288,3 +289,40 @@ def test_times_at_the_far_ends_keep_their_order(vault: Vault) -> None:
     for days in (-150_000, -100_000, -90_000, 90_000, 130_000):
         at(vault, f"{days}", hours(0) + timedelta(days=days))
     assert texts(vault, oldest_first=True) == ["-150000", "-100000", "-90000", "90000", "130000"]
+
+
+def test_an_unfinished_word_finds_what_its_first_letters_find(
+    filled: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed = sorted({word[:size] for text in TEXT.values() for word in text.split() for size in range(1, 12)})
+    typed += [
+        "outside hous",
+        "he wait",
+        "CAFE",
+        "Neighb",
+        "and-minu",
+        "07700 9001",
+        "waited out",
+        "nothingli",
+    ]
+    quick = {words: found(filled, words) for words in typed}
+    monkeypatch.setattr(Vocabulary, "finished", lambda _self, expression: expression)
+    assert quick == {words: found(filled, words) for words in typed}
+    assert quick["outside hous"] == {"neighbour"}
+
+
+def test_a_beginning_of_very_many_words_is_left_to_the_index(vault: Vault) -> None:
+    with vault.writing():
+        vault.records.write_incident(about(" ".join(f"word{number}" for number in range(200))))
+    vocabulary = Vocabulary(vault.connection)
+    assert vocabulary.finished('"word"*') == '"word"*'
+    assert vocabulary.finished('"word19"*').count("OR") == 10
+    assert vocabulary.finished('"nobody"*') == '"nobody"*'
+    assert vault.timeline.rows(TimelineQuery(words="word1"))
+
+
+def test_a_diary_that_can_only_be_read_is_searched_like_any_other(diary: Diary) -> None:
+    with diary.open() as vault:
+        write(vault, about("He stood opposite the greengrocer"))
+    with diary.open(read_only=True) as vault:
+        assert len(vault.timeline.rows(TimelineQuery(words="greengr"))) == 1
