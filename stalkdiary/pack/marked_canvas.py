@@ -1,7 +1,7 @@
 """A canvas on which everything that is drawn says what it is: content of an element, or an artifact.
 
 Content and artifacts are never inside one another (ISO 32000-1, 14.8.2.2): asked for inside another,
-it changes nothing. There are dozens on a page, so these are plain objects instead of generators.
+one changes nothing. There are dozens on a page, so these are plain objects instead of generators.
 """
 
 from __future__ import annotations

@@ -48,7 +48,7 @@ class Numbers:
         self._document = document
         # Eight bytes an entry: kind, five bytes of place, two of index; just as the file holds them.
         self._entries = array("Q", [0xFFFF])
-        self._held: list[tuple[int, bytes]] = []
+        self._held: list[tuple[int, str]] = []
         self._streams: list[tuple[int, bytes]] = []
         self.long: list[tuple[int, LongStream]] = []
 
@@ -69,7 +69,7 @@ class Numbers:
             number: its number.
             data: its text; characters stand for the bytes of the same value.
         """
-        self._held.append((number, data.encode("latin-1")))
+        self._held.append((number, data))
         if len(self._held) >= _PER_STREAM:
             self._flush()
 
@@ -116,13 +116,14 @@ class Numbers:
         if not self._held:
             return
         number = self.new()
-        directory, body = [], bytearray()
+        directory, length = [], 0
         for index, (held, data) in enumerate(self._held):
-            directory.append(f"{held} {len(body)}")
-            body += data + b"\n"
+            directory.append(f"{held} {length}")
+            length += len(data) + 1
             self._enter(held, _PACKED | number << 16 | index)
-        first = " ".join(directory).encode() + b"\n"
-        content = zlib.compress(first + body, 6)
+        first = " ".join(directory) + "\n"
+        texts = "\n".join([data for _, data in self._held])
+        content = zlib.compress(f"{first}{texts}".encode("latin-1"), 6)
         head = f"<</Type/ObjStm/N {len(self._held)}/First {len(first)}/Filter/FlateDecode"
         self._streams.append((number, stream(head, content)))
         self._held.clear()

@@ -66,6 +66,19 @@ class Tag:
         Args:
             pages: object numbers of the pages.
         """
+        kids = self._kids
+        if len(kids) == 1 and not (self.alt or self.language or self.scope or self.box):
+            # Nearly all are so: a paragraph or cell with its text, or one thing around another.
+            only = kids.pop()
+            begin = f"<</Type/StructElem/S/{self.kind}/P {self._parent} 0 R"
+            if isinstance(only, int):
+                return f"{begin}/K {only} 0 R>>"
+            if len(only) == 2:
+                return f"{begin}/Pg {pages[only[0]]} 0 R/K {only[1]}>>"
+            kids.append(only)
+        return self._written_in_full(pages)
+
+    def _written_in_full(self, pages: array[int]) -> str:
         home = next((kid[0] for kid in self._kids if isinstance(kid, tuple)), None)
         parts = [f"<</Type/StructElem/S/{self.kind}/P {self._parent} 0 R"]
         if home is not None:

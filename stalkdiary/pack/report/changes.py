@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -50,17 +51,21 @@ def _incident(book: Book, incident: PackIncident) -> None:
         anchor=f"changes-{incident.number}",
         role="H2",
     )
-    flow.add(Together([title, book.text(f"First written down {first}", styles.small)], before=14))
+    above: list[Block] = [title, book.text(f"First written down {first}", styles.small)]
     for change in incident.changes:
-        flow.add(Together(list(_heading(book, change)), before=8))
-        for field in change.fields:
-            flow.add(_field(book, field))
+        fields = (_field(book, field) for field in change.fields)
+        # What was changed stays with the words above it.
+        together = [*above, *_heading(book, change), *itertools.islice(fields, 1)]
+        flow.add(Together(together, before=14 if above else 8))
+        flow.add_all(fields)
+        above = []
 
 
 def _heading(book: Book, change: Change) -> Iterator[Block]:
     written = words.when(words.written_moment(change.written), book.zone)
     act = _ACTS.get(change.act, change.act)
-    yield book.text(f"Revision {change.revision}: {act} {written}", book.styles.small_strong, role="H3")
+    title = f"Revision {change.revision}: {act} {written}"
+    yield book.text(title, book.styles.small_strong, before=8, role="H3")
     if change.reason.strip():
         yield book.text(f"Reason: {change.reason}", book.styles.cell)
 

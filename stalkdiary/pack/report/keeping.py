@@ -54,6 +54,13 @@ _SHOWS_NOT = (
 )
 
 
+_HELD = (
+    "The writer noted that these lines were handed over. Whoever has them can say so, and can compare them."
+    " record.json holds for each the proof that the record above goes on from it (RFC 6962, section 2.1.2)."
+)
+_ANCHORS = (106.0, 116.0, FULL - 222)
+
+
 def keeping(book: Book) -> None:
     """Draw the section."""
     book.section("How this record was kept", "keeping")
@@ -63,6 +70,8 @@ def keeping(book: Book) -> None:
     book.heading("State of the record")
     flow.add(book.text(_CHECKPOINT, styles.body))
     flow.add(Panel(book.text(contents.checkpoint.text().rstrip("\n"), styles.mono), PANEL, before=5))
+    if contents.proofs.anchors:
+        _anchors(book)
     if contents.earlier_packs:
         _earlier(book)
     _list(book, "What this can show", _SHOWS)
@@ -96,6 +105,24 @@ def _how(contents: PackContents) -> Iterator[str]:
         " fingerprints, so that a qualified"
         " person can recompute them with tools of their own choice."
     )
+
+
+def _anchors(book: Book) -> None:
+    """Who holds earlier states of the record, so that somebody can ask them."""
+    book.heading("Earlier lines that somebody else holds")
+    book.flow.add(book.text(_HELD, book.styles.body))
+    rows = [
+        book.row(
+            [
+                words.utc_words(anchor.noted, book.zone),
+                anchor.holder or "left out",
+                book.text(anchor.checkpoint.text().rstrip("\n"), book.styles.mono_small),
+            ],
+            _ANCHORS,
+        )
+        for anchor in book.contents.proofs.anchors
+    ]
+    book.flow.add_table(book.head(("Noted", "Held by", "The lines"), _ANCHORS, 4), rows)
 
 
 def _earlier(book: Book) -> None:

@@ -1,0 +1,140 @@
+"""An officer with a minute sees the course of things: orders, what came after them, reports, places."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from stalkdiary.model.moment import Moment
+from stalkdiary.model.pack import PackAnchor, PackContents, PackProofs, PageSize
+from stalkdiary.model.register import Order, RegisterEntry
+from stalkdiary.pack.over_time import Scale
+from tests.pack import factory
+from tests.pack.reading import pages_of, pdf_of, squeezed
+from tests.pack.structure import Tree
+
+
+def with_orders(contents: PackContents, *orders: Order) -> PackContents:
+    entries = tuple(
+        RegisterEntry(factory.identifier("order", at), "order", order) for at, order in enumerate(orders, 1)
+    )
+    return replace(contents, registers=entries, register_rows=())
+
+
+def order(kind: str, day: date | None) -> Order:
+    return Order(kind, Moment.on_day(day, factory.ZONE) if day else None)
+
+
+def glance_of(contents: PackContents) -> str:
+    return pages_of(pdf_of(contents)[0])[1].replace("\r\n", " ")
+
+
+WARNING, INJUNCTION = order("warning to stop", date(2025, 11, 1)), order("injunction", date(2026, 3, 1))
+
+
+def test_each_order_tells_how_many_incidents_came_after_it() -> None:
+    contents = with_orders(factory.contents(24, exhibits=False), INJUNCTION, WARNING)
+    after = [
+        sum(
+            b.stands and b.happened.earliest is not None and b.happened.earliest >= o.made.latest
+            for b in contents.briefs
+        )
+        for o in (WARNING, INJUNCTION)
+        if o.made and o.made.latest
+    ]
+    page = glance_of(contents)
+    assert f"A warning to stop 1 Nov 2025 {after[0]} none marked" in page
+    assert f"B injunction 1 Mar 2026 {after[1]} 2: incidents 7, 16" in page
+
+
+def test_orders_are_flags_on_the_line_of_time_and_told_in_words() -> None:
+    contents = with_orders(factory.contents(24, exhibits=False), INJUNCTION, WARNING)
+    tree = Tree(pdf_of(contents)[0])
+    chart = next(figure for figure in tree.of_kind("Figure") if "Bar chart" in figure.alt)
+    assert "A, warning to stop, 1 Nov 2025; B, injunction, 1 Mar 2026" in chart.alt
+
+
+def test_an_order_from_before_the_first_incident_is_no_flag_at_the_edge() -> None:
+    contents = with_orders(factory.contents(24, exhibits=False), order("old order", date(2019, 5, 5)))
+    tree = Tree(pdf_of(contents)[0])
+    chart = next(figure for figure in tree.of_kind("Figure") if "Bar chart" in figure.alt)
+    assert "old order" not in chart.alt
+    assert "old order 5 May 2019" in glance_of(contents)
+
+
+def test_an_order_of_unknown_date_is_listed_and_says_so() -> None:
+    contents = with_orders(factory.contents(5, exhibits=False), order("bail", None))
+    assert "A bail date not known none marked" in glance_of(contents)
+
+
+def test_thirty_orders_do_not_stop_an_export() -> None:
+    orders = [order(f"order {at}", date(2026, 1, 1 + at % 28)) for at in range(30)]
+    contents = with_orders(factory.contents(24, exhibits=False), *orders)
+    pages = pages_of(pdf_of(contents)[0])
+    assert "Chronology" in pages[2]
+    assert "more on the pages that follow" in pages[1]
+
+
+def test_places_in_the_writers_words_are_counted_whatever_their_capitals() -> None:
+    base = factory.contents(3, exhibits=False)
+    items = [
+        factory.reproven(item, replace(item.incident, location=replace(item.incident.location, place=place)))
+        for item, place in zip(base.incidents, ("At work", "at  WORK", "market"), strict=True)
+    ]
+    page = glance_of(factory.with_items(base, *items))
+    assert "2 At work" in page
+    assert "1 market" in page
+
+
+@pytest.mark.parametrize("size", list(PageSize))
+def test_the_numbers_stay_on_one_page_on_any_paper(size: PageSize) -> None:
+    contents = with_orders(factory.contents(120, exhibits=False), WARNING, INJUNCTION)
+    pages = pages_of(pdf_of(replace(contents, request=replace(contents.request, page_size=size)))[0])
+    assert "At a glance" in pages[1]
+    assert "injunction" in pages[1]
+    assert "Chronology" in pages[2]
+
+
+def test_the_chronology_shows_orders_where_they_came_into_force() -> None:
+    contents = with_orders(factory.contents(24, exhibits=False), INJUNCTION, order("bail", None))
+    text = squeezed("".join(pages_of(pdf_of(contents)[0])[2:4]))
+    begin = datetime(2026, 3, 1, tzinfo=UTC)
+    before = [b for b in contents.briefs if b.happened.earliest and b.happened.earliest < begin]
+    following = contents.briefs[len(before)]
+    assert "–1Mar2026injunctionOrderorwarning" in text
+    assert text.index("injunctionOrder") < text.index(
+        squeezed(following.opening[:30]), text.index("injunction")
+    )
+    assert "bailOrder" not in text
+
+
+def test_amended_entries_are_marked_in_the_chronology_and_on_their_page() -> None:
+    contents = factory.contents(24, exhibits=False)
+    amended = [b for b in contents.briefs if b.is_changed and b.stands]
+    assert amended
+    text = "".join(pages_of(pdf_of(contents)[0]))
+    assert text.count("AMENDED") == len(amended)
+
+
+def test_who_holds_earlier_lines_is_listed() -> None:
+    contents = factory.contents(3, exhibits=False)
+    held = replace(contents.checkpoint, size=2)
+    anchor = PackAnchor(held, "2026-05-01T10:00:00.000Z", "Amber Solicitor", ())
+    text = "".join(pages_of(pdf_of(replace(contents, proofs=PackProofs((anchor,))))[0])[-2:])
+    assert "Amber Solicitor" in text
+    assert squeezed(held.text()) in squeezed(text)
+
+
+@pytest.mark.parametrize(
+    ("months", "word", "bars"), [(1, "month", 1), (36, "month", 36), (37, "quarter", 13), (130, "year", 11)]
+)
+def test_long_times_are_told_in_longer_steps(months: int, word: str, bars: int) -> None:
+    counted = [((2020 + at // 12, at % 12 + 1), 1) for at in range(months)]
+    scale = Scale(counted)
+    assert scale.word == word
+    assert len(scale.bars) == bars
+    assert sum(bar.number for bar in scale.bars) == months
+    assert scale.place(date(2019, 12, 31)) is None
+    assert scale.place(date(2020, 1, 1)) == 0
