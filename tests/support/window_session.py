@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QContextMenuEvent, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QWidget
 
@@ -134,8 +134,13 @@ class Hands:
         return self.window.page
 
     def type(self, text: str) -> None:
-        """Type where the keyboard is."""
-        QTest.keyClicks(self.focus, text)
+        """Type where the keyboard is; letters that no key has come as from an input method."""
+        if text.isascii():
+            QTest.keyClicks(self.focus, text)
+        else:
+            event = QInputMethodEvent()
+            event.setCommitString(text)
+            QApplication.sendEvent(self.focus, event)
 
     @property
     def focus(self) -> QWidget:

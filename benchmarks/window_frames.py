@@ -1,0 +1,152 @@
+"""Whether the window stays smooth while hostile files are looked at.
+
+    python -m benchmarks.window_frames [--seconds 6]
+
+Needs a display in DISPLAY (Xvfb will do), or runs offscreen. The window paints without a pause; each painting's
+distance from the one before is a frame. First with nothing else to do, as a measure of the machine; then while
+each of these is added to the diary and looked at: a picture of 144 megapixels in 140 kB, a photo of noise with
+48 megapixels, a film of noise, and bytes that end in the middle. DESIGN section 5: under 16 ms a frame.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "xcb" if os.environ.get("DISPLAY") else "offscreen")
+
+from PIL import Image
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from benchmarks.diary_scale import percentile
+from stalkdiary.actions.access import KeyCost, Vault, create_diary
+from stalkdiary.actions.record import Incoming, log
+from stalkdiary.clock import SystemClock
+from stalkdiary.gui import startup
+from stalkdiary.gui.jobs import JobRunner
+from stalkdiary.gui.pages import registry
+from stalkdiary.gui.session import Route
+from stalkdiary.gui.unlock.opening import open_notes
+from stalkdiary.gui.window import MainWindow
+from stalkdiary.model.incident import Facts, Incident, When
+from stalkdiary.model.moment import Moment
+from tests.preview import making
+
+_PASSPHRASE = "six made up words for this"
+_QUICK = KeyCost(memory_kib=65_536, iterations=1, lanes=1)
+_FRAME_MS = 16.0
+_PATIENCE_S = 60.0
+
+
+def bombs() -> dict[str, bytes]:
+    """Files by name."""
+    flat, noise = io.BytesIO(), io.BytesIO()
+    Image.new("1", (12_000, 12_000)).save(flat, "PNG")
+    Image.frombytes("L", (8_000, 6_000), os.urandom(48_000_000)).save(noise, "JPEG", quality=90)
+    film = making.film()
+    return {
+        "flat.png": flat.getvalue(),
+        "noise.jpg": noise.getvalue(),
+        "film.mp4": film,
+        "cut.mp4": film[:3000],
+    }
+
+
+class Frames(QObject):
+    """Paints a window again as soon as it was painted, and notes when."""
+
+    def __init__(self, app: QApplication, window: QWidget) -> None:
+        super().__init__(window)
+        self._app, self._window = app, window
+        self._last = 0.0
+        self.gaps: list[float] = []
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._turn)
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Note each painting."""
+        if event.type() == QEvent.Type.Paint:
+            now = time.perf_counter()
+            if self._last:
+                self.gaps.append((now - self._last) * 1000)
+            self._last = now
+        return False
+
+    def measure(self, until: Callable[[], object]) -> list[float]:
+        """The frames until something is true, in milliseconds."""
+        self.gaps, self._last = [], 0.0
+        self._timer.start(4)
+        begun = time.monotonic()
+        while not until() and time.monotonic() - begun < _PATIENCE_S:
+            self._app.processEvents()
+            time.sleep(0.0005)
+        self._timer.stop()
+        return self.gaps
+
+    def _turn(self) -> None:
+        # A strip, not the whole: what is measured is how long the window does not answer.
+        self._window.update(0, 0, 64, 64)
+
+
+def add(vault: Vault, name: str, data: bytes) -> str:
+    """Add an entry with a file; runs on the diary's thread."""
+    moment = Moment.exact_utc(vault.clock.read().utc, "Europe/London")
+    return log(vault, Incident(When(moment), Facts(name)), [Incoming(data=data, name=name)]).id
+
+
+def report(what: str, frames: list[float]) -> None:
+    """Print the figures of one measurement."""
+    late = sum(frame > _FRAME_MS for frame in frames)
+    p99, worst = percentile(frames, 0.99), max(frames)
+    print(
+        f"{what}: {len(frames)} frames, p99 {p99:.1f} ms, longest {worst:.1f} ms, {late} over {_FRAME_MS:.0f} ms"
+    )
+
+
+def main() -> None:
+    """Run all of it."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--seconds", type=float, default=6.0, help="with nothing else to do")
+    options = parser.parse_args()
+    files = bombs()
+    app = startup.make_application()
+    clock = SystemClock("Europe/London")
+    session = startup.make_session(app, clock)
+    window = MainWindow(app, session, registry(), Route("choose"))
+    window.show()
+    frames = Frames(app, window)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name) / "notes"
+        create_diary(folder, _PASSPHRASE, clock, _QUICK).vault.close()
+        runner, done = JobRunner(session.vault_thread, window), list[object]()
+
+        def opened(arrival: object) -> None:
+            session.opened.emit(arrival)
+            done.append(arrival)
+
+        runner.open(open_notes, folder, _PASSPHRASE, clock, done=opened, failed=done.append)
+        frames.measure(lambda: done)
+        end = time.monotonic() + options.seconds
+        report("nothing else", frames.measure(lambda: time.monotonic() > end))
+        for file, data in files.items():
+            added: list[object] = []
+            runner.run(add, file, data, done=added.append, failed=added.append)
+            report(f"adding {file}", frames.measure(lambda added=added: added))  # type: ignore[misc]
+            session.go("incident", str(added[0]))
+            end = time.monotonic() + 2.0
+            report(f"showing {file}", frames.measure(lambda: time.monotonic() > end))
+        closed: list[bool] = []
+        session.vault_thread.close(lambda _: None, lambda: closed.append(True))
+        frames.measure(lambda: closed)
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main()
