@@ -3,10 +3,10 @@
     python -m benchmarks.window_frames [--seconds 6]
 
 Needs a display in DISPLAY (Xvfb will do), or runs offscreen. The window paints without a pause; each
-painting's distance from the one before is a frame. First with nothing else to do, as a measure of the machine;
-then while each of these is added to the diary, which has it looked at: a picture of 144 megapixels in a few
-kilobytes, a photo of noise with 48 megapixels, a film, and one that ends in the middle; and while its entry is
-shown. DESIGN section 5: under 16 ms a frame.
+painting's distance from the one before is a frame. First with nothing else to do, as a measure of the
+machine; then while each of these is added to the diary, which has it looked at, and while its entry is shown:
+a picture of 144 megapixels in a few kilobytes, a photo of noise with 48 megapixels, a film, and one that ends
+in the middle. DESIGN section 5: under 16 ms a frame.
 """
 
 from __future__ import annotations
