@@ -1313,7 +1313,9 @@ def verify(given, against=None, proof=None):
     comparison, more = check.compare(wanted, leading)
     findings = list(dict.fromkeys(check.findings() + more))
     notes = [note for one in check.bags for note in one.source.notes]
-    notes = list(dict.fromkeys(passed_over + notes))
+    # That every file is undamaged is said only where it is so.
+    notes = [note for note in passed_over + notes if not findings or note[0] != "zipped-again"]
+    notes = list(dict.fromkeys(notes))
     head = check.record.checkpoint
     return {
         "undamaged": not findings,

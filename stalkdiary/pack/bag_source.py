@@ -13,7 +13,7 @@ from typing import BinaryIO
 from stalkdiary.errors import FileMissing, FileUnreadable, NotAPack, PackedElsewhere
 from stalkdiary.model.pack import Finding
 from stalkdiary.pack.bag import BAGIT, MANIFEST, TAG_MANIFEST
-from stalkdiary.pack.zip_aes import METHOD, LockedFile
+from stalkdiary.pack.zip_aes import AS_WRITTEN, METHOD, LockedFile
 from stalkdiary.pack.zip_layout import DEFLATED, STORED, UTF8_NAMES
 from stalkdiary.pack.zip_read import CHUNK, ENCRYPTED, MOST_FILES, Found, ZipSource
 
@@ -94,6 +94,8 @@ def _zip_bag(path: Path, file: BinaryIO, passphrase: str | None) -> BagSource:
     outer = ZipSource(file)
     first = outer.entries[0]
     if len(outer.entries) == 1 and first.method == METHOD:
+        if first.locked != AS_WRITTEN:
+            raise PackedElsewhere
         inner = LockedFile(file, outer.data_start(first), first.packed, passphrase)
         return LockedBag(path, ZipSource(inner), inner, outer)
     return ZipBag(path, outer)

@@ -60,14 +60,17 @@ def verify_pack(
         check.run()
     paths = [source.path for source in sources]
     comparison, findings = compare(check.record, check.digest, paths, against, proof)
+    findings = tuple(dict.fromkeys((*check.findings, *findings)))
+    notes = (*passed_over, *(note for one in sources for note in one.notes))
     return Verdict(
-        findings=tuple(dict.fromkeys((*check.findings, *findings))),
+        findings=findings,
         digest=check.digest,
         checkpoint=check.record.checkpoint,
         compared=comparison in COMPARED,
         files=sum(len(one.payload()) for one in check.bags),
         comparison=comparison,
-        notes=tuple(dict.fromkeys((*passed_over, *(note for one in sources for note in one.notes)))),
+        # That every file is undamaged is said only where it is so.
+        notes=tuple(dict.fromkeys(note for note in notes if not findings or note.code != "zipped-again")),
     )
 
 

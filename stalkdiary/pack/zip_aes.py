@@ -24,6 +24,8 @@ from Cryptodome.Util import Counter
 
 from stalkdiary.errors import NotAPack, PackLocked, PackPassphraseWrong
 from stalkdiary.pack.zip_layout import (
+    AES_EXTRA,
+    AES_FIELD,
     CENTRAL,
     CENTRAL_FIXED,
     END_FIXED,
@@ -31,6 +33,7 @@ from stalkdiary.pack.zip_layout import (
     LOCAL,
     LOCAL_FIXED,
     REGULAR_FILE,
+    STORED,
     UTF8_NAMES,
     VERSION_AES,
     ZIP64_EXTRA,
@@ -41,8 +44,10 @@ from stalkdiary.pack.zip_read import ENCRYPTED, Found
 METHOD = 99
 """Of compression: encrypted, the real one stands in the extra field."""
 
-_AES_EXTRA = 0x9901
-_AE2, _AES_256, _STORED = 2, 3, 0
+_AE2, _AES_256 = 2, 3
+AS_WRITTEN = (_AES_256, STORED)
+"""Strength and real method of what can be read here."""
+
 _SALT, _VERIFIER, _SEAL = 16, 2, 10
 _ROUNDS = 1000
 _KEY = 32
@@ -152,7 +157,9 @@ def _seal(file: BinaryIO, start: int, size: int, key: bytes, check: Callable[[],
     return sealed.digest()[:_SEAL]
 
 
-_AES_FIELD: Final = struct.pack("<3H2sBH", _AES_EXTRA, 7, _AE2, b"AE", _AES_256, _STORED)
+_AES_FIELD: Final = struct.pack("<2H", AES_EXTRA, AES_FIELD.size) + AES_FIELD.pack(
+    _AE2, b"AE", _AES_256, STORED
+)
 
 
 def _local(name: bytes, stamp: tuple[int, int], packed: int, size: int = 0) -> bytes:

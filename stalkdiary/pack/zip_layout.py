@@ -32,6 +32,10 @@ END64_FIXED = struct.Struct("<4sQ2H2L4Q")
 LOCATOR64_FIXED = struct.Struct("<4sLQL")
 
 ZIP64_EXTRA = 1
+AES_EXTRA = 0x9901
+AES_FIELD = struct.Struct("<H2sBH")
+"""Of a file encrypted as WinZip does it: version, "AE", strength, the real method."""
+
 REGULAR_FILE = 0o100644 << 16
 """External attributes: Unix mode bits."""
 

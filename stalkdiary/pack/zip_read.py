@@ -15,6 +15,8 @@ from typing import Protocol
 
 from stalkdiary.errors import NotAPack
 from stalkdiary.pack.zip_layout import (
+    AES_EXTRA,
+    AES_FIELD,
     CENTRAL,
     CENTRAL_FIXED,
     DEFLATED,
@@ -80,6 +82,7 @@ class Found:
         stamp: MS-DOS time and date.
         stated_crc: CRC-32 as the directory has it.
         ours: whether the directory describes it as this program would.
+        locked: of a file that is encrypted as WinZip does it: strength and the real method; None otherwise.
         crc: counted while reading; None before.
     """
 
@@ -94,6 +97,7 @@ class Found:
     stamp: tuple[int, int]
     stated_crc: int
     ours: bool
+    locked: tuple[int, int] | None = None
     crc: int | None = field(default=None)
 
 
@@ -321,8 +325,16 @@ def _central(data: bytes, at: int) -> tuple[Found, int]:
         stamp=(time, date),
         stated_crc=crc,
         ours=ours and not comment_length and not fields.keys() - {ZIP64_EXTRA},
+        locked=_locked(fields.get(AES_EXTRA, b"")),
     )
     return found, end
+
+
+def _locked(field_of_aes: bytes) -> tuple[int, int] | None:
+    if len(field_of_aes) != AES_FIELD.size:
+        return None
+    _, _, strength, method = AES_FIELD.unpack(field_of_aes)
+    return strength, method
 
 
 def _text(name: bytes, flags: int, unicode_path: bytes) -> str:

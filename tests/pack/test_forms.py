@@ -25,6 +25,7 @@ from stalkdiary.errors import (
     LimitsUnusable,
     NotAPack,
     OriginalTooLarge,
+    PackedElsewhere,
     PackLocked,
     PackPassphraseWrong,
     PartsTooLarge,
@@ -281,6 +282,22 @@ def test_any_changed_byte_of_a_locked_pack_shows(small_contents: PackContents, t
             assert verify(locked, PASSPHRASE).findings, at
         except (NotAPack, PackPassphraseWrong):
             continue
+
+
+@pytest.mark.skipif(shutil.which("7z") is None, reason="7-Zip is not here")
+def test_a_pack_that_another_program_locked_is_opened_or_calmly_refused(
+    small: tuple[Path, PackResult], tmp_path: Path
+) -> None:
+    tool = shutil.which("7z")
+    assert tool is not None
+    for method, name in (("Copy", "stored.zip"), ("Deflate", "packed.zip")):
+        words = [f"-p{PASSPHRASE}", "-mem=AES256", f"-mm={method}", str(tmp_path / name), str(small[0])]
+        subprocess.run([tool, "a", *words], capture_output=True, check=True)
+    verdict = verify(tmp_path / "stored.zip", PASSPHRASE)
+    assert verdict.undamaged
+    assert [note.code for note in verdict.notes] == ["zipped-again"]
+    with pytest.raises(PackedElsewhere):
+        verify(tmp_path / "packed.zip", PASSPHRASE)
 
 
 @pytest.mark.parametrize(
