@@ -218,19 +218,19 @@ def take_all(
                     camera.go(page, argument)
                     camera.take(out / f"{name}{mark}-{look.name}.png")
                     if page == "export" and not mark:
-                        _steps(camera, out, look)
+                        _steps(camera, out, f"-{look.name}")
             camera.close()
 
 
-def _steps(camera: Camera, out: Path, look: Look) -> None:
+def _steps(camera: Camera, out: Path, look: str, steps: tuple[int, ...] = (2, 3, 4)) -> None:
     """The later steps of handing over, short of making a pack."""
     page = camera.window.page
     assert isinstance(page, ExportPage)
-    for number in (2, 3, 4):
+    for number in steps:
         page.hand_over.selection = _with_initials(page)
         page.go_on.click()
         camera.settle()
-        camera.take(out / f"export-{number}-{look.name}.png")
+        camera.take(out / f"export-{number}{look}.png")
     page.cancel.click()
     camera.settle()
 
@@ -252,7 +252,8 @@ def take_few(app: QApplication, filled: Notes, out: Path) -> None:
                 camera.take(out / f"{name}.png")
         if look is light:
             camera.go("export")
-            _steps(camera, out, Look("light", light.theme))
+            # The fourth step names a folder of this computer.
+            _steps(camera, out, "", (2, 3))
         camera.close()
 
 

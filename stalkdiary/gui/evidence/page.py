@@ -242,7 +242,8 @@ class EvidencePage(Page):
         assert viewed is not None, "it was read"
         says, more = viewed.attachment.says, list[QWidget]()
         full = QSize(says.width, says.height) if not fits_width and says.width else None
-        if redaction.can_be_covered(viewed.attachment):
+        # Entries of a register, which have no number, cannot be given copies as yet.
+        if viewed.entry.number and redaction.can_be_covered(viewed.attachment):
             name = self.tr("Make a copy with parts covered. The original stays as it is")
             has_begun = bool(self._covering.boxes.all if self._covering else viewed.begun)
             words = self.tr("Go on covering…") if has_begun else self.tr("Cover parts…")

@@ -146,9 +146,12 @@ class RegisterEntryPage(Page):
     def _since_card(self, shown: Shown) -> IncidentsCard:
         facts = shown.entry.facts
         breaches = sum(one.breaches for one in shown.after)
-        note = self.tr("{incidents}; you marked {count} as a breach").format(
-            incidents=incidents_words(len(shown.after)), count=breaches
+        told = (
+            self.tr("{incidents}; you marked {count} as a breach")
+            if breaches
+            else self.tr("{incidents}; none is marked as a breach")
         )
+        note = told.format(incidents=incidents_words(len(shown.after)), count=breaches)
         has_end = isinstance(facts, Order) and facts.ends is not None
         card = IncidentsCard(
             self.theme,

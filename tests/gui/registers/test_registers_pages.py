@@ -466,7 +466,12 @@ def test_a_letter_is_added_to_an_order_and_can_be_looked_at(desk: Desk, diary: D
     look = next(one for one in shown.findChildren(Button) if one.accessibleName() == "Look at order.png")
     look.click()
     desk.settle()
-    assert isinstance(desk.page, EvidencePage)
+    viewer = desk.page
+    assert isinstance(viewer, EvidencePage)
+    show = next(one for one in viewer.findChildren(Button) if one.text().strip() == "Show it")
+    show.click()
+    desk.until(lambda: any("Fit" in one.text() for one in viewer.findChildren(Button)))
+    assert not any("Cover" in one.text() for one in viewer.findChildren(Button)), "it cannot be done there"
     _leave(desk)
     (order,) = _all(diary, "order")
     assert [(item.name, item.caption) for item in order.evidence.items] == [("order.png", "page one")]
