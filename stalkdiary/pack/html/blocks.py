@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import base64
+import binascii
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -61,7 +61,7 @@ class Markup:
         }.items():
             self._classes.update((id(style), name) for style in several)
 
-    def block(self, block: Block) -> Iterator[str]:
+    def block(self, block: Block) -> Iterator[str | bytes]:
         """A block with all that is in it."""
         match block:
             case TextBlock():
@@ -89,7 +89,7 @@ class Markup:
             case Waveform():
                 yield charts.waveform(block)
 
-    def row(self, row: Block, names: Sequence[str] = ()) -> Iterator[str]:
+    def row(self, row: Block, names: Sequence[str] = ()) -> Iterator[str | bytes]:
         """A row of a table that is told the names of its columns, for narrow screens."""
         if isinstance(row, Row):
             yield opened("tr", id=row.anchor)
@@ -120,7 +120,7 @@ class Markup:
         inner = said if block.anchor == "total" else element("a", said, href=f"#{block.anchor}")
         return inner if block.tag is not None and block.tag.kind in _BARE else element("p", inner)
 
-    def _stack(self, stack: Stack) -> Iterator[str]:
+    def _stack(self, stack: Stack) -> Iterator[str | bytes]:
         kind = stack.tag.kind if stack.tag is not None else ""
         if kind == "Table":
             yield '<table class="named"><tbody>'
@@ -135,7 +135,7 @@ class Markup:
             yield from self.block(block)
         yield end
 
-    def _row(self, row: Row) -> Iterator[str]:
+    def _row(self, row: Row) -> Iterator[str | bytes]:
         kind = row.tag.kind if row.tag is not None else ""
         if kind == "TR":
             yield from self.row(row)
@@ -151,7 +151,7 @@ class Markup:
                 yield from ("<div>", *self.block(cell), "</div>")
             yield "</div>"
 
-    def _cell(self, cell: Block, tag: Tag | None, name: str) -> Iterator[str]:
+    def _cell(self, cell: Block, tag: Tag | None, name: str) -> Iterator[str | bytes]:
         if tag is not None and tag.kind == "TH":
             yield opened("th", scope="col" if tag.scope == "Column" else "row", dir="auto", data_label=name)
             yield from (*self.block(cell), "</th>")
@@ -170,7 +170,7 @@ def _chips(block: Chips) -> str:
     return element("ul", "".join(items), class_="chips")
 
 
-def _picture(picture: ReducedPicture, alt: str) -> Iterator[str]:
+def _picture(picture: ReducedPicture, alt: str) -> Iterator[str | bytes]:
     """A reduced copy inside the page; never an original, which may hold a position or worse.
 
     Raises:
@@ -184,5 +184,5 @@ def _picture(picture: ReducedPicture, alt: str) -> Iterator[str]:
     start = opened("img", alt=alt, class_=tall, **size, loading="lazy", decoding="async")
     yield f'{start[:-1]} src="data:image/jpeg;base64,'
     for at in range(0, len(data), _PIECE):
-        yield base64.b64encode(data[at : at + _PIECE]).decode("ascii")
+        yield binascii.b2a_base64(data[at : at + _PIECE], newline=False)
     yield '">'

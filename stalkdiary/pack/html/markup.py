@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from html import escape
 
 
 def text(words: str) -> str:
     """Words as text between tags; what UTF-8 cannot hold was made visible before."""
-    return escape(words, quote=False)
+    if "&" in words or "<" in words or ">" in words:
+        return escape(words, quote=False)
+    return words
 
 
+@lru_cache(maxsize=512)
 def opened(name: str, **attributes: str) -> str:
     """A start tag.
 
@@ -17,8 +21,6 @@ def opened(name: str, **attributes: str) -> str:
         name: of the element.
         attributes: by name, a low line at the end dropped and others as hyphens; empty ones are left out.
     """
-    if not any(attributes.values()):
-        return f"<{name}>"
     spelled = "".join(
         f' {key.rstrip("_").replace("_", "-")}="{escape(value)}"'
         for key, value in attributes.items()

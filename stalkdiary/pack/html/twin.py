@@ -28,7 +28,8 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri
 """Nothing is fetched and nothing runs: the style that is inside the page, and the pictures that are."""
 
 _ELLIPSIS = "…"
-_WRITTEN_AT_ONCE = 1 << 18
+_WRITTEN_AT_ONCE = 2_000
+"""Pieces of markup, of some 20 characters each."""
 _EVERY_ROW = 100_000.0
 """More points than any table on a single page asks for."""
 
@@ -85,7 +86,6 @@ class _Page:
         self._output, self._markup, self._check = output, markup, check
         self._open: list[int] = []
         self._waiting: list[str] = []
-        self._size = 0
 
     @property
     def room(self) -> float:
@@ -173,17 +173,19 @@ class _Page:
             self._open.pop()
             self._write(("</section>\n",))
 
-    def _write(self, pieces: Iterable[str]) -> None:
+    def _write(self, pieces: Iterable[str | bytes]) -> None:
         for piece in pieces:
-            self._waiting.append(piece)
-            self._size += len(piece)
-        if self._size > _WRITTEN_AT_ONCE:
+            if isinstance(piece, bytes):
+                self._flush()
+                self._output.write(piece)
+            else:
+                self._waiting.append(piece)
+        if len(self._waiting) > _WRITTEN_AT_ONCE:
             self._flush()
 
     def _flush(self) -> None:
         self._output.write("".join(self._waiting).encode(errors="backslashreplace"))
         self._waiting.clear()
-        self._size = 0
 
 
 def _names(header: Block) -> list[str]:
