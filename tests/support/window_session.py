@@ -64,7 +64,8 @@ class Evening:
         words: one entry for each.
         draft: typed at the end, and not saved.
         closed_off: whether others are kept from the process's memory, as in the program.
-        last: what ends it: "leave", or "stop here", to be killed after "here" is printed.
+        last: what ends it: "leave", "lock", or "stop here", to be killed after "here" is printed.
+        is_short: whether the draft is all there is.
     """
 
     notes: str
@@ -75,6 +76,7 @@ class Evening:
     draft: str
     closed_off: bool = True
     last: str = "leave"
+    is_short: bool = False
 
 
 def command(folder: Path) -> list[str]:
@@ -197,6 +199,7 @@ def menu_of(hands: Hands, field: QWidget) -> None:
 
 def write_down(hands: Hands) -> None:
     """An entry for each of the words, the first with all the files."""
+    before = len(hands.ask(timeline, TimelineQuery()))
     for number, words in enumerate(hands.evening.words):
         hands.go("timeline")
         hands.type(words)
@@ -204,7 +207,7 @@ def write_down(hands: Hands) -> None:
             attach(hands)
         QTest.keyClick(hands.focus, Qt.Key.Key_Return, _CTRL)
         hands.settle()
-    wanted = len(hands.evening.words)
+    wanted = before + len(hands.evening.words)
     hands.until("saving", lambda: len(hands.ask(timeline, TimelineQuery())) == wanted)
 
 
@@ -287,13 +290,16 @@ def main() -> None:
     logs.start()
     hands = Hands(evening)
     before_opening(hands)
-    write_down(hands)
-    visit(hands)
-    hand_over(hands)
+    if not evening.is_short:
+        write_down(hands)
+        visit(hands)
+        hand_over(hands)
     hands.go("timeline")
     hands.type(evening.draft)
     if evening.last == "leave":
         QTest.keyClick(hands.focus, Qt.Key.Key_F9)
+    elif evening.last == "lock":
+        QTest.keyClick(hands.focus, Qt.Key.Key_L, _CTRL)
     else:
         hands.until("the draft", lambda: evening.draft in str(hands.ask(_drafts)))
         print("here", flush=True)
