@@ -11,6 +11,7 @@ from stalkdiary.clock import Clock
 from stalkdiary.errors import DamagedDatabase, StorageFailed
 from stalkdiary.model.merkle import Checkpoint
 from stalkdiary.task import Task
+from stalkdiary.turns import Turns, run_through
 from stalkdiary.vault.backup import BACKUPS, BackupResult, back_up
 from stalkdiary.vault.integrity import (
     CheckFinding,
@@ -35,6 +36,7 @@ __all__ = [
     "Lost",
     "SalvageReport",
     "backup",
+    "backup_turns",
     "check",
     "checkpoint",
     "salvage",
@@ -132,7 +134,12 @@ def _notes(vault: Vault) -> Iterator[str]:
 
 def backup(vault: Vault, to: Path, task: Task | None = None) -> BackupResult:
     """Bring a copy in another folder up to date, and remember where and when; see `back_up`."""
-    result = back_up(vault, to, task or Task())
+    return run_through(backup_turns(vault, to, task=task))
+
+
+def backup_turns(vault: Vault, to: Path, *, task: Task | None = None) -> Turns[BackupResult]:
+    """The same, in turns: files are copied while the diary is used."""
+    result = yield from back_up(vault, to, task or Task())
     if not vault.read_only:
         made = spell_utc(vault.clock.read().utc)
         others = [one for one in vault.preferences.get(BACKUPS, []) if one["folder"] != str(result.folder)]

@@ -7,7 +7,9 @@ so an interrupted backup is an older backup, never a broken one.
 from __future__ import annotations
 
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from stalkdiary.errors import (
@@ -19,6 +21,9 @@ from stalkdiary.errors import (
 )
 from stalkdiary.model.merkle import root as root_of
 from stalkdiary.task import Task
+from stalkdiary.turns import Turns
+from stalkdiary.vault.chunks import FileKey
+from stalkdiary.vault.connection import Row
 from stalkdiary.vault.files import fsync_folder, storage_errors
 from stalkdiary.vault.head import HEAD_NAME
 from stalkdiary.vault.keyfile import is_authentic
@@ -64,8 +69,10 @@ class BackupResult:
     files_damaged: int = 0
 
 
-def back_up(vault: Vault, folder: Path, task: Task) -> BackupResult:
-    """Bring the copy in `folder` up to date, or make it.
+def back_up(vault: Vault, folder: Path, task: Task) -> Turns[BackupResult]:
+    """Bring the copy in `folder` up to date, or make it; files are copied beside the diary's thread.
+
+    What is written to the diary meanwhile is carried as far as it was there when the last turn began.
 
     Raises:
         FolderNotEmpty: something else lies there.
@@ -77,18 +84,22 @@ def back_up(vault: Vault, folder: Path, task: Task) -> BackupResult:
         DiskFull, ReadOnlyFolder, StorageFailed, Cancelled: the copy is as it was, or further on.
     """
     folder = folder.absolute()
-    if vault.key_change is not KeyChange.NONE:
-        raise KeyChangeUnfinished
+    _require_settled(vault)
     with storage_errors():
         is_there = folder.is_dir() and any(folder.iterdir())
     if is_there and not (folder / KEY_NAME).is_file():
         raise FolderNotEmpty
     if not is_there:
-        return _copy_whole(vault, folder, task)
-    return _carry_new(vault, folder, task)
+        return (yield from _copy_whole(vault, folder, task))
+    return (yield from _carry_new(vault, folder, task))
 
 
-def _copy_whole(vault: Vault, folder: Path, task: Task) -> BackupResult:
+def _require_settled(vault: Vault) -> None:
+    if vault.key_change is not KeyChange.NONE:
+        raise KeyChangeUnfinished
+
+
+def _copy_whole(vault: Vault, folder: Path, task: Task) -> Turns[BackupResult]:
     making = folder.with_name(f".new-{folder.name}")
     with storage_errors():
         folder.parent.mkdir(parents=True, exist_ok=True)
@@ -96,10 +107,12 @@ def _copy_whole(vault: Vault, folder: Path, task: Task) -> BackupResult:
         making.mkdir(mode=0o700)
     try:
         copy_database(vault.connection, vault.keys, making / DATABASE_NAME)
-        files, carried, damaged = _copy_files(vault, making, set(), task)
+        # In the same turn: a head that knew of later rows would call them missing from the copy.
         for name in (KEY_NAME, COPY_NAME, HEAD_NAME):
             if (vault.folder / name).is_file():
                 copy_small(vault.folder / name, making / name)
+        carrying = _to_carry(vault, set())
+        carried: _Carried = yield partial(_copy_files, vault.evidence.folder, making, carrying, task)
         with storage_errors():
             if folder.exists():
                 folder.rmdir()
@@ -109,7 +122,7 @@ def _copy_whole(vault: Vault, folder: Path, task: Task) -> BackupResult:
         shutil.rmtree(making, ignore_errors=True)
         raise
     with _opened(vault, folder) as copy:
-        return BackupResult(folder, copy.journal.size, files, carried, True, damaged)
+        return BackupResult(folder, copy.journal.size, carried.files, carried.bytes, True, carried.damaged)
 
 
 def _clear_unfinished(making: Path) -> None:
@@ -121,30 +134,54 @@ def _clear_unfinished(making: Path) -> None:
         shutil.rmtree(making)
 
 
-def _copy_files(vault: Vault, folder: Path, there: set[str], task: Task) -> tuple[int, int, int]:
-    """Copy stored files that are not there yet, and read each through.
+@dataclass(frozen=True, slots=True)
+class _Carried:
+    """Files copied, bytes of them, files that are damaged or gone in the diary itself."""
+
+    files: int = 0
+    bytes: int = 0
+    damaged: int = 0
+
+    def __add__(self, other: _Carried) -> _Carried:
+        return _Carried(self.files + other.files, self.bytes + other.bytes, self.damaged + other.damaged)
+
+
+def _to_carry(vault: Vault, there: set[str]) -> list[tuple[Row, FileKey | None]]:
+    """Stored files that are not there yet, each with its key, or None where that does not open."""
+    found: list[tuple[Row, FileKey | None]] = []
+    for id_, row in stored_rows(vault.connection).items():
+        if id_ not in there:
+            key = None
+            with suppress(DamagedEvidence):
+                key = vault.evidence.key_of(id_)
+            found.append((row, key))
+    return found
+
+
+def _copy_files(
+    source: EvidenceFolder, folder: Path, carrying: list[tuple[Row, FileKey | None]], task: Task
+) -> _Carried:
+    """Copy stored files, and read each through. Needs files and keys, no database.
 
     One that is damaged in the diary must not keep all else from being backed up: it is counted.
-
-    Returns:
-        Files copied, bytes of them, files that are damaged or gone.
     """
     target = EvidenceFolder(folder)
-    new = {id_: row for id_, row in stored_rows(vault.connection).items() if id_ not in there}
-    carried = damaged = 0
-    for done, (id_, row) in enumerate(new.items()):
-        task.report(done, len(new), "files")
+    files = carried = damaged = 0
+    for done, (row, key) in enumerate(carrying):
+        task.report(done, len(carrying), "files")
         try:
-            size = copy_bytes(vault.evidence.folder, target, id_, task)
-            check_copy(target, vault.evidence.key_of(id_), row[SHA256], task)
-            carried += size
+            if key is None:
+                raise DamagedEvidence
+            size = copy_bytes(source, target, row[0], task)
+            check_copy(target, key, row[SHA256], task)
+            files, carried = files + 1, carried + size
         except DamagedEvidence:
-            target.remove(id_)
+            target.remove(row[0])
             damaged += 1
-    return len(new) - damaged, carried, damaged
+    return _Carried(files, carried, damaged)
 
 
-def _carry_new(vault: Vault, folder: Path, task: Task) -> BackupResult:
+def _carry_new(vault: Vault, folder: Path, task: Task) -> Turns[BackupResult]:
     theirs = find_key_file(folder)
     if theirs.file.vault_id != vault.keys.vault_id:
         raise BackupDiffers
@@ -157,9 +194,15 @@ def _carry_new(vault: Vault, folder: Path, task: Task) -> BackupResult:
         )
         if not is_prefix or copy.standing in (HeadStanding.ENTRIES_MISSING, HeadStanding.ALTERED):
             raise BackupDiffers
-        ours, held = stored_rows(vault.connection), stored_rows(copy.connection)
+        held = stored_rows(copy.connection)
         there = {id_ for id_ in held if copy.evidence.folder.is_whole(id_)}
-        files, carried, damaged = _copy_files(vault, folder, there, task)
+        carrying = _to_carry(vault, there)
+        carried: _Carried = yield partial(_copy_files, vault.evidence.folder, folder, carrying, task)
+        _require_settled(vault)
+        there |= {row[0] for row, _ in carrying}
+        # What came meanwhile is little, and belongs to the rows that are carried in this turn.
+        carried += _copy_files(vault.evidence.folder, folder, _to_carry(vault, there), task)
+        ours = stored_rows(vault.connection)
         # One transaction: what a later row erased is missing from an earlier one already.
         with copy.writing():
             insert_files(copy.connection, [row for id_, row in ours.items() if id_ not in held])
@@ -170,7 +213,11 @@ def _carry_new(vault: Vault, folder: Path, task: Task) -> BackupResult:
         for name in (KEY_NAME, COPY_NAME):
             if (vault.folder / name).read_bytes() != (folder / name).read_bytes():
                 copy_small(vault.folder / name, folder / name)
-        return BackupResult(folder, copy.journal.size - size, files, carried, False, damaged)
+        # Copied, and removed from the diary since.
+        for id_ in there - set(ours) - set(held):
+            copy.evidence.folder.remove(id_)
+        rows = copy.journal.size - size
+        return BackupResult(folder, rows, carried.files, carried.bytes, False, carried.damaged)
 
 
 def _carry_rows(vault: Vault, copy: Vault, task: Task) -> None:

@@ -314,3 +314,28 @@ def test_a_diary_on_a_read_only_medium_can_be_backed_up(kept: Diary, tmp_path: P
         assert upkeep.backup(vault, tmp_path / "copy").rows_new == 0
     assert digest_of(kept.folder) == before
     assert same(kept, tmp_path / "copy")
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+def test_what_is_saved_and_removed_while_files_are_copied_costs_neither_copy_nor_diary(
+    kept: Diary, tmp_path: Path, is_first: bool
+) -> None:
+    copy = tmp_path / "copy"
+    with kept.open() as vault:
+        if not is_first:
+            upkeep.backup(vault, copy)
+        write(vault, with_files(about("before"), keep_file(vault, b"b" * 99)))
+        gone = write(vault, with_files(about("soon gone"), keep_file(vault, b"g" * 99)))
+        turns = upkeep.backup_turns(vault, copy)
+        copy_files = next(turns)
+        assert copy_files is not None
+        carried = copy_files()
+        write(vault, with_files(about("meanwhile"), keep_file(vault, b"m" * 99)))
+        remove(vault, gone)
+        with pytest.raises(StopIteration):
+            turns.send(carried)
+        with restored(copy, kept) as opened:
+            assert upkeep.check(opened).findings == ()
+            assert opened.journal.size == vault.journal.size - (2 if is_first else 0)
+        upkeep.backup(vault, copy)
+    assert same(kept, copy)

@@ -122,8 +122,12 @@ class CopiesCard(Card):
         target = folder
         if folder.is_dir() and any(folder.iterdir()) and not (folder / "daybook.key").is_file():
             target = folder / _COPY_NAME
-        self._busy(self.tr("Copying. What you save meanwhile waits until it is done."))
+        self._busy(self.tr("Copying. You can go on writing."))
         self._jobs.run(upkeep.backup, target, done=self._made, failed=self._failed, progress=lambda *_: None)
+
+    def _advanced(self, done: int, total: int | None, note: str) -> None:
+        if note == "files" and total:
+            self.progress.setText(self.tr("{done} of {total} files").format(done=done, total=total))
 
     def _made(self, result: BackupResult) -> None:
         self._idle()
