@@ -538,7 +538,9 @@ def sources(given, stack):
 MANIFEST_LINE = re.compile(r"([0-9a-f]{64}) [ *](.+)")
 PARTS_FIRST = re.compile(r"(pack-[0-9]{8}-[0-9]{6}): ([1-9][0-9]{0,2}) parts?")
 PARTS_LINE = re.compile(r"([0-9a-f]{64})  part ([1-9][0-9]{0,2}) of ([1-9][0-9]{0,2})")
-BAG_COUNT = re.compile(rb"^Bag-Count: ([1-9][0-9]{0,2}) of [1-9][0-9]{0,2}$", re.MULTILINE)
+PART_SAYS = re.compile(
+    rb"^Bag-Group-Identifier: (\S+)\nBag-Count: ([1-9][0-9]{0,2}) of ([1-9][0-9]{0,2})$", re.MULTILINE
+)
 
 
 def sha256(data):
@@ -767,9 +769,11 @@ class PartsCheck:
     def _number(self, one):
         prints = {value: at for at, value in enumerate(self.prints, 1)}
         number = prints.get(self.actual[id(one)])
-        said = BAG_COUNT.search(one.texts.get(BAG_INFO, b""))
-        if number is None and said and int(said.group(1)) <= len(self.prints):
-            number = int(said.group(1))
+        said = PART_SAYS.search(one.texts.get(BAG_INFO, b""))
+        if number is None and said:
+            pack = (said.group(1).decode("utf-8", "replace"), int(said.group(3)))
+            if pack == (self.seed, len(self.prints)) and int(said.group(2)) <= len(self.prints):
+                number = int(said.group(2))
         return number or 0
 
     def name(self, one):
@@ -779,17 +783,17 @@ class PartsCheck:
         root = "%s-%s" % (self.seed, part_label(number, count).replace(" ", "-"))
         return Name(self.seed, root, (number, count))
 
-    def label(self, one):
+    def place(self, one):
+        """Which part it is; where that cannot be told, the name of its zip or folder."""
         number = self.numbers[id(one)]
-        return part_label(number, len(self.prints)) + "/" if number else ""
+        return part_label(number, len(self.prints)) if number else os.path.basename(one.source.path)
 
     def findings(self):
         if self.list is None:
             return [("file-altered", PARTS)]
         found = []
         for one in self.bags:
-            number = self.numbers[id(one)]
-            place = part_label(number, len(self.prints)) if number else ""
+            number, place = self.numbers[id(one)], self.place(one)
             if self.lists[id(one)] not in (self.list, None) or not number:
                 found.append(("part-of-another-pack", place))
             elif self.actual[id(one)] != self.prints[number - 1] and not one.findings:
@@ -1138,7 +1142,7 @@ class Check:
     def findings(self):
         found = []
         for one in self.bags:
-            label = self.parts.label(one) if self.parts else ""
+            label = self.parts.place(one) + "/" if self.parts else ""
             found += [(code, label + path if path else path) for code, path in one.findings]
         return found + self.general
 

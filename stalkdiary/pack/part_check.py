@@ -10,7 +10,10 @@ from stalkdiary.model.pack import Finding
 from stalkdiary.pack import bag, parts
 from stalkdiary.pack.bag_check import BagCheck, lenient
 
-_COUNT = re.compile(rb"^Bag-Count: ([1-9][0-9]{0,2}) of [1-9][0-9]{0,2}$", re.MULTILINE)
+_SAYS = re.compile(
+    rb"^Bag-Group-Identifier: (\S+)\nBag-Count: ([1-9][0-9]{0,2}) of ([1-9][0-9]{0,2})$", re.MULTILINE
+)
+"""What a part says of itself: pack, number, count."""
 
 
 class PartsCheck:
@@ -39,8 +42,13 @@ class PartsCheck:
         number = with_contents.get(self._lines[id(one)])
         if number is not None:
             return number
-        said = _COUNT.search(one.texts.get(bag.BAG_INFO, b""))
-        return int(said[1]) if said and int(said[1]) <= self._list.count else 0
+        said = _SAYS.search(one.texts.get(bag.BAG_INFO, b""))
+        if said is None or (said[1].decode("utf-8", "replace"), int(said[3])) != (
+            self._list.seed,
+            self._list.count,
+        ):
+            return 0
+        return int(said[2]) if int(said[2]) <= self._list.count else 0
 
     def is_first(self, one: BagCheck) -> bool:
         """Whether it is the part with the report."""
@@ -56,10 +64,14 @@ class PartsCheck:
 
     def label(self, one: BagCheck) -> str:
         """What stands before its paths in findings."""
+        return f"{self._place(one)}/"
+
+    def _place(self, one: BagCheck) -> str:
+        """Which part it is; where that cannot be told, the name of its zip or folder."""
         number = self._numbers[id(one)]
         if self._list is None or not number:
-            return ""
-        return f"{parts.part_label(number, self._list.count)}/"
+            return one.source.path.name
+        return parts.part_label(number, self._list.count)
 
     def check(self) -> Iterator[Finding]:
         """What is wrong with the parts as such."""
@@ -67,8 +79,7 @@ class PartsCheck:
             yield Finding("file-altered", parts.PARTS)
             return
         for one in self._bags:
-            number = self._numbers[id(one)]
-            place = parts.part_label(number, self._list.count) if number else ""
+            number, place = self._numbers[id(one)], self._place(one)
             if _parsed(one) not in (self._list, None) or not number:
                 yield Finding("part-of-another-pack", place)
             elif self._lines[id(one)] != self._list.fingerprints[number - 1] and not one.findings:

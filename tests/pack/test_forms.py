@@ -181,6 +181,10 @@ def test_a_part_of_another_pack_is_told_apart(copied: list[Path], tmp_path: Path
     write_pack(factory.contents(6, every=1, seed=3), other, Task(), form=IN_PARTS)
     shutil.copy(sorted(other.iterdir())[1], copied[1])
     assert ("part-of-another-pack", "part 2 of 3") in codes(verify(copied[0].parent))
+    write_pack(factory.contents(1), tmp_path / "third", Task(), form=IN_PARTS)
+    foreign = copied[0].with_name("foreign.zip")
+    shutil.copy(max((tmp_path / "third").iterdir()), foreign)
+    assert ("part-of-another-pack", "foreign.zip") in codes(verify(copied[0].parent))
 
 
 def test_a_changed_original_in_a_part_is_named_with_its_part(copied: list[Path]) -> None:
