@@ -8,6 +8,7 @@ from typing import NoReturn
 
 from stalkdiary import DISPLAY_NAME, __version__
 from stalkdiary.model.behaviours import BEHAVIOURS
+from stalkdiary.model.pack import PageSize
 from stalkdiary.model.pack_form import FEWEST_FILES, PackKind, PartLimits
 
 _STDIN_HELP = "read the passphrase from the first line of standard input"
@@ -241,6 +242,12 @@ def _handing_over(commands: _Commands[Parser]) -> None:
     )
     export.add_argument(
         "--plates", action="store_true", help="every picture, frame and document page as large as fits"
+    )
+    export.add_argument(
+        "--paper",
+        choices=[str(size) for size in PageSize],
+        default=str(PageSize.A4),
+        help="a4 or letter (a4)",
     )
     export.add_argument("--no-withdrawn", action="store_true", help="without withdrawn entries")
     _add_selection(export)

@@ -16,7 +16,7 @@ from stalkdiary.cli.shapes import count, spell_size
 from stalkdiary.cli.times import days
 from stalkdiary.errors import ExitStatus
 from stalkdiary.model.codec import Json
-from stalkdiary.model.pack import PackRequest, PackResult
+from stalkdiary.model.pack import PackRequest, PackResult, PageSize
 from stalkdiary.model.pack_form import PackForm, PackKind, PartLimits
 from stalkdiary.model.timeline import TimelineQuery
 
@@ -49,6 +49,7 @@ def run_export(session: Session) -> int:
             addresses=args.include_addresses,
             withdrawn=not args.no_withdrawn,
             plates=args.plates,
+            page_size=PageSize(args.paper),
             left_out=tuple(review.resolve(vault, which) for which in args.leave_out),
             **selection(vault, args),
         )

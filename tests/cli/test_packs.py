@@ -6,6 +6,8 @@ import json
 import zipfile
 from pathlib import Path
 
+import pypdfium2
+
 from stalkdiary.actions.access import open_diary
 from stalkdiary.actions.anchors import note_holder
 from stalkdiary.errors import ExitStatus
@@ -222,3 +224,12 @@ def test_lines_of_other_notes_are_not_proved(kept: CommandLine, tmp_path: Path) 
         assert "do not go on from those lines" in answer.error
     assert kept.on("checkpoint", "--since", "rubbish").status == ExitStatus.UNUSABLE_INPUT
     assert kept.on("checkpoint", "--to", "rubbish").status == ExitStatus.UNUSABLE_INPUT
+
+
+def test_the_document_fits_the_paper_that_was_named(kept: CommandLine, tmp_path: Path) -> None:
+    for paper, size in (("a4", (595, 842)), ("letter", (612, 792))):
+        assert kept.on("export", "--out", tmp_path / paper, "--form", "folder", "--paper", paper).status == 0
+        (document,) = (tmp_path / paper).rglob("*.pdf")
+        pdf = pypdfium2.PdfDocument(document)
+        assert tuple(map(round, pdf[0].get_size())) == size
+        pdf.close()
