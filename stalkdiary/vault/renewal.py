@@ -46,6 +46,7 @@ _DONE_TO, _MOVING = "renewed-to", "renewal-moving"
 _BATCH_FILES = 32
 _BATCH_BYTES = 64 << 20
 _PAGES_A_REPORT = 500
+_PAGES_TRIED = 32
 _LOCK_PAGE = (1 << 30) // PAGE_SIZE + 1
 """SQLite never writes the page at 1 GiB (its file format, section 1.4)."""
 
@@ -80,7 +81,10 @@ class FilesRenewed:
 
 
 def is_under(database: Path, keys: Keys) -> bool:
-    """Whether these keys open a database: its first page authenticates with them.
+    """Whether a database was written under these keys: one of its first pages authenticates with them.
+
+    Not the very first alone, which may be damaged: a database is under one generation's keys or another's,
+    never under both.
 
     Raises:
         StorageFailed, ReadOnlyFolder: the disk refused.
@@ -89,8 +93,10 @@ def is_under(database: Path, keys: Keys) -> bool:
         if not database.is_file():
             return False
         with database.open("rb") as file:
-            page = file.read(PAGE_SIZE)
-    return PageCipher(keys.database_key, keys.database_salt).open(1, page) is not None
+            data = file.read(PAGE_SIZE * _PAGES_TRIED)
+    cipher = PageCipher(keys.database_key, keys.database_salt)
+    pages = enumerate((data[at : at + PAGE_SIZE] for at in range(0, len(data), PAGE_SIZE)), 1)
+    return any(cipher.open(number, page) is not None for number, page in pages)
 
 
 def require_room(folder: Path, largest_file: int) -> None:

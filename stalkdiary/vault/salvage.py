@@ -27,6 +27,7 @@ from stalkdiary.vault.head import HEAD_NAME, HeadFile
 from stalkdiary.vault.journal import PARTS, JournalRow, Writing, parse_envelope
 from stalkdiary.vault.keyfile import KeyCost
 from stalkdiary.vault.keys import open_key_file
+from stalkdiary.vault.renewal import is_under
 from stalkdiary.vault.salvage_pages import DamagedPages
 from stalkdiary.vault.salvage_report import LOST_WORDS, SalvageReport, told
 from stalkdiary.vault.sealing import Keys
@@ -65,7 +66,11 @@ def salvage(
         NewerFormat: a later version of this program wrote it.
         FolderNotEmpty, DiskFull, StorageFailed: the new diary cannot be made.
     """
-    keys = open_key_file(folder, secret).keys
+    unlocked = open_key_file(folder, secret)
+    keys, earlier = unlocked.keys, unlocked.earlier
+    if earlier is not None and is_under(folder / DATABASE_NAME, earlier):
+        # A change of all keys was begun, and did not get as far as the database.
+        keys = earlier
     with _readable_copy(folder, new_folder, keys) as database, DamagedPages(database, keys, task) as source:
         version = source.schema_version
         if version is not None and version > SCHEMA_VERSION:

@@ -198,3 +198,22 @@ def test_a_copy_from_before_is_not_written_over_with_what_only_new_keys_open(
     with opened(tmp_path / "copy") as copy:
         assert copy.timeline.count() == 2
     assert open_key_file(tmp_path / "another", NEW, derive=quick).earlier is None
+
+
+@pytest.mark.parametrize("steps", [0, 1])
+def test_a_diary_damaged_in_the_middle_of_a_change_is_salvaged_with_the_new_passphrase(
+    folder: Path, tmp_path: Path, steps: int
+) -> None:
+    with opened(folder) as vault:
+        keys.begin_renewal(vault, NEW)
+        for _ in range(steps):
+            keys.renewal_step(vault)
+    data = bytearray((folder / "daybook.db").read_bytes())
+    data[2000] ^= 1
+    (folder / "daybook.db").write_bytes(data)
+    with pytest.raises(DamagedDatabase):
+        opened(folder, NEW)
+    report = upkeep.salvage(folder, NEW, tmp_path / "new", CLOCK)
+    assert (report.rows, report.rows_lost, report.files, report.pages_damaged) == (2, 0, 1, 1)
+    with opened(tmp_path / "new", NEW) as vault:
+        assert vault.timeline.count() == 2
