@@ -12,7 +12,6 @@ from stalkdiary.pack import bag
 from stalkdiary.pack.fonts import Fonts
 from stalkdiary.pack.how_to_check import how_to_check
 from stalkdiary.pack.html.twin import write_html
-from stalkdiary.pack.record_json import record_pieces
 from stalkdiary.pack.report import document
 from stalkdiary.pack.sinks import BagSink
 from stalkdiary.pack.zip_layout import LIMIT32
@@ -152,11 +151,11 @@ class PayloadWriting:
             if member.size != attachment.size or member.sha256 != attachment.sha256:
                 raise DamagedEvidence
 
-    def record(self, into: BagWriting) -> None:
-        """The record for machines, and how to check the pack."""
+    def record(self, into: BagWriting, report: document.Written) -> None:
+        """The record for machines, as it lies inside the report, and how to check the pack."""
         contents = self._contents
         with into.payload(bag.RECORD, LIMIT32) as member:
-            for piece in record_pieces(contents, self.names):
+            for piece in report.record_pieces():
                 self._task.check()
                 member.write(piece)
         into.put(bag.HOW_TO_CHECK, how_to_check(into.name, contents.checkpoint.text(), bag.PDF))

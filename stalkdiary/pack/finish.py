@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from xml.sax.saxutils import escape
@@ -66,12 +66,14 @@ class AssociatedFile:
         description: for people who find it there.
         media_type: such as "application/json".
         pieces: gives its bytes in order.
+        kept: gets them, compressed (RFC 1950), once they were written.
     """
 
     name: str
     description: str
     media_type: str
     pieces: Callable[[], Iterator[bytes]]
+    kept: list[bytes] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +146,7 @@ def _associated(numbers: Numbers, file: AssociatedFile, made: datetime) -> int:
             f"<</Type/EmbeddedFile/Subtype/{kind}/Filter/FlateDecode",
             f"/ModDate({pdf_date(made)})",
             file.pieces,
+            file.kept,
         )
     )
     return numbers.add(

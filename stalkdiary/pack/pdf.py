@@ -122,6 +122,16 @@ class PdfCanvas(MarkedCanvas):
         self._links = []
         inner._startPage()
 
+    def _ascii(self, font: str) -> str:
+        """The name of the subset of a font that holds ASCII at its own codes."""
+        name = self._ascii_fonts.get(font)
+        if name is None:
+            loaded: Any = pdfmetrics.getFont(font)
+            # Makes the first subset.
+            loaded.splitString(" ", self._document)
+            name = self._ascii_fonts[font] = loaded.getSubsetInternalName(0, self._document)
+        return name
+
     @contextmanager
     def link(self, anchor: str, box: Box, words: str) -> Iterator[None]:
         """What is drawn inside the block leads to an anchor; not for artifacts.
@@ -190,6 +200,12 @@ class PdfCanvas(MarkedCanvas):
         code.append("ET")
         self._code.append(" ".join(code))  # type: ignore[attr-defined]
 
+    def place_ascii(self, font: str, line: str, place: TextPlace) -> None:
+        """Draw one line of printable ASCII characters in a registered font; most are so."""
+        shown = escaped(line.encode("ascii"))
+        at = f"1 0 0 1 {place.x:.2f} {place.y:.2f} Tm {self._ascii(font)} {place.size:g} Tf"
+        self._code.append(f"BT {_ink(place.colour)} rg {at} ({shown}) Tj ET")  # type: ignore[attr-defined]
+
     def place_shaped(self, line: Line, place: TextPlace, blank: FontFile) -> None:
         """Draw one line of shaped text.
 
@@ -208,15 +224,11 @@ class PdfCanvas(MarkedCanvas):
 
     def _coded(self, font: str, text: str) -> Iterator[tuple[str, bytes]]:
         """The text in the codes of the font's subsets: (the subset's name in this document, codes)."""
-        loaded: Any = pdfmetrics.getFont(font)
-        ascii_name = self._ascii_fonts.get(font)
-        if ascii_name is None:
-            # Makes the first subset, which holds ASCII at its own codes.
-            loaded.splitString(" ", self._document)
-            ascii_name = self._ascii_fonts[font] = loaded.getSubsetInternalName(0, self._document)
+        name = self._ascii(font)
         if text.isascii():
-            yield ascii_name, text.encode("ascii")
+            yield name, text.encode("ascii")
             return
+        loaded: Any = pdfmetrics.getFont(font)
         for subset, data in loaded.splitString(text, self._document):
             yield loaded.getSubsetInternalName(subset, self._document), data
 

@@ -29,11 +29,13 @@ class LongStream:
         head: its dictionary, begun, without length and parameters.
         parameters: entries of its parameters beside its size.
         pieces: gives its bytes in order.
+        kept: gets the compressed bytes too.
     """
 
     head: str
     parameters: str
     pieces: Callable[[], Iterator[bytes]]
+    kept: list[bytes]
 
 
 class Numbers:

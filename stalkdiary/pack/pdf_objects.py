@@ -201,8 +201,10 @@ def _write_long(
     for piece in content.pieces():
         check()
         size += len(piece)
-        written += file.go_on(packer.compress(piece))
-    written += file.go_on(packer.flush())
+        content.kept.append(packer.compress(piece))
+        written += file.go_on(content.kept[-1])
+    content.kept.append(packer.flush())
+    written += file.go_on(content.kept[-1])
     file.go_on(b"\nendstream\nendobj\n")
     numbers.pack(length, str(written))
     numbers.pack(parameters, f"<</Size {size}{content.parameters}>>")

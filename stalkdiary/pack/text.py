@@ -81,6 +81,8 @@ class TextSetter:
         """The text with every character that cannot be drawn spelled as its code; line ends as newlines."""
         if isinstance(text, Visible):
             return text
+        if face.drawable.issuperset(text):
+            return Visible(text)
         text = _LINE_ENDS.sub("\n", text).replace("\t", _TAB)
         if set(text) - {"\n"} <= face.drawable:
             return Visible(text)
@@ -319,6 +321,10 @@ class TextBlock(Block):
     ) -> None:
         style = self.style
         baseline = style.baseline(top)
+        if len(lines) == 1 and not style.right and isinstance(lines[0], str) and lines[0].isascii():
+            place = TextPlace(x, baseline, style.size, style.leading, style.colour)
+            canvas.place_ascii(style.face.name, lines[0], place)
+            return
         for shaped, group in groupby(lines, lambda line: style.right or isinstance(line, Line)):
             together = list(group)
             if shaped:

@@ -200,7 +200,7 @@ class _Writing:
                 with self._zip_bag(file, bag.BagName(seed, root, (number, count))) as into:
                     if number == 1:
                         report = self._payload.pdf(into)
-                        self._payload.record(into)
+                        self._payload.record(into, report)
                         list_of_parts = self._list(into, ranges)
                     else:
                         self._payload.exhibits(into, [exhibits[at] for at in ranges[number - 2]])
@@ -228,7 +228,7 @@ class _Writing:
     def _whole(self, into: BagWriting) -> document.Written:
         report = self._payload.pdf(into)
         self._payload.exhibits(into, self._contents.exhibits)
-        self._payload.record(into)
+        self._payload.record(into, report)
         return report
 
     @contextmanager

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from stalkdiary.model.incident import Report
@@ -18,7 +18,7 @@ from stalkdiary.pack.report.book import FULL, Book
 from stalkdiary.pack.report.style import LINE
 
 _LOOK = Look(pad=1.9, line=LINE, weight=0.4)
-_ORDERS = (20.0, 146.0, 72.0, 72.0, 74.0, FULL - 384)
+_ORDERS = (20.0, 126.0, 88.0, 88.0, 72.0, FULL - 394)
 _REPORTS = (106.0, 130.0, 106.0, FULL - 342)
 _HEADS, _REMARK = 39.0, 14.0
 """Heights of a table's heading and header, and of the remark below it."""
@@ -62,7 +62,7 @@ def orders_table(book: Book) -> None:
 
 def reports_table(book: Book) -> None:
     """Reports of incidents, and other contacts."""
-    reports = list(_all_reports(book))
+    reports = sorted(_all_reports(book), key=lambda pair: _begin(pair[0]))
     rows = (_report_row(book, report, about) for report, about in reports)
     columns = ("When", "To", "Reference", "About")
     _table(book, "Reports, and contacts with police", columns, _REPORTS, rows, len(reports))
@@ -100,6 +100,12 @@ def _since(standing: list[Brief], order: Order) -> str:
         return "date not known"
     after = sum(1 for b in standing if b.happened.earliest is not None and b.happened.earliest >= made)
     return f"{after:,}"
+
+
+def _begin(report: Report) -> tuple[bool, datetime]:
+    """For sorting: reports of unknown time come last."""
+    begun = report.when.earliest if report.when else None
+    return begun is None, begun or datetime.max.replace(tzinfo=UTC)
 
 
 def _report_row(book: Book, report: Report, about: str) -> Row:
