@@ -1382,11 +1382,13 @@ def main(words=None):
     except OSError:
         print("That file cannot be read, or is not an ordinary file.", file=sys.stderr)
         return 2
-    if args.json:
-        print(json.dumps(verdict, indent=2))
-    else:
-        for line in lines(verdict):
+    try:
+        for line in [json.dumps(verdict, indent=2)] if args.json else lines(verdict):
             say(line)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Nobody reads on; the exit status still tells.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0 if verdict["undamaged"] else 1
 
 
