@@ -144,6 +144,10 @@ class LeaveOutStep(Step):
                 self.tr("Every picture as large as a page"),
                 self.tr("Small ones can be hard to make out on paper. It makes more pages."),
             ),
+            "letter": (
+                self.tr("Paper of US Letter size"),
+                self.tr("A4 unless this is ticked."),
+            ),
             "earlier_packs": (
                 self.tr("A list of the packs made before"),
                 self.tr("With their digests, so that they can be told apart."),
@@ -156,7 +160,12 @@ class LeaveOutStep(Step):
             ),
         }
         assert tuple(told) == tuple(one.name for one in fields(Extras)), "each has its words"
-        card = Card(self.theme, "surface", Words(self.tr("Put in beside it"), Role.STRONG), gap=Gap.M)
+        card = Card(
+            self.theme,
+            "surface",
+            Words(self.tr("How it is laid out, and what lies beside it"), Role.STRONG),
+            gap=Gap.M,
+        )
         for name, (label, about) in told.items():
             card.body.addWidget(self._check(name, label, about))
         return card

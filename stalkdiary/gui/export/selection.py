@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from stalkdiary.actions.pack_choice import About, ForWhom, Offer, Weight
 from stalkdiary.model.incident import Standing
-from stalkdiary.model.pack import PackRequest
+from stalkdiary.model.pack import PackRequest, PageSize
 from stalkdiary.model.timeline import TimelineRow
 
 
@@ -46,8 +46,14 @@ class Extras:
     """How it is laid out, and what is put beside it; see `PackRequest`."""
 
     plates: bool = False
+    letter: bool = False
     earlier_packs: bool = False
     proofs: bool = False
+
+    @property
+    def page_size(self) -> PageSize:
+        """The paper of the document."""
+        return PageSize.LETTER if self.letter else PageSize.A4
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +138,10 @@ class Selection:
             breaches_only=is_orders and self.breaches_only,
             since_pack=self.continued(offer) if self.which is Which.NEW else "",
             **asdict(self.switches),
-            **asdict(self.extras),
+            plates=self.extras.plates,
+            page_size=self.extras.page_size,
+            earlier_packs=self.extras.earlier_packs,
+            proofs=self.extras.proofs,
         )
 
     def continued(self, offer: Offer) -> str:

@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stalkdiary.actions.pack_choice import ForWhom, Offer, Weight
-from stalkdiary.gui.export.selection import Selection, Switches, Which, add_up
+from stalkdiary.gui.export.selection import Extras, Selection, Switches, Which, add_up
 from stalkdiary.gui.export.spelling import grouped, size_of, span_of
 from stalkdiary.model.incident import Standing, Written
 from stalkdiary.model.moment import Moment
-from stalkdiary.model.pack import EarlierPack
+from stalkdiary.model.pack import EarlierPack, PageSize
 from stalkdiary.model.timeline import TimelineRow
 
 ZONE = "Europe/London"
@@ -132,6 +132,12 @@ def test_private_by_default() -> None:
     request = Selection(zone=ZONE).request(OFFER)
     assert (request.contacts, request.addresses, request.positions) == (False, False, False)
     assert (request.effects, request.withdrawn) == (True, True)
+    assert (request.proofs, request.earlier_packs) == (False, False)
+
+
+def test_what_is_ticked_beside_it_is_asked_for() -> None:
+    request = Selection(zone=ZONE, extras=Extras(plates=True, letter=True, proofs=True)).request(OFFER)
+    assert (request.plates, request.page_size, request.proofs) == (True, PageSize.LETTER, True)
 
 
 def test_figures_add_up_over_what_goes_in() -> None:
