@@ -3,8 +3,8 @@
     python -m benchmarks.look_through DIARY [--passphrase WORDS]
 
 DIARY is a diary with entries, such as `stalkdiary demo --incidents 1000` makes; its passphrase is asked for,
-or given. The figures are those of the threads that work: reading the entries, laying out the document, finding
-its pictures, drawing the first page.
+or given. The figures are those of the threads that work: reading the entries, laying out the document,
+finding its pictures, drawing the first page.
 """
 
 from __future__ import annotations
