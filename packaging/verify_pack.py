@@ -1275,6 +1275,9 @@ def words_of(given):
     return given
 
 
+HELD_DIGEST = re.compile(r"\s*(?:digest:\s*)?([0-9a-f]{64})\s*", re.IGNORECASE)
+
+
 def held(given):
     """What somebody else holds: a digest or a checkpoint.
 
@@ -1282,8 +1285,9 @@ def held(given):
         Unusable: it is neither.
     """
     text = words_of(given)
-    if re.fullmatch("[0-9a-fA-F]{64}", text.strip()):
-        return text.strip().lower()
+    found = HELD_DIGEST.fullmatch(text)
+    if found:
+        return found.group(1).lower()
     try:
         return Checkpoint.parse(text)
     except ValueError:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from stalkdiary.errors import CheckpointUnreadable
 from stalkdiary.model.consistency import ConsistencyProof
 from stalkdiary.model.merkle import Checkpoint
 from stalkdiary.model.pack import Verdict
 from stalkdiary.pack.verify import verify_pack
 from stalkdiary.task import Task
 
-_DIGEST_LENGTH = 64
+_DIGEST = re.compile(r"\s*(?:digest:\s*)?([0-9a-f]{64})\s*", re.IGNORECASE)
+"""Bare, or the line that an export prints."""
 
 
 def verify(
@@ -43,9 +44,5 @@ def verify(
 
 
 def _held(text: str) -> Checkpoint | str:
-    word = text.strip().lower()
-    if len(word) == _DIGEST_LENGTH and set(word) <= set("0123456789abcdef"):
-        return word
-    if not word:
-        raise CheckpointUnreadable
-    return Checkpoint.parse(text)
+    found = _DIGEST.fullmatch(text)
+    return found[1].lower() if found else Checkpoint.parse(text)

@@ -23,7 +23,8 @@ def test_a_pack_is_made_and_stands_up_to_its_check(kept: CommandLine, tmp_path: 
     assert checked.status == ExitStatus.OK
     assert "undamaged; not compared with anything held elsewhere" in checked.out
     held.write_text(made.json["digest"])
-    for against in (made.json["digest"], held):
+    printed = f"digest: {made.json['digest']}"
+    for against in (made.json["digest"], held, printed, printed.upper()):
         same = kept.run("verify", pack, "--against", against, "--json")
         assert same.status == ExitStatus.OK
         assert same.json["compared"] is True
