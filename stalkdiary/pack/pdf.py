@@ -101,13 +101,16 @@ class PdfCanvas(MarkedCanvas):
         self._numbers = Numbers(self._document)
         self._places = Places(self._numbers)
         self._links: list[int] = []
-        self._seal = None if seal is None else self._place_seal(seal)
         self.structure = Structure(self._numbers)
+        self._seal = None if seal is None else self._place_seal(seal)
 
     def _place_seal(self, seal: Seal) -> SealPlace:
         field, signature = self._numbers.new(), self._numbers.new()
         self._links.append(field)
-        return SealPlace(seal, field, signature, pdf_date(self._info.made))
+        tag = Tag("Form", alt="Seal of the whole document")
+        with self.structure.within(tag):
+            key = self.structure.link(tag, field)
+        return SealPlace(seal, field, signature, pdf_date(self._info.made), key)
 
     def showPage(self) -> None:  # noqa: N802 - reportlab's name
         """End the page, and keep its contents compressed."""

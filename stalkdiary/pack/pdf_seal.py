@@ -25,18 +25,20 @@ class SealPlace:
         field: number of the form field.
         signature: number of the signature.
         date: when it is made, as PDFs spell it.
+        key: of the field in the structure's parent tree.
     """
 
     seal: Seal
     field: int
     signature: int
     date: str
+    key: int
 
     def field_text(self) -> str:
         """The field: on the first page, with nothing to be seen."""
         return (
             f"<</Type/Annot/Subtype/Widget/FT/Sig/T(Seal)/Rect[0 0 0 0]/F 132/V {self.signature} 0 R"
-            "/TU(Seal: unchanged since it was made)>>"
+            f"/StructParent {self.key}/TU(Seal: unchanged since it was made)>>"
         )
 
     def form_text(self) -> str:

@@ -25,6 +25,7 @@ from stalkdiary.pack.writer import write_pack
 from stalkdiary.task import Task
 from tests.pack import factory
 from tests.pack.reading import files_of
+from tests.pack.structure import Tree
 
 
 @pytest.fixture(scope="module")
@@ -84,6 +85,14 @@ def test_a_checker_for_archives_has_nothing_against_a_sealed_report(sealed: Path
         assert field.objgen in [annotation.objgen for annotation in opened.pages[0].Annots]
         # Print is set; hidden, invisible and no view are not.
         assert int(field.F) & 0b100111 == 0b100
+
+
+def test_a_seal_is_told_to_those_who_hear_the_report(sealed: Path) -> None:
+    tree = Tree(files_of(sealed)[bag.PDF])
+    (form,) = tree.of_kind("Form")
+    (field,) = tree.pdf.Root.AcroForm.Fields
+    assert form.annotations == [field.objgen[0]]
+    assert tree.parents[int(field.StructParent)].objgen[0] == form.number
 
 
 def test_other_tools_find_nothing_wrong_with_a_sealed_report(sealed: Path, tmp_path: Path) -> None:
