@@ -84,7 +84,7 @@ svg{display:block;width:100%;max-width:46rem;height:4rem;fill:currentColor;margi
 --chip:#fff;--on-chip:#000}
 body{font-size:10pt}main,footer{max-width:none;padding:0}.skip{display:none}
 h2,h3,h4,h5,thead{break-after:avoid}img,.panel,tr,.chips{break-inside:avoid}img{max-height:16cm}
-img.tall{max-height:none;break-inside:auto}
+img.tall{max-height:21cm}
 a{color:inherit;text-decoration:none}}
 """.strip()
 """Inside the page, so that it needs no other file; it asks for none either."""
