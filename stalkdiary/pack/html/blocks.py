@@ -181,7 +181,7 @@ def _picture(picture: ReducedPicture, alt: str) -> Iterator[str | bytes]:
         raise DamagedEvidence
     size = {"width": str(picture.width), "height": str(picture.height)}
     tall = "tall" if picture.height > _TALL * picture.width else ""
-    start = opened("img", alt=alt, class_=tall, **size, loading="lazy", decoding="async")
+    start = opened("img", alt=alt, class_=tall, **size)
     yield f'{start[:-1]} src="data:image/jpeg;base64,'
     for at in range(0, len(data), _PIECE):
         yield binascii.b2a_base64(data[at : at + _PIECE], newline=False)
