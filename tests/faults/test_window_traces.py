@@ -162,8 +162,10 @@ def test_a_window_talks_to_nobody_but_the_display_and_the_session_bus(watched: W
         if call.name == "connect" and (match := path.search(call.arguments))
     }
     bus = watched.bus.removeprefix("unix:path=").partition(",")[0]
-    assert any(name.startswith("/tmp/.X11-unix/") for name in connected)
-    assert {name for name in connected if not name.startswith("/tmp/.X11-unix/")} <= {bus}
+    # Where X servers listen, whatever folder this machine takes for passing files.
+    display = str(Path(os.sep, "tmp", ".X11-unix", "X"))
+    assert any(name.startswith(display) for name in connected)
+    assert {name for name in connected if not name.startswith(display)} <= {bus}
 
 
 def test_nothing_that_windows_and_processes_show_tells_what_this_is_for(watched: Watched) -> None:
