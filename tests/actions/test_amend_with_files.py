@@ -96,7 +96,16 @@ def test_the_mark_for_files_that_had_arrived_is_the_one_that_opening_looks_for(v
     assert vault.drafts.all() == []
 
 
-@given(INCIDENTS, INCIDENTS, INCIDENTS)
+def _each_file_once(incident: Incident) -> Incident:
+    """No entry holds two files of one id; made-up ids are short, and some come twice."""
+    items = {item.id: item for item in incident.evidence.items}
+    return replace(incident, evidence=replace(incident.evidence, items=tuple(items.values())))
+
+
+ENTRIES = INCIDENTS.map(_each_file_once)
+
+
+@given(ENTRIES, ENTRIES, ENTRIES)
 def test_only_what_was_changed_is_put_onto_what_stands(
     base: Incident, other: Incident, current: Incident
 ) -> None:
