@@ -177,6 +177,9 @@ class Writing(QObject):
 
     def _start(self, draft: Draft) -> None:
         controls = self._controls
+        if draft.files:
+            # Reading files takes time, in which no crash may cost the words.
+            self._keeper.keep_now()
         self._keeper.hold()
         self.begun.emit()
         controls.notice.clear()

@@ -227,6 +227,9 @@ class RegisterFormPage(Page):
             self._complain(self.tr("Only one thing is needed: {field}.").format(field=name), self.form.first)
             return
         draft = self._collect()
+        if draft.files:
+            # Reading files takes time, in which no crash may cost the words.
+            self._keeper.keep_now()
         self._keeper.hold()
         self._turn(is_busy=True)
         if draft.files:
