@@ -507,7 +507,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Copying. What you save meanwhile waits until it is done.</source>
+        <source>Copying. You can go on writing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {total} files</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2100,6 +2104,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Paper of US Letter size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A4 unless this is ticked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A list of the packs made before</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2116,7 +2128,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Put in beside it</source>
+        <source>How it is laid out, and what lies beside it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3150,6 +3162,10 @@
     </message>
     <message>
         <source>{incidents}; you marked {count} as a breach</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{incidents}; none is marked as a breach</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -503,7 +503,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Copying. What you save meanwhile waits until it is done.</source>
+        <source>Copying. You can go on writing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {total} files</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2089,6 +2093,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Paper of US Letter size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A4 unless this is ticked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A list of the packs made before</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2105,7 +2117,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Put in beside it</source>
+        <source>How it is laid out, and what lies beside it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3135,6 +3147,10 @@
     </message>
     <message>
         <source>{incidents}; you marked {count} as a breach</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{incidents}; none is marked as a breach</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
