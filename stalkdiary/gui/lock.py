@@ -129,7 +129,7 @@ class WayOut(QObject):
             self._end()
 
         QTimer.singleShot(_LONGEST_WAIT_MS, self._end)
-        self._thread.close(last, done)
+        self._thread.close(last, done, process_ends=self._end is end_process)
 
 
 def end_process() -> None:
