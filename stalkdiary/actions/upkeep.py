@@ -35,6 +35,7 @@ __all__ = [
     "CheckReport",
     "Lost",
     "SalvageReport",
+    "accept",
     "backup",
     "backup_turns",
     "check",
@@ -130,6 +131,15 @@ def _notes(vault: Vault) -> Iterator[str]:
         yield "key-file-mended"
     if vault.caught_up:
         yield "head-caught-up"
+
+
+def accept(vault: Vault) -> bool:
+    """Go on with a record that does not meet its head file; whether there was anything to accept.
+
+    Raises:
+        ReadOnlyFolder, DiskFull, StorageFailed: nothing was accepted.
+    """
+    return vault.accept()
 
 
 def backup(vault: Vault, to: Path, task: Task | None = None) -> BackupResult:

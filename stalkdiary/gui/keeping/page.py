@@ -8,6 +8,7 @@ from stalkdiary.gui.keeping import reading
 from stalkdiary.gui.keeping.copies_card import CopiesCard
 from stalkdiary.gui.keeping.holders_card import HoldersCard
 from stalkdiary.gui.keeping.reading import Kept
+from stalkdiary.gui.keeping.standing_card import StandingCard
 from stalkdiary.gui.keeping.ways_card import WaysCard
 from stalkdiary.gui.page import Page
 from stalkdiary.gui.session import Session
@@ -20,18 +21,20 @@ _WIDTH = 880
 
 
 class KeepingPage(Page):
-    """Three cards; what they show is read again after every change."""
+    """Cards; what they show is read again after every change."""
 
     def __init__(self, session: Session, _argument: str) -> None:
         super().__init__(session)
         self.set_title(self.tr("Safe keeping"))
+        self.standing = StandingCard(session, self.jobs)
         self.copies = CopiesCard(session, self.jobs)
         self.ways = WaysCard(session, self.jobs)
         self.holders = HoldersCard(session, self.jobs)
+        self._cards = (self.standing, self.copies, self.ways, self.holders)
         self._notice = Notice(self.theme)
-        body = column(self.theme, Gap.L, self._notice, self.copies, self.ways, self.holders, None)
+        body = column(self.theme, Gap.L, self._notice, *self._cards, None)
         self.setLayout(column(self.theme, Gap.NONE, PageScroll(self.theme, body, _WIDTH)))
-        for card in (self.copies, self.ways, self.holders):
+        for card in self._cards:
             card.changed.connect(self._read)
         session.written.connect(self._read)
         self._read()
@@ -53,5 +56,5 @@ class KeepingPage(Page):
         self.jobs.run(reading.read, done=self._show, failed=self._notice.say_error)
 
     def _show(self, kept: Kept) -> None:
-        for card in (self.copies, self.ways, self.holders):
+        for card in self._cards:
             card.show_kept(kept)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from stalkdiary.actions import anchors, backups, keys, upkeep
+from stalkdiary.actions.access import HeadStanding
 from stalkdiary.actions.anchors import Anchor
 from stalkdiary.actions.backups import HoldsMore, KnownBackup
 from stalkdiary.actions.keys import KeyChange, WayIn
@@ -27,6 +28,8 @@ class Kept:
         anchors: who holds three lines, oldest note first.
         checkpoint: the three lines as they are now.
         read_only: nothing can be written.
+        standing: how the notes met what was last saved.
+        had: rows that were there when they were last saved.
     """
 
     ways: tuple[WayIn, ...]
@@ -36,6 +39,8 @@ class Kept:
     anchors: tuple[Anchor, ...]
     checkpoint: Checkpoint
     read_only: bool
+    standing: HeadStanding
+    had: int
 
 
 def read(vault: Vault) -> Kept:
@@ -49,4 +54,6 @@ def read(vault: Vault) -> Kept:
         anchors.anchors(vault),
         upkeep.checkpoint(vault),
         vault.read_only,
+        vault.standing,
+        vault.had_entries,
     )

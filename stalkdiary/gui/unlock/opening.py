@@ -84,6 +84,8 @@ def _arrival(vault: Vault) -> Arrival:
         more = _actions("backups").holds_more(vault)
         if more is not None:
             notes.append(BackupHoldsMore(had=more.had, has=more.has))
+    if vault.key_change is not _actions("access").KeyChange.NONE:
+        notes.append("key-change-waits")
     return Arrival(load(vault), tuple(notes), _finished(vault))
 
 

@@ -7,7 +7,7 @@ from typing import cast
 
 import pytest
 
-from stalkdiary.actions import keys
+from stalkdiary.actions import anchors, keys, upkeep
 from stalkdiary.actions.access import open_diary, opens_with
 from stalkdiary.gui.keeping.page import KeepingPage
 from tests.support.desk import CHEAP, PASSPHRASE, Desk, DeskMaker, Diary
@@ -119,3 +119,26 @@ def test_the_page_to_print_is_saved_and_never_over_something_else(desk: Desk, tm
     card._save(tmp_path / "lines.pdf")
     desk.settle()
     assert "something with that name" in card.notice.text
+
+
+def test_an_older_copy_in_its_place_is_told_of_and_accepted_only_when_asked(
+    desks: DeskMaker, diary: Diary
+) -> None:
+    older = (diary.folder / "daybook.db").read_bytes()
+    with diary.open() as vault:
+        anchors.note_holder(vault, upkeep.checkpoint(vault), "Sam")
+    (diary.folder / "daybook.db").write_bytes(older)
+    desk = desks()
+    desk.open(diary)
+    page = page_of(desk)
+    assert page.standing.isVisibleTo(page)
+    page.standing.accept.click()
+    desk.settle()
+    desk.settle()
+    assert not page.standing.isVisibleTo(page)
+    last: list[str] = []
+    page.jobs.run(
+        lambda vault: vault.journal.row(vault.journal.size).act, done=last.append, failed=lambda _: None
+    )
+    desk.settle()
+    assert last == ["accept"]
