@@ -45,6 +45,7 @@ def start() -> Memory:
             return handler
     memory = Memory()
     logger.addHandler(memory)
+    logger.setLevel(logging.INFO)
     # Without this, Python would print warnings on standard error where no one else listens.
     logger.propagate = False
     return memory

@@ -20,7 +20,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stalkdiary.errors import Cancelled, DamagedEvidence, TaskFailed
-from stalkdiary.sandbox import BytesSource, Child, FileSource, Limits, child_command, parent, run, seccomp
+from stalkdiary.sandbox import (
+    BytesSource,
+    Child,
+    FileSource,
+    Limits,
+    child_command,
+    confine,
+    parent,
+    run,
+    seccomp,
+)
 from stalkdiary.sandbox.job import INTERPRETER_MEMORY, ExtendedLimits, limit_by_job
 from stalkdiary.task import Task
 
@@ -292,3 +302,16 @@ def decide(architecture: seccomp.Architecture, number: int, *arguments: int, aud
         else:
             holds = {0x15: word == value, 0x35: word >= value, 0x45: bool(word & value)}[code]
             at += if_true if holds else if_false
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limits")
+def test_on_a_mac_memory_time_files_and_processes_are_limited(monkeypatch: pytest.MonkeyPatch) -> None:
+    limits: dict[int, tuple[int, int]] = {}
+    resource = pytest.importorskip("resource")
+    monkeypatch.setattr(sys, "platform", "darwin")
+    monkeypatch.setattr(resource, "setrlimit", limits.__setitem__)
+    assert not confine.confine(1 << 30, 30), "it says that nothing keeps it from files and the network"
+    assert limits[resource.RLIMIT_NPROC] == limits[resource.RLIMIT_NOFILE] == (0, 0)
+    assert limits[resource.RLIMIT_FSIZE] == limits[resource.RLIMIT_CORE] == (0, 0)
+    assert limits[resource.RLIMIT_DATA] == (1 << 30, 1 << 30)
+    assert 30 < limits[resource.RLIMIT_CPU][0] < limits[resource.RLIMIT_CPU][1]

@@ -103,7 +103,8 @@ class Looker:
                 self._make_ready(function_for(found), limits)
                 for block in child.ask(source, question.to_bytes(), task):
                     answer.take(block)
-                _log.debug("file read, confined=%s", child.confined)
+                if not child.confined:
+                    _log.info("open-child: the system does not keep it from files and the network")
         except NotFacts:
             answer.failure = "crashed"
         except TaskFailed as error:

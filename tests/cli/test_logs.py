@@ -5,21 +5,26 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
 from stalkdiary import logs
+from stalkdiary.preview import Looker
+from stalkdiary.preview.specimen import Scene, Shot, draw
+from stalkdiary.sandbox import BytesSource, Child
 from tests.support.log_watch import LogWatch
 
 
 @pytest.fixture
 def memory() -> Iterator[logs.Memory]:
     logger = logging.getLogger("stalkdiary")
-    propagates = logger.propagate
+    propagates, level = logger.propagate, logger.level
     started = logs.start()
     yield started
     logger.removeHandler(started)
     logger.propagate = propagates
+    logger.setLevel(level)
 
 
 def test_the_log_forgets_what_exceptions_say(memory: logs.Memory, log_watch: LogWatch) -> None:
@@ -29,6 +34,21 @@ def test_the_log_forgets_what_exceptions_say(memory: logs.Memory, log_watch: Log
         except ValueError:
             logging.getLogger("stalkdiary.vault").exception("row-altered %d", 12)
     assert list(memory.lines) == ["ERROR vault row-altered 12"]
+
+
+def test_a_decoder_that_the_system_leaves_open_is_noted(
+    memory: logs.Memory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = Child.ask
+
+    def open_(self: Child, *about: Any) -> Iterator[bytes]:
+        yield from asked(self, *about)
+        self.confined = False
+
+    monkeypatch.setattr(Child, "ask", open_)
+    with Looker(ahead=False) as looker:
+        looker.look_at(BytesSource(draw(Shot(Scene.CAR, 4))))
+    assert [line for line in memory.lines if line.startswith("INFO preview.client open-child")]
 
 
 def test_a_warning_is_kept_from_the_screen(
