@@ -51,6 +51,7 @@ class KeepingPage(Page):
         """Nothing secret stays in a field of a page that is not seen."""
         for section in (self.ways.passphrase, self.ways.code, self.ways.supporter):
             section.open(False)
+        self.ways.renew.forget()
 
     def _read(self) -> None:
         self.jobs.run(reading.read, done=self._show, failed=self._notice.say_error)

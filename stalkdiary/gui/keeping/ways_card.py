@@ -275,6 +275,12 @@ class RenewSection(_Changing):
         if under_way:
             self.open(True)
 
+    def forget(self) -> None:
+        """Clear what was typed, and the code unless the change it belongs to is under way."""
+        self.new.clear()
+        if not self._running:
+            self._show_code("")
+
     def _begin(self) -> None:
         typed = self.new.taken()
         if typed:

@@ -74,6 +74,8 @@ def test_new_keys_are_made_with_the_diary_open_and_their_code_is_shown_first(
     assert opens_with(diary.folder, section.code.text())
     assert not opens_with(diary.folder, PASSPHRASE)
     desk.settle()
+    desk.go("timeline")
+    assert section.code.text() == ""
 
 
 def test_a_change_of_keys_that_was_cut_short_waits_and_can_be_taken_back(
