@@ -68,7 +68,12 @@ def _jump(local: datetime, zone: ZoneInfo) -> datetime:
 
 def is_repeated(instant: datetime, zone: ZoneInfo) -> bool:
     """Whether the local time shown at this instant is one that clocks show twice."""
-    return len(readings(instant.astimezone(zone).replace(tzinfo=None), zone)) > 1
+    local = instant.astimezone(zone)
+    first, second = (local.replace(fold=fold).utcoffset() for fold in (0, 1))
+    assert first is not None, "a zone has an offset at any time"
+    assert second is not None, "a zone has an offset at any time"
+    # Where clocks went back, the first reading is by the larger offset (PEP 495).
+    return first > second
 
 
 def day_bounds(day: date, zone: ZoneInfo) -> tuple[datetime, datetime] | None:
