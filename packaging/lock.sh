@@ -1,5 +1,5 @@
 #!/bin/sh
-# Rewrites packaging/requirements/run.txt and dev.txt from pyproject.toml: exact versions with the hashes of
+# Rewrites packaging/requirements/run.txt, dev.txt and freeze.txt from pyproject.toml: exact versions with the hashes of
 # every wheel, for Python 3.11 to 3.13 on Linux, Windows and macOS. Where packages come from is left to the
 # caller's own configuration; the files name no place.
 #
@@ -27,3 +27,4 @@ lock() {
 
 lock run.txt "$@"
 lock dev.txt "$@" --extra dev --constraint packaging/requirements/run.txt
+lock freeze.txt "$@" --extra freeze --constraint packaging/requirements/run.txt

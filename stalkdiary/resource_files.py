@@ -1,4 +1,4 @@
-"""Finds the files in resources/: in a checkout, in an installed wheel and in a frozen program alike."""
+"""Finds the files in resources/, and the guide of docs/: in a checkout, in an installed wheel and in a frozen program alike."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ def resource(*parts: str) -> Path:
     """The path of a file or folder in resources/, given by its names from there downwards.
 
     An installed wheel and a frozen program carry the folder inside the package; a checkout has it
-    beside the package.
+    beside the package, and the guide, which people read there too, in docs/.
 
     Raises:
         FileNotFoundError: the program is not completely installed.
     """
     package = Path(__file__).resolve().parent
-    for root in (package / "resources", package.parent / "resources"):
+    for root in (package / "resources", package.parent / "resources", package.parent / "docs"):
         path = root.joinpath(*parts)
         if path.exists():
             return path

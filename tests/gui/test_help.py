@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel
 
 from stalkdiary.gui import keys
+from stalkdiary.gui.help.guide import Rank, load_guide, read_chapter
 from stalkdiary.gui.help.page import HelpPage
 from stalkdiary.gui.pages import registry
 from tests.support.desk import Desk, DeskMaker, Diary
@@ -60,3 +61,41 @@ def test_every_place_is_reached_by_its_number(desk: Desk) -> None:
         desk.press(Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.AltModifier)
         desk.settle()
         assert desk.page.accessibleName() == kind.title()
+
+
+def test_the_guide_is_read_in_the_window_and_stays_open_in_another_look(desk: Desk) -> None:
+    page = desk.go("help")
+    assert isinstance(page, HelpPage)
+    chapters = load_guide()
+    inside = {part.words for part in chapters[0].parts}
+    assert not inside & _words(desk)
+    page.guide.chapters[0].head.click()
+    desk.settle()
+    assert inside <= _words(desk)
+    state = page.state()
+    page.guide.chapters[0].head.click()
+    desk.settle()
+    assert not inside & _words(desk)
+    page.restore(state)
+    desk.settle()
+    assert inside <= _words(desk)
+
+
+def test_nothing_of_the_guide_shows_its_markup() -> None:
+    chapters = load_guide()
+    assert [chapter.title for chapter in chapters][0] == "Begin"
+    words = [part.words for chapter in chapters for part in chapter.parts]
+    assert not [text for text in words if not text or any(sign in text for sign in "*`[]#|<>")]
+
+
+def test_a_chapter_keeps_every_word_of_its_file() -> None:
+    text = "# One\n\nTwo\n*three* `four`.\n\n## Five\n\n1. six\n   seven\n2. eight\n\n- nine\n"
+    chapter = read_chapter(text)
+    assert chapter.title == "One"
+    assert [(part.rank, part.sign, part.words) for part in chapter.parts] == [
+        (Rank.WORDS, "", "Two three four."),
+        (Rank.HEADING, "", "Five"),
+        (Rank.ITEM, "1.", "six seven"),
+        (Rank.ITEM, "2.", "eight"),
+        (Rank.ITEM, "•", "nine"),
+    ]

@@ -1,1 +1,1 @@
-"""The help page: keys, what is kept private and what cannot be, and who to talk to."""
+"""The help page: the guide, keys, what is kept private and what cannot be, and who to talk to."""

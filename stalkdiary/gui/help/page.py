@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from stalkdiary.gui import honest, keys
+from stalkdiary.gui.help.guide_card import GuideCard
 from stalkdiary.gui.page import Page
 from stalkdiary.gui.session import Session
 from stalkdiary.gui.theme.tokens import Gap
@@ -18,7 +19,7 @@ _WIDTH = 1040
 
 
 class HelpPage(Page):
-    """Who to talk to, the keys, and what is kept private and what cannot be."""
+    """Who to talk to, the guide, the keys, and what is kept private and what cannot be."""
 
     def __init__(self, session: Session, _argument: str) -> None:
         super().__init__(session)
@@ -35,8 +36,9 @@ class HelpPage(Page):
             pad=Gap.L,
         )
         cards = beside(theme, Gap.L, (honest.keeps_card(theme), 1), (honest.cannot_card(theme), 1))
+        self.guide = GuideCard(theme)
         self.keys_card = self._keys()
-        body = column(theme, Gap.L, advice, self.lines, self.keys_card, cards, None)
+        body = column(theme, Gap.L, advice, self.lines, self.guide, self.keys_card, cards, None)
         self._scroll = PageScroll(theme, body, _WIDTH)
         self.setLayout(column(theme, Gap.NONE, self._scroll))
         self.set_title(self.tr("Help"))
@@ -50,12 +52,15 @@ class HelpPage(Page):
         self._show_lines(shown=False)
 
     def state(self) -> object:
-        """Whether the numbers are shown."""
-        return not self.lines.isHidden()
+        """Whether the numbers are shown, and which chapters of the guide are open."""
+        return not self.lines.isHidden(), self.guide.opened()
 
     def restore(self, state: object) -> None:
         """Show them again."""
-        self._show_lines(shown=state is True)
+        match state:
+            case (bool(shown), list(opened)):
+                self._show_lines(shown=shown)
+                self.guide.open_again(opened)
 
     def _turn(self) -> None:
         self._show_lines(shown=self.lines.isHidden())

@@ -1,0 +1,39 @@
+#!/bin/sh
+# Makes the program with everything it needs in one folder, build/daybook, and tries it.
+#
+#   sh packaging/freeze.sh              into build/daybook; the journey is its gate
+#   sh packaging/freeze.sh --no-window  the same, without starting the window
+#
+# FREEZE_PYTHON names an interpreter that has the packages of requirements/run.txt and freeze.txt; by default
+# .venv is made and they are installed into it. Linux and macOS; on Windows see docs/releases.md.
+set -eu
+root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
+cd "$root"
+
+window=--window
+[ "${1:-}" != --no-window ] || window=
+
+if [ -n "${FREEZE_PYTHON:-}" ]; then
+    python=$FREEZE_PYTHON
+else
+    # shellcheck source=packaging/setup.sh
+    . "$root/packaging/setup.sh"
+    set_up run || exit 1
+    "$python" -m pip install --quiet --no-input --disable-pip-version-check --no-deps --require-hashes --only-binary :all: \
+        -r packaging/requirements/freeze.txt
+fi
+
+# One time for all, that of the last commit, and one order of sets: the same sources give the same bytes.
+: "${SOURCE_DATE_EPOCH:=$(git log -1 --format=%ct)}"
+export SOURCE_DATE_EPOCH PYTHONHASHSEED=1
+
+rm -rf build/daybook build/frozen
+"$python" -m PyInstaller --noconfirm --clean --log-level WARN --distpath build --workpath build/frozen \
+    packaging/frozen/daybook.spec
+"$python" packaging/frozen/slim.py build/daybook
+cp LICENSE build/daybook/LICENSE
+"$python" packaging/bill_of_materials.py --out build/daybook/bill-of-materials.json \
+    --report build/daybook/LICENCES.md
+du -sm build/daybook
+# shellcheck disable=SC2086  # one word or none
+"$python" packaging/journey.py $window build/daybook/daybook
