@@ -4,8 +4,8 @@
     python packaging/journey.py --window PROGRAM... the window as well: offscreen, or on the screen of DISPLAY
     python packaging/journey.py --keep DIR ...      leave what it made in DIR, a new folder
 
-First run, an entry with a picture, reading it again, a copy, a pack, its check, and that a changed pack, a wrong
-passphrase and notes of a later version are told apart. Standard library only, so that it runs on a system on
+First run, an entry with a picture, reading it again, a copy, a pack, its check, and that a changed pack, a
+wrong passphrase and notes of a later version are told apart. Standard library only, so that it runs on a system on
 which nothing but Python is: Linux, Windows, macOS. The exit status is 0 when all of it went well; the first
 step that did not is named.
 """

@@ -27,7 +27,7 @@ def libraries(folder: Path) -> list[Path]:
 
 
 def is_laid_out(library: bytes) -> bool:
-    """Whether every loaded part of a 64-bit little-endian ELF file can be mapped (ELF-64, "Program Header")."""
+    """Whether every loaded part of a 64-bit ELF file can be mapped (ELF-64, "Program Header")."""
     if library[:6] != b"\x7fELF\x02\x01":
         return False
     (start,) = struct.unpack_from("<Q", library, 32)
@@ -36,7 +36,7 @@ def is_laid_out(library: bytes) -> bool:
         kind, _flags, offset, address, _physical, stored, _memory, align = struct.unpack_from(
             "<IIQQQQQQ", library, start + number * size
         )
-        if kind == _LOAD and (align > 1 and (address - offset) % align or offset + stored > len(library)):
+        if kind == _LOAD and ((align > 1 and (address - offset) % align) or offset + stored > len(library)):
             return False
     return True
 

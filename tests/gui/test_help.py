@@ -83,7 +83,7 @@ def test_the_guide_is_read_in_the_window_and_stays_open_in_another_look(desk: De
 
 def test_nothing_of_the_guide_shows_its_markup() -> None:
     chapters = load_guide()
-    assert [chapter.title for chapter in chapters][0] == "Begin"
+    assert chapters[0].title == "Begin"
     words = [part.words for chapter in chapters for part in chapter.parts]
     assert not [text for text in words if not text or any(sign in text for sign in "*`[]#|<>")]
 

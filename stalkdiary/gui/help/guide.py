@@ -1,7 +1,7 @@
 """The guide: docs/guide as it lies there, read into parts that the help page shows. Qt is not needed.
 
-Of Markdown it knows what the guide uses: headings, paragraphs, numbered and plain lists, and emphasis, which is
-taken away. A test reads every chapter, so that nothing else creeps in.
+Of Markdown it knows what the guide uses: headings, paragraphs, numbered and plain lists, and emphasis, which
+is taken away. A test reads every chapter, so that nothing else creeps in.
 """
 
 from __future__ import annotations
