@@ -5,9 +5,9 @@
     python packaging/journey.py --keep DIR ...      leave what it made in DIR, a new folder
 
 First run, an entry with a picture, reading it again, a copy, a pack, its check, and that a changed pack, a
-wrong passphrase and notes of a later version are told apart. Standard library only, so that it runs on a system on
-which nothing but Python is: Linux, Windows, macOS. The exit status is 0 when all of it went well; the first
-step that did not is named.
+wrong passphrase and notes of a later version are told apart. Standard library only, so that it runs where
+nothing but Python is: on Linux, Windows, macOS. The exit status is 0 when all of it went well; the first step
+that did not is named.
 """
 
 from __future__ import annotations
@@ -109,7 +109,7 @@ def walk(program: Program, folder: Path) -> None:
         "--attach", str(folder / "picture.png"), *opened, given=word + WORDS,
     )  # fmt: skip
     (attached,) = written["attached"]
-    must(attached["look"] == "fine", "the picture was looked at in a child process")
+    must(attached["look"] == "picture", "the picture was looked at in a child process")
 
     step("it is there again")
     shown = program.run("show", str(notes), str(written["number"]), *opened, given=word)

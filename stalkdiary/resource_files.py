@@ -1,4 +1,4 @@
-"""Finds the files in resources/, and the guide of docs/: in a checkout, in an installed wheel and in a frozen program alike."""
+"""Finds the files in resources/ and the guide: in a checkout, a wheel and a frozen program alike."""
 
 from __future__ import annotations
 

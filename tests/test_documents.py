@@ -27,7 +27,7 @@ DOCUMENTS = _documents()
 
 
 def _anchors(document: Path) -> set[str]:
-    """Headings as GitHub and others make anchors of them: small letters, signs left out, dashes for spaces."""
+    """Headings as anchors, as most readers make them: small letters, no signs, dashes for spaces."""
     titles = HEADING.findall(
         CODE.sub(lambda found: found[0].strip("`"), document.read_text(encoding="utf-8"))
     )
