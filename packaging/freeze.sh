@@ -31,6 +31,7 @@ rm -rf build/daybook build/frozen
 "$python" -m PyInstaller --noconfirm --clean --log-level WARN --distpath build --workpath build/frozen \
     packaging/frozen/daybook.spec
 "$python" packaging/frozen/slim.py build/daybook
+"$python" packaging/frozen/lacking.py build/daybook
 cp LICENSE build/daybook/LICENSE
 "$python" packaging/bill_of_materials.py --out build/daybook/bill-of-materials.json \
     --report build/daybook/LICENCES.md

@@ -89,11 +89,11 @@ def test_nothing_of_the_guide_shows_its_markup() -> None:
 
 
 def test_a_chapter_keeps_every_word_of_its_file() -> None:
-    text = "# One\n\nTwo\n*three* `four`.\n\n## Five\n\n1. six\n   seven\n2. eight\n\n- nine\n"
+    text = "# One\n\nTwo\n*three* `four`, **five**.\n\n## Five\n\n1. six\n   seven\n2. eight\n\n- nine\n"
     chapter = read_chapter(text)
     assert chapter.title == "One"
     assert [(part.rank, part.sign, part.words) for part in chapter.parts] == [
-        (Rank.WORDS, "", "Two three four."),
+        (Rank.WORDS, "", "Two “three” “four”, five."),
         (Rank.HEADING, "", "Five"),
         (Rank.ITEM, "1.", "six seven"),
         (Rank.ITEM, "2.", "eight"),

@@ -1,7 +1,8 @@
 """The guide: docs/guide as it lies there, read into parts that the help page shows. Qt is not needed.
 
 Of Markdown it knows what the guide uses: headings, paragraphs, numbered and plain lists, and emphasis, which
-is taken away. A test reads every chapter, so that nothing else creeps in.
+becomes quotation marks around what is pressed or typed. A test reads every chapter, so that nothing else
+creeps in.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from enum import StrEnum
 
 from stalkdiary.resource_files import resource
 
-_EMPHASIS = re.compile(r"\*{1,2}([^*]+)\*{1,2}|`([^`]+)`")
+_EMPHASIS = re.compile(r"\*\*([^*]+)\*\*|\*([^*]+)\*|`([^`]+)`")
 _ITEM = re.compile(r"(?P<sign>-|\d+\.) (?P<words>.*)")
 
 
@@ -87,4 +88,5 @@ def _parts(block: str) -> list[Part]:
 
 
 def _plain(text: str) -> str:
-    return _EMPHASIS.sub(lambda found: found[1] or found[2], " ".join(text.split()))
+    """Without markup; the words of a control or a command are set in quotation marks instead."""
+    return _EMPHASIS.sub(lambda found: found[1] or f"“{found[2] or found[3]}”", " ".join(text.split()))

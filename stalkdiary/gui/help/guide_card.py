@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QBoxLayout
 from stalkdiary.gui.help.guide import Chapter, Part, Rank, load_guide
 from stalkdiary.gui.theme.theme import Theme
 from stalkdiary.gui.theme.tokens import Gap
-from stalkdiary.gui.widgets.layouts import Card, row
+from stalkdiary.gui.widgets.layouts import Card, column, row
 from stalkdiary.gui.widgets.unfolding import Unfolding
 from stalkdiary.gui.widgets.words import Role, Words, selectable
 
@@ -25,8 +25,7 @@ class GuideCard(Card):
         self._theme = theme
         self.setAccessibleName(title.text())
         self.chapters = [self._chapter(chapter) for chapter in load_guide()]
-        for section in self.chapters:
-            self.body.addWidget(section)
+        self.body.addLayout(column(theme, Gap.NONE, *self.chapters))
 
     def opened(self) -> list[int]:
         """Numbers of the chapters that are open, from 0."""
