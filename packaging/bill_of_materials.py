@@ -2,6 +2,7 @@
 
     python packaging/bill_of_materials.py --out bom.json         the bill
     python packaging/bill_of_materials.py --report LICENCES.md   the report
+    python packaging/bill_of_materials.py --frozen build/daybook and what the freezer took from the system
     python packaging/bill_of_materials.py                        only says what is amiss
 
 Run it with the interpreter that the program is frozen with. Packages are those of
@@ -89,6 +90,19 @@ def _libraries(package: str, known: dict[str, dict[str, str]]) -> Iterator[Compo
             yield Component(named["name"], named["version"] or "", licence, package)
 
 
+def from_the_system(folder: Path, known: dict[str, str]) -> set[Component]:
+    """Libraries of a frozen folder that belong to no package: files that lie beside the packages' folders.
+
+    Links beside them lead to those inside packages, which `components` finds. Modules of Python are left out.
+    """
+    found = set()
+    for path in (folder / "_internal").glob("lib*"):
+        named = _LIBRARY.search(path.name)
+        if named is not None and path.is_file() and not path.is_symlink():
+            found.add(Component(named["name"], named["version"] or "", _longest(named["name"], known)))
+    return found
+
+
 def _longest(name: str, licences: dict[str, str]) -> str:
     fitting = [prefix for prefix in licences if name == prefix or name.startswith(prefix)]
     return licences[max(fitting, key=len)] if fitting else ""
@@ -165,10 +179,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="What comes along with the program.")
     parser.add_argument("--out", type=Path, help="write the bill of materials")
     parser.add_argument("--report", type=Path, help="write the licence report")
+    parser.add_argument("--frozen", type=Path, metavar="FOLDER", help="look into a frozen folder as well")
     parser.add_argument("--version", default="", help="of the program")
     options = parser.parse_args()
     known = table()
     found = components(known)
+    if options.frozen:
+        found = sorted({*found, *from_the_system(options.frozen, known["system"])})
     if options.out:
         options.out.write_text(bill(found, options.version), encoding="utf-8")
     if options.report:

@@ -33,7 +33,7 @@ rm -rf build/daybook build/frozen
 "$python" packaging/frozen/slim.py build/daybook
 "$python" packaging/frozen/lacking.py build/daybook
 cp LICENSE build/daybook/LICENSE
-"$python" packaging/bill_of_materials.py --out build/daybook/bill-of-materials.json \
+"$python" packaging/bill_of_materials.py --frozen build/daybook --out build/daybook/bill-of-materials.json \
     --report build/daybook/LICENCES.md
 du -sm build/daybook
 # shellcheck disable=SC2086  # one word or none

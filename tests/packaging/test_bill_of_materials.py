@@ -69,3 +69,16 @@ def test_the_same_installation_gives_the_same_bill(bill: ModuleType) -> None:
     references = [entry["bom-ref"] for entry in parsed["components"]]
     assert len(set(references)) == len(references)
     assert all(entry["licenses"][0]["expression"] for entry in parsed["components"])
+
+
+def test_what_the_freezer_took_from_the_system_is_in_the_bill(bill: ModuleType, tmp_path: Path) -> None:
+    inside = tmp_path / "_internal"
+    (inside / "av.libs").mkdir(parents=True)
+    (inside / "libcrypto.so.3").touch()
+    (inside / "libstrange.so.1").touch()
+    (inside / "av.libs" / "libx264-d6533a8d.so.165").touch()
+    (inside / "libx264-d6533a8d.so.165").symlink_to("av.libs/libx264-d6533a8d.so.165")
+    known = bill.table()
+    found = bill.from_the_system(tmp_path, known["system"])
+    assert {(each.name, each.version) for each in found} == {("libcrypto", "3"), ("libstrange", "1")}
+    assert bill.amiss(sorted(found), known) == ["libstrange: its licence is not in licences.toml"]
