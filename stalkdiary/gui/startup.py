@@ -59,6 +59,8 @@ def make_application() -> QApplication:
     """The application, told before it is made to write nothing outside the diary."""
     for settings in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
         QSettings.setPath(settings, QSettings.Scope.UserScope, NOWHERE)
+    # Where the system's own cache of fonts is not up to date, fontconfig would make one in the person's home.
+    os.environ["XDG_CACHE_HOME"] = NOWHERE
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_DisableSessionManager)
     QCoreApplication.setApplicationName(TITLE)

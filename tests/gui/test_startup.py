@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import gc
+import os
+import shutil
+import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QCoreApplication, QSettings
 from PySide6.QtWidgets import QApplication
 
 from stalkdiary.gui import startup
 from stalkdiary.gui.session import Route
+from stalkdiary.resource_files import resource
 from tests.support.desk import Desk, DeskMaker, Diary
+
+ROOT = Path(__file__).parents[2]
 
 
 def test_nothing_the_system_shows_tells_what_this_is_for(desk: Desk, qapp: QApplication) -> None:
@@ -26,6 +33,32 @@ def test_qt_keeps_no_settings(qapp: QApplication) -> None:
         settings.setValue("FileDialog/lastVisited", "somewhere")
         settings.sync()
         assert not Path(settings.fileName()).exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="fontconfig keeps its cache so on Linux")
+def test_no_cache_of_fonts_is_written_to_the_home(tmp_path: Path) -> None:
+    fonts = tmp_path / "fonts"
+    fonts.mkdir()
+    shutil.copy(resource("fonts", "NotoSans-Regular.ttf"), fonts)
+    settings = tmp_path / "fonts.conf"
+    settings.write_text(
+        f'<fontconfig><dir>{fonts}</dir><cachedir prefix="xdg">fontconfig</cachedir></fontconfig>', "utf-8"
+    )
+    home = tmp_path / "home"
+    kept = {key: value for key, value in os.environ.items() if not key.startswith("XDG_")}
+    environment = {
+        **kept,
+        "HOME": str(home),
+        "FONTCONFIG_FILE": str(settings),
+        "QT_QPA_PLATFORM": "offscreen",
+    }
+    for begin, is_written in (("QApplication([])", True), ("startup.make_application()", False)):
+        code = f"from stalkdiary.gui import startup; from stalkdiary.gui.startup import QApplication; {begin}"
+        home.mkdir()
+        command = [sys.executable, "-c", code]
+        subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True)
+        assert any(home.rglob("*.cache-*")) is is_written
+        shutil.rmtree(home)
 
 
 def test_the_first_page_fits_what_is_there(diary: Diary, tmp_path: Path) -> None:
