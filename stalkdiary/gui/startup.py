@@ -6,6 +6,7 @@ import ctypes
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -59,8 +60,8 @@ def make_application() -> QApplication:
     """The application, told before it is made to write nothing outside the diary."""
     for settings in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
         QSettings.setPath(settings, QSettings.Scope.UserScope, NOWHERE)
-    # Where the system's own cache of fonts is not up to date, fontconfig would make one in the person's home.
-    os.environ["XDG_CACHE_HOME"] = NOWHERE
+    if sys.platform == "linux":
+        _keep_fonts_out_of_home()
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_DisableSessionManager)
     QCoreApplication.setApplicationName(TITLE)
@@ -73,6 +74,16 @@ def make_application() -> QApplication:
     looks.load_fonts()
     translate(app, QLocale.system())
     return app
+
+
+def _keep_fonts_out_of_home() -> None:
+    """Have fontconfig leave the person's home alone (fontconfig's reference, FcConfigEnableHome).
+
+    Where the system's own cache of fonts is not up to date it would make one there. The window brings its own
+    fonts.
+    """
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL("libfontconfig.so.1").FcConfigEnableHome(0)
 
 
 def make_session(app: QApplication, clock: Clock) -> Session:

@@ -42,7 +42,9 @@ def test_no_cache_of_fonts_is_written_to_the_home(tmp_path: Path) -> None:
     shutil.copy(resource("fonts", "NotoSans-Regular.ttf"), fonts)
     settings = tmp_path / "fonts.conf"
     settings.write_text(
-        f'<fontconfig><dir>{fonts}</dir><cachedir prefix="xdg">fontconfig</cachedir></fontconfig>', "utf-8"
+        f'<fontconfig><dir>{fonts}</dir><cachedir prefix="xdg">fontconfig</cachedir>'
+        "<cachedir>~/.fontconfig</cachedir></fontconfig>",
+        "utf-8",
     )
     home = tmp_path / "home"
     kept = {key: value for key, value in os.environ.items() if not key.startswith("XDG_")}
