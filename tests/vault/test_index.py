@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from stalkdiary.actions import upkeep
-from stalkdiary.errors import DamagedJournal
+from stalkdiary.errors import AlreadyWithdrawn, DamagedJournal
 from stalkdiary.model.evidence import Evidence
 from stalkdiary.model.incident import INCIDENT_PARTS, Incident, Mention, People
 from stalkdiary.model.register import Order, Person
@@ -105,7 +106,8 @@ class Keeping(RuleBasedStateMachine):
     @rule(data=st.data(), act=st.sampled_from(["withdraw", "reinstate"]))
     def change_standing(self, data: st.DataObject, act: str) -> None:
         entity = data.draw(st.sampled_from(self.entries + self.registers))
-        with self.vault.writing():
+        # To withdraw twice is refused, and changes nothing.
+        with suppress(AlreadyWithdrawn), self.vault.writing():
             getattr(self.vault.records, act)(entity, "because")
 
     @precondition(lambda self: self.entries or self.registers)
