@@ -19,6 +19,8 @@ if [ "$(uname -s)" = Linux ]; then
     want_tool qpdf qpdf
     want_tool Xvfb xvfb
     want_tool xdotool xdotool
+    want_tool xwininfo x11-utils
+    want_tool dbus-daemon dbus
 fi
 
 cd "$root"

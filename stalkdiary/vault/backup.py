@@ -178,6 +178,10 @@ def _copy_files(
         except DamagedEvidence:
             target.remove(row[0])
             damaged += 1
+    if files:
+        # The folder of all files may be new in it.
+        with storage_errors():
+            fsync_folder(folder)
     return _Carried(files, carried, damaged)
 
 

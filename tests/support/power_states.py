@@ -110,7 +110,8 @@ def look(state: State, folder: Path, *, write_on: bool) -> None:
     if copy.exists() and any(copy.iterdir()):
         with open_diary(copy, PASSPHRASE, _CLOCK) as opened:
             assert opened.journal.size >= backed_up
-            assert upkeep.check(opened).findings == ()
+            found = upkeep.check(opened).findings
+            assert found == (), [(each.code, each.seq, each.file) for each in found]
     for path in folder.iterdir():
         shutil.rmtree(path)
 

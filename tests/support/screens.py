@@ -14,7 +14,7 @@ import pytest
 @contextmanager
 def virtual_screen() -> Iterator[str]:
     """An X display without a window manager; gives its name, such as ":7"."""
-    if shutil.which("Xvfb") is None:
+    if not all(shutil.which(tool) for tool in ("Xvfb", "xwininfo", "xprop")):
         pytest.skip("needs Xvfb")
     reading, writing = os.pipe()
     command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x900x24", "-nolisten", "tcp"]

@@ -80,7 +80,7 @@ def test_nothing_is_taken_from_a_page_that_does_not_check(filled: Diary, tmp_pat
 
 def test_random_bytes_in_the_place_of_rows_stop_nothing() -> None:
     chance = random.Random(8)
-    for _ in range(300):
+    for _ in range(40):
         text = bytes([chance.choice((2, 10, 13))]) + chance.randbytes(USABLE - 1)
         for cell in cells(chance.choice((1, 2)), text):
             cell.first_columns()
