@@ -72,7 +72,8 @@ def test_of_a_film_its_beginning_middle_and_end_are_kept_with_their_times_and_it
     assert [shades(each) for each in view.pictures] == [(2, 0, 0), (0, 2, 0), (0, 0, 2)]
     assert view.times_ms == (300, 1500, 2700)
     assert len(view.peaks) == 400
-    assert view.peaks[-1] > 100 > view.peaks[0]
+    # It begins silent and ends loud; the last of it fades where the encoder's block ends.
+    assert max(view.peaks[-40:]) > 100 > view.peaks[0]
 
 
 def test_of_a_sound_its_shape_is_kept(kept: tuple[Vault, dict[str, Attachment]]) -> None:

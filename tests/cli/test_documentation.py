@@ -16,9 +16,10 @@ SHAPES = DOCS[DOCS.index("## JSON") :]
 
 
 def _row(command: str) -> str:
-    found = re.search(rf"^\| `{command}` \| (.+) \|$", SHAPES, re.MULTILINE)
-    assert found is not None, f"{command} is not in the table of shapes"
-    return found.group(1)
+    """All that is promised of a command: each of its forms may have a row, or share one."""
+    rows = re.findall(rf"^\| (?:.*, )?`{command}(?: [^`]*)?`[^|]* \| (.+) \|$", SHAPES, re.MULTILINE)
+    assert rows, f"{command} is not in the table of shapes"
+    return " ".join(rows)
 
 
 def _promised(command: str) -> set[str]:

@@ -28,9 +28,9 @@ def test_a_check_of_sound_notes_finds_nothing(kept: CommandLine) -> None:
 
 
 def test_a_check_names_a_damaged_file(kept: CommandLine, tmp_path: Path) -> None:
-    (tmp_path / "photo.bin").write_bytes(b"x" * 5000)
+    (tmp_path / "photo.bin").write_bytes(bytes(range(256)) * 40)
     kept.on("attach", "1", tmp_path / "photo.bin")
-    # The largest: what was seen in it may be kept beside it.
+    # The largest is the original; what was seen in it is kept beside it, and would be made anew.
     files = [path for path in (kept.vault / "files").rglob("*") if path.is_file()]
     stored = max(files, key=lambda path: path.stat().st_size)
     whole = bytearray(stored.read_bytes())
