@@ -976,6 +976,48 @@
     </message>
 </context>
 <context>
+    <name>EntryTakingBack</name>
+    <message>
+        <source>It stays in the timeline, marked as withdrawn, and its words stay too. A pack shows it as withdrawn, unless you leave it out. You can bring it back at any time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its words in every version, its private notes and its files are erased from these notes; a file that another entry uses stays with that one. This cannot be undone. That an entry was removed stays in the record. Packs and backups that were made before still hold it, and so may unused parts of the disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Withdrawn. The words stay, and it can be brought back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brought back. Both stay in the history.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files were erased with it.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Packs and backups made since it was written may still hold it: {dates}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No pack and no backup was made since it was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removed from this diary’s files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Evidence</name>
     <message>
         <source>A file without a name</source>
@@ -1626,6 +1668,13 @@
     </message>
     <message>
         <source>changes to daily life</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>GuideCard</name>
+    <message>
+        <source>How to use it</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3125,6 +3174,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>It is no longer listed or offered, and no pack lists it. The words stay in the diary, marked as withdrawn, and you can bring it back at any time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every version of it is erased from this diary, with its private notes and contact details. This cannot be undone. Entries that refer to it keep the words written in them. Packs and backups that were made before still hold it, and so may unused parts of the disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Register entry</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3789,6 +3846,21 @@
     </message>
 </context>
 <context>
+    <name>StandingCard</name>
+    <message>
+        <source>Go on with what is here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If you put an older copy in this place, or the disk failed, look for a newer copy first: a backup, a stick, the folder&apos;s earlier place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If there is none, you can go on with what is here. The record then says for good that it was accepted like this, and when.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>StatusLine</name>
     <message>
         <source>Saved as number {number}.</source>
@@ -3917,10 +3989,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>It is no longer listed or offered, and no pack lists it. The words stay in the diary, marked as withdrawn, and you can bring it back at any time.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Why, if you like</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3934,10 +4002,6 @@
     </message>
     <message>
         <source>Remove it for safety</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Every version of it is erased from this diary, with its private notes and contact details. This cannot be undone. Entries that refer to it keep the words written in them. Packs and backups that were made before still hold it, and so may unused parts of the disk.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

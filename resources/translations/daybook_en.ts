@@ -63,6 +63,16 @@
     </message>
 </context>
 <context>
+    <name>EntryTakingBack</name>
+    <message numerus="yes">
+        <source>%n files were erased with it.</source>
+        <translation>
+            <numerusform>%n file was erased with it.</numerusform>
+            <numerusform>%n files were erased with it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>EvidenceSection</name>
     <message numerus="yes">
         <source>%n files</source>

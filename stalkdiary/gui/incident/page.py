@@ -10,6 +10,7 @@ from stalkdiary.gui.incident.evidence_card import EvidenceCard
 from stalkdiary.gui.incident.facts import about_card, account_card, effect_card, private_card
 from stalkdiary.gui.incident.history_card import HistoryCard
 from stalkdiary.gui.incident.reading import Reading, read
+from stalkdiary.gui.incident.taking_back import EntryTakingBack
 from stalkdiary.gui.page import Page
 from stalkdiary.gui.session import Session
 from stalkdiary.gui.theme.tokens import Gap
@@ -98,7 +99,19 @@ class IncidentPage(Page):
         else:
             right.setFixedWidth(theme.px(_SIDE_WIDTH))
             columns = row(theme, Gap.M, (column(theme, Gap.M, *left, None), 1), right)
-        return column(theme, Gap.M, self._heading(reading, incident), columns, None)
+        taking_back = EntryTakingBack(
+            theme,
+            self.jobs,
+            self._entity,
+            is_withdrawn=reading.entry.standing is Standing.WITHDRAWN,
+        )
+        taking_back.told.connect(self._was_done)
+        taking_back.failed.connect(self._failed)
+        return column(theme, Gap.M, self._heading(reading, incident), columns, taking_back, None)
+
+    def _was_done(self, told: str, more: str) -> None:
+        self._notice.say(told, more)
+        self.session.written.emit()
 
     def _open_file(self, attachment: str) -> None:
         self.session.go("evidence", f"{self._entity}/{attachment}")

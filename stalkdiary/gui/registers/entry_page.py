@@ -18,7 +18,6 @@ from stalkdiary.gui.registers.files_card import FilesCard
 from stalkdiary.gui.registers.incidents_card import IncidentsCard
 from stalkdiary.gui.registers.kinds import RegisterKind, kinds
 from stalkdiary.gui.registers.spelling import Speller
-from stalkdiary.gui.registers.taking_back import TakingBack
 from stalkdiary.gui.session import Session
 from stalkdiary.gui.theme.tokens import Gap
 from stalkdiary.gui.widgets.buttons import Button
@@ -26,6 +25,7 @@ from stalkdiary.gui.widgets.empty_state import EmptyState
 from stalkdiary.gui.widgets.layouts import beside, boxed, column, empty, row
 from stalkdiary.gui.widgets.notice import Notice
 from stalkdiary.gui.widgets.scrolling import PageScroll
+from stalkdiary.gui.widgets.taking_back import TakingBack
 from stalkdiary.gui.widgets.words import Role, Words, selectable
 from stalkdiary.model.incident import Entry, Standing
 from stalkdiary.model.incident import Version as EntryVersion
@@ -49,7 +49,19 @@ class RegisterEntryPage(Page):
         self._problem = Notice(theme)
         self._empty = EmptyState(theme)
         self._holds = column(theme, Gap.L)
-        self.taking_back = TakingBack(theme)
+        self.taking_back = TakingBack(
+            theme,
+            withdrawing=self.tr(
+                "It is no longer listed or offered, and no pack lists it. The words stay in the diary,"
+                " marked as withdrawn, and you can bring it back at any time."
+            ),
+            removing=self.tr(
+                "Every version of it is erased from this diary, with its private notes and contact"
+                " details. This cannot be undone. Entries that refer to it keep the words written in"
+                " them. Packs and backups that were made before still hold it, and so may unused parts of"
+                " the disk."
+            ),
+        )
         self.taking_back.hide()
         self.change.hide()
         body = column(

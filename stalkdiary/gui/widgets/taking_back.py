@@ -18,6 +18,11 @@ from stalkdiary.gui.widgets.words import Role, Words
 class TakingBack(QWidget):
     """Two quiet buttons; each first says plainly what it does, in the page, and asks.
 
+    Args:
+        theme: how it looks.
+        withdrawing: what withdrawing does.
+        removing: what removing for safety does.
+
     Signals:
         withdraw_asked: withdraw it (the reason, may be empty).
         reinstate_asked: bring it back.
@@ -28,7 +33,7 @@ class TakingBack(QWidget):
     reinstate_asked = Signal()
     remove_asked = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, *, withdrawing: str, removing: str) -> None:
         super().__init__()
         self.withdraw = Button(theme, self.tr("Withdraw…"), Kind.QUIET)
         self.reinstate = Button(theme, self.tr("Bring it back"))
@@ -37,8 +42,8 @@ class TakingBack(QWidget):
         self.reason = Line(theme)
         self.yes_withdraw = Button(theme, self.tr("Withdraw it"))
         self.yes_remove = Button(theme, self.tr("Remove it for good"))
-        self._withdrawing = self._withdraw_card(theme)
-        self._removing = self._remove_card(theme)
+        self._withdrawing = self._withdraw_card(theme, withdrawing)
+        self._removing = self._remove_card(theme, removing)
         self.setLayout(column(theme, Gap.S, self._buttons, self._withdrawing, self._removing))
         self._connect()
         self._fold()
@@ -58,39 +63,27 @@ class TakingBack(QWidget):
         self.reason.clear()
         self._fold()
 
-    def _withdraw_card(self, theme: Theme) -> Card:
+    def _withdraw_card(self, theme: Theme, told: str) -> Card:
         no = Button(theme, self.tr("Not now"), Kind.QUIET, name=self.tr("Do not withdraw it"))
         no.clicked.connect(lambda: self._fold(self.withdraw))
         return Card(
             theme,
             "surface",
             Words(self.tr("Withdraw it"), Role.STRONG),
-            Words(
-                self.tr(
-                    "It is no longer listed or offered, and no pack lists it. The words stay in the diary,"
-                    " marked as withdrawn, and you can bring it back at any time."
-                )
-            ),
+            Words(told),
             field(theme, self.tr("Why, if you like"), self.reason),
             flow(theme, Gap.S, self.yes_withdraw, no),
             gap=Gap.M,
         )
 
-    def _remove_card(self, theme: Theme) -> Card:
+    def _remove_card(self, theme: Theme, told: str) -> Card:
         self.no_remove = Button(theme, self.tr("Keep it"), name=self.tr("Keep it. Nothing is removed"))
         self.no_remove.clicked.connect(lambda: self._fold(self.remove))
         return Card(
             theme,
             "notice",
             Words(self.tr("Remove it for safety"), Role.STRONG),
-            Words(
-                self.tr(
-                    "Every version of it is erased from this diary, with its private notes and contact"
-                    " details. This cannot be undone. Entries that refer to it keep the words written in"
-                    " them. Packs and backups that were made before still hold it, and so may unused parts of"
-                    " the disk."
-                )
-            ),
+            Words(told),
             Words(self.tr("To correct a mistake, change it or withdraw it instead.")),
             flow(theme, Gap.S, self.no_remove, self.yes_remove),
             gap=Gap.M,
