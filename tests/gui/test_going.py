@@ -387,12 +387,23 @@ def bus_address() -> Iterator[str]:
         yield address
 
 
+def wait_until_bus_has_read(connection: QDBusConnection) -> None:
+    """Until the bus has taken all that was sent on a connection, such as what it wants to hear.
+
+    Between two connections the bus keeps no order, so a signal could overtake the wish to hear it.
+    """
+    name = "org.freedesktop.DBus"
+    answer = connection.call(QDBusMessage.createMethodCall(name, "/org/freedesktop/DBus", name, "GetId"))
+    assert answer.type() == QDBusMessage.MessageType.ReplyMessage
+
+
 def test_a_desktop_that_says_it_locks_the_screen_is_heard(qtbot: QtBot, bus_address: str) -> None:
     heard: list[bool] = []
     ours = QDBusConnection.connectToBus(bus_address, "ours")
     desktop = QDBusConnection.connectToBus(bus_address, "desktop")
     listener = ScreenLockListener(lambda: heard.append(True), ours)
     try:
+        wait_until_bus_has_read(ours)
         for interface in SCREEN_LOCKS:
             for locked in (False, True):
                 signal = QDBusMessage.createSignal("/ScreenSaver", interface, "ActiveChanged")
