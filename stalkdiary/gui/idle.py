@@ -4,29 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
 
 from stalkdiary.clock import Clock
 from stalkdiary.gui.away.away import Away
 from stalkdiary.gui.jobs import VaultThread
+from stalkdiary.gui.signs import Signs
 
 LOOK_EVERY_MS = 2_000
 _A_MINUTE_MS = 60_000
-_SIGNS = frozenset(
-    {
-        QEvent.Type.KeyPress,
-        QEvent.Type.MouseButtonPress,
-        QEvent.Type.MouseMove,
-        QEvent.Type.Wheel,
-        QEvent.Type.TouchBegin,
-        QEvent.Type.TouchUpdate,
-        QEvent.Type.TabletMove,
-        QEvent.Type.InputMethod,
-        QEvent.Type.DragMove,
-    }
-)
-"""Events that only a person causes."""
 
 
 class IdleLock(QObject):
@@ -36,7 +23,7 @@ class IdleLock(QObject):
     system's screen was locked, another user has it, or the machine slept, nothing is waited for.
 
     Args:
-        app: whose events tell of a person.
+        signs: tell of a person.
         clock: to count by.
         thread: of the diary, whose work is waited for.
         away: tells that the person has gone.
@@ -46,7 +33,7 @@ class IdleLock(QObject):
 
     def __init__(
         self,
-        app: QApplication,
+        signs: Signs,
         clock: Clock,
         thread: VaultThread,
         away: Away,
@@ -66,7 +53,7 @@ class IdleLock(QObject):
         self._timer.setInterval(LOOK_EVERY_MS)
         self._timer.timeout.connect(self.look)
         away.gone.connect(lock)
-        app.installEventFilter(self)
+        signs.listen(lambda _event: self.touch())
 
     def allow(self, minutes: int) -> None:
         """Lock after so many minutes, counted from now; 0 for never by that alone."""
@@ -96,12 +83,6 @@ class IdleLock(QObject):
             self._window.hide()
         else:
             self._lock_after_work()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Notice a person; never swallows an event."""
-        if event.type() in _SIGNS:
-            self.touch()
-        return False
 
     def touch(self) -> None:
         """Somebody is there: count from now."""

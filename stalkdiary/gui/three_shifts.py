@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
+
+from stalkdiary.gui.signs import Signs
 
 TIMES = 3
 WITHIN_MS = 1_500
@@ -14,31 +15,25 @@ WITHIN_MS = 1_500
 _BETWEEN = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.TouchBegin})
 
 
-class ThreeShifts(QObject):
+class ThreeShifts:
     """Notices Shift being pressed three times with nothing in between, in whatever window of ours.
 
     Args:
-        app: whose keys are looked at.
-        parent: it lives as long.
+        signs: tell of each key, once.
         act: what to do then.
     """
 
-    def __init__(self, app: QApplication, parent: QObject, act: Callable[[], object]) -> None:
-        super().__init__(parent)
+    def __init__(self, signs: Signs, act: Callable[[], object]) -> None:
         self._act = act
         self._pressed: list[int] = []
         self.is_on = True
-        app.installEventFilter(self)
+        signs.listen(self._see)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Count; never swallows an event."""
-        # Each key comes to the window first and then to widgets: counted once.
-        if watched.isWindowType():
-            if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-                self._press(event)
-            elif event.type() in _BETWEEN:
-                self._pressed.clear()
-        return False
+    def _see(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            self._press(event)
+        elif event.type() in _BETWEEN:
+            self._pressed.clear()
 
     def _press(self, event: QKeyEvent) -> None:
         if event.isAutoRepeat():

@@ -18,6 +18,7 @@ from stalkdiary.gui.page import Page
 from stalkdiary.gui.preferences import Preferences, Scheme, save
 from stalkdiary.gui.registry import Registry
 from stalkdiary.gui.session import Route, Session
+from stalkdiary.gui.signs import Signs
 from stalkdiary.gui.theme import apply as looks
 from stalkdiary.gui.theme import tokens
 from stalkdiary.gui.theme.theme import Theme
@@ -53,10 +54,11 @@ class MainWindow(QWidget):
         self._jobs = JobRunner(session.vault_thread, self)
         self._trail = [first]
         self._is_open = False
+        self._signs = Signs(app, self)
         self._idle = IdleLock(
-            app, session.clock, session.vault_thread, session.away, self, session.way_out.lock
+            self._signs, session.clock, session.vault_thread, session.away, self, session.way_out.lock
         )
-        self._shifts = ThreeShifts(app, self, session.way_out.leave)
+        self._shifts = ThreeShifts(self._signs, session.way_out.leave)
         session.places = len(registry.places)
         session.way_out.guard(self)
         self._connect()

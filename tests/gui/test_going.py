@@ -10,10 +10,10 @@ from pathlib import Path
 from unittest.mock import Mock
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
 from PySide6.QtDBus import QDBusConnection, QDBusMessage
-from PySide6.QtGui import QKeyEvent, QWindow
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QMouseEvent, QWindow
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from stalkdiary.errors import DiaryError
@@ -26,6 +26,7 @@ from stalkdiary.gui.jobs import JobRunner
 from stalkdiary.gui.lock import MINIMISED_VARIABLE
 from stalkdiary.gui.pages import registry
 from stalkdiary.gui.preferences import Preferences, load, save
+from stalkdiary.gui.signs import Signs
 from stalkdiary.gui.three_shifts import ThreeShifts
 from stalkdiary.gui.widgets.pickers import pick_files
 from stalkdiary.task import Task
@@ -45,6 +46,11 @@ def press(window: QWindow, key: Qt.Key, at_ms: int, *, again: bool = False) -> N
     event = QKeyEvent(QEvent.Type.KeyPress, key, modifiers, "", again)
     event.setTimestamp(at_ms)
     QApplication.sendEvent(window, event)
+
+
+def mouse_move() -> QMouseEvent:
+    at, none = QPointF(5, 5), Qt.MouseButton.NoButton
+    return QMouseEvent(QEvent.Type.MouseMove, at, at, none, none, Qt.KeyboardModifier.NoModifier)
 
 
 def shift_thrice(window: QWindow) -> None:
@@ -85,6 +91,39 @@ def test_shift_three_times_leaves_from_a_dialog_and_takes_it_along(desk: Desk) -
     desk.until(lambda: desk.ended)
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_shift_three_times_leaves_from_a_menu_of_a_menu(desk: Desk) -> None:
+    menu = QMenu(desk.window)
+    deeper = menu.addMenu("More")
+    deeper.addAction("Paste")
+    for one in (menu, deeper):
+        one.popup(desk.window.mapToGlobal(desk.window.rect().center()))
+        desk.until(one.isVisible)
+        # Systems that leave the keyboard with the window show the menu its keys all the same.
+        QApplication.sendEvent(desk.window.windowHandle(), mouse_move())
+    shift_thrice(deeper.windowHandle())
+    desk.until(lambda: desk.ended)
+
+
+def test_what_a_person_does_counts_once_in_every_window_and_what_we_do_does_not(
+    desk: Desk,
+) -> None:
+    seen = list[QEvent.Type]()
+    desk.window._signs.listen(lambda event: seen.append(event.type()))
+    desk.press(Qt.Key.Key_X)
+    assert seen == [QEvent.Type.KeyPress], "once, not once for each widget that it passes"
+    QApplication.sendEvent(desk.focus, QInputMethodEvent("漢", []))
+    assert seen.pop() == QEvent.Type.InputMethod
+    desk.go("preferences")
+    assert len(seen) == 1
+    dialog = pick_files(desk.window, desk.session.way_out, "Choose", lambda _: None)
+    desk.until(dialog.isActiveWindow)
+    for window in (desk.window.windowHandle(), dialog.windowHandle()):
+        QApplication.sendEvent(window, mouse_move())
+    assert seen[1:] == [QEvent.Type.MouseMove] * 2
+    dialog.close()
+
+
 @pytest.mark.parametrize(
     "presses",
     [
@@ -96,10 +135,14 @@ def test_shift_three_times_leaves_from_a_dialog_and_takes_it_along(desk: Desk) -
     ids=["twice", "slowly", "capitals", "held down"],
 )
 def test_writing_capitals_does_not_close_the_window(
-    qapp: QApplication, presses: list[tuple[Qt.Key, int, bool]]
+    qapp: QApplication, qtbot: QtBot, presses: list[tuple[Qt.Key, int, bool]]
 ) -> None:
-    window, gone = QWindow(), list[bool]()
-    shifts = ThreeShifts(qapp, window, lambda: gone.append(True))
+    parent, gone = QWidget(), list[bool]()
+    qtbot.addWidget(parent)
+    shifts = ThreeShifts(Signs(qapp, parent), lambda: gone.append(True))
+    parent.show()
+    qtbot.waitUntil(lambda: qapp.focusWindow() is not None, timeout=PATIENCE_MS)
+    window = parent.windowHandle()
     for key, at, again in presses:
         press(window, key, at, again=again)
     assert not gone

@@ -106,9 +106,11 @@ def test_three_minutes_without_a_key_lock_it_and_keep_the_words(desk: Desk, diar
 
 def test_a_key_counts_as_being_there(desk: Desk) -> None:
     _pass(desk, 170)
-    desk.type("x")
+    desk.press(Qt.Key.Key_X)
     _pass(desk, 170)
     assert not desk.ended
+    _pass(desk, 10)
+    desk.until(lambda: desk.ended)
 
 
 def test_never_is_never(desk: Desk) -> None:

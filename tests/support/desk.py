@@ -117,8 +117,9 @@ class Desk:
         self.bot.waitUntil(lambda: bool(condition()), timeout=PATIENCE_MS)
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        """Press a key where the keyboard is."""
-        QTest.keyClick(self.focus, key, modifier)
+        """Press a key as the system would: it comes to the window that has the keyboard."""
+        assert self.focus, "it would go nowhere"
+        QTest.keyClick(self.app.focusWindow(), key, modifier)
 
     def type(self, text: str) -> None:
         """Type where the keyboard is."""
