@@ -118,8 +118,7 @@ class Desk:
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Press a key as the system would: it comes to the window that has the keyboard."""
-        assert self.focus, "it would go nowhere"
-        QTest.keyClick(self.app.focusWindow(), key, modifier)
+        QTest.keyClick(self.focus.window().windowHandle(), key, modifier)
 
     def type(self, text: str) -> None:
         """Type where the keyboard is."""
