@@ -607,7 +607,9 @@ ATTACHED_BEGIN = re.compile(
     rb"%PDF-1\.[0-9]\n%[^\n]*\n[1-9][0-9]* 0 obj\n"
     rb"<</Type/EmbeddedFile/Subtype/application#2Fjson/Filter/FlateDecode/[^\n]*>>\nstream\n"
 )
-ATTACHED_END = b"\nendstream\nendobj\n"
+# With a carriage return before it where the compressed bytes end with one.
+ATTACHED_ENDS = (b"\nendstream\nendobj\n", b"\r\nendstream\nendobj\n")
+LONGEST_END = len(ATTACHED_ENDS[1])
 
 
 class AttachedRecord:
@@ -618,7 +620,7 @@ class AttachedRecord:
         self.hash, self.inflater, self.broken = hashlib.sha256(), None, False
 
     def feed(self, data):
-        if self.broken or len(self.rest) >= len(ATTACHED_END):
+        if self.broken or len(self.rest) >= LONGEST_END:
             return
         if self.inflater is None:
             self.begin += data
@@ -628,7 +630,7 @@ class AttachedRecord:
                 return
             data, self.begin, self.inflater = self.begin[found.end() :], b"", zlib.decompressobj()
         if self.inflater.eof:
-            self.rest = (self.rest + data)[: len(ATTACHED_END)]
+            self.rest = (self.rest + data)[:LONGEST_END]
             return
         try:
             while data and not self.inflater.eof:
@@ -638,12 +640,12 @@ class AttachedRecord:
                 self.size += len(out)
         except zlib.error:
             self.broken = True
-        self.rest = self.inflater.unused_data[: len(ATTACHED_END)]
+        self.rest = self.inflater.unused_data[:LONGEST_END]
         self.broken = self.broken or self.size > 4 << 30
 
     @property
     def sha256(self):
-        return "" if self.broken or self.rest != ATTACHED_END else self.hash.hexdigest()
+        return "" if self.broken or not self.rest.startswith(ATTACHED_ENDS) else self.hash.hexdigest()
 
 
 class BagCheck:

@@ -14,7 +14,9 @@ _BEGIN = re.compile(
     rb"%PDF-1\.[0-9]\n%[^\n]*\n[1-9][0-9]* 0 obj\n"
     rb"<</Type/EmbeddedFile/Subtype/application#2Fjson/Filter/FlateDecode/[^\n]*>>\nstream\n"
 )
-_END = b"\nendstream\nendobj\n"
+_ENDS = (b"\nendstream\nendobj\n", b"\r\nendstream\nendobj\n")
+"""A carriage return stands there where the compressed bytes end with one (`pdf_numbers.end_of_stream`)."""
+_LONGEST_END = len(_ENDS[1])
 _LONGEST_BEGIN = 1024
 _LONGEST = 4 << 30
 """Bytes that are unpacked at most: what a record of any diary stays below by far."""
@@ -46,13 +48,13 @@ class AttachedRecord:
             data, self._begin = self._begin[found.end() :], b""
             self._inflater = zlib.decompressobj()
         if self._inflater.eof:
-            self._rest = (self._rest + data)[: len(_END)]
+            self._rest = (self._rest + data)[:_LONGEST_END]
         else:
             self._inflate(self._inflater, data)
 
     @property
     def _is_whole(self) -> bool:
-        return len(self._rest) >= len(_END)
+        return len(self._rest) >= _LONGEST_END
 
     def _inflate(self, inflater: zlib._Decompress, data: bytes) -> None:
         try:
@@ -63,10 +65,10 @@ class AttachedRecord:
                 self._size += len(out)
         except zlib.error:
             self._is_broken = True
-        self._rest = inflater.unused_data[: len(_END)]
+        self._rest = inflater.unused_data[:_LONGEST_END]
         self._is_broken |= self._size > _LONGEST
 
     @property
     def sha256(self) -> str:
         """Of the file inside, in hex; empty where there is none in the form of our documents."""
-        return "" if self._is_broken or not self._rest.startswith(_END) else self._hash.hexdigest()
+        return "" if self._is_broken or not self._rest.startswith(_ENDS) else self._hash.hexdigest()

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 
+from stalkdiary.pack.plain_font import PlainFont
 from stalkdiary.pack.typeset.emoji import BY_DEFAULT
 from stalkdiary.pack.typeset.font_choice import TEXT_FILES, Library
 from stalkdiary.pack.typeset.paragraph import Typesetter
@@ -79,7 +79,7 @@ def load_fonts(folder: Path) -> Fonts:
         folder: where the font files lie.
     """
     loaded = {
-        style: TTFont(f"Pack-{style}", str(folder / f"{file}.ttf")) for style, file in TEXT_FILES.items()
+        style: PlainFont(f"Pack-{style}", str(folder / f"{file}.ttf")) for style, file in TEXT_FILES.items()
     }
     for font in loaded.values():
         pdfmetrics.registerFont(font)
@@ -88,7 +88,7 @@ def load_fonts(folder: Path) -> Fonts:
     return Fonts(**{style: _face(font, mono, style, typesetter) for style, font in loaded.items()})
 
 
-def _face(font: TTFont, fallback: TTFont, style: str, typesetter: Typesetter) -> Face:
+def _face(font: PlainFont, fallback: PlainFont, style: str, typesetter: Typesetter) -> Face:
     own, widths = _widths(font), _widths(fallback)
     drawable = frozenset(filter(_stands_alone, widths | own))
     return Face(
@@ -114,6 +114,6 @@ def _stands_alone(char: str) -> bool:
     )
 
 
-def _widths(font: TTFont) -> dict[str, float]:
+def _widths(font: PlainFont) -> dict[str, float]:
     face: Any = font.face
     return {chr(code): face.getCharWidth(code) / 1000 for code in face.charToGlyph if code < 0x110000}

@@ -139,7 +139,17 @@ class Numbers:
 
 def stream(head: str, content: bytes) -> bytes:
     """A stream object: its dictionary, begun in `head` and without its length, and its bytes."""
-    return f"{head}/Length {len(content)}>>\nstream\n".encode("latin-1") + content + b"\nendstream"
+    begin = f"{head}/Length {len(content)}>>\nstream\n".encode("latin-1")
+    return begin + content + end_of_stream(content)
+
+
+def end_of_stream(content: bytes) -> bytes:
+    """What comes after these last bytes of a stream (ISO 19005-3, 6.1.7.1: the end of a line, then a word).
+
+    After a carriage return, a line feed alone would look like the second half of one longer end of line, and
+    the stream like one byte less than its length says.
+    """
+    return b"\r\nendstream" if content.endswith(b"\r") else b"\nendstream"
 
 
 def text_string(text: str) -> str:

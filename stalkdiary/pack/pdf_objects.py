@@ -12,15 +12,13 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.pdfdoc import (
-    PDFIndirectObject,
-    PDFObject,
-)
+from reportlab.pdfbase.pdfdoc import PDFObject
 
 from stalkdiary.errors import DamagedEvidence
 from stalkdiary.pack.jpeg import components
-from stalkdiary.pack.pdf_numbers import LongStream, Numbers, stream
+from stalkdiary.pack.pdf_numbers import LongStream, Numbers, end_of_stream, stream
 from stalkdiary.pack.pdf_seal import SealPlace, sealed_end
+from stalkdiary.pack.stream_objects import formatted
 
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _COLOUR_SPACES = {1: "DeviceGray", 3: "DeviceRGB"}
@@ -178,8 +176,7 @@ def write_document(
         name = document.numberToId.get(number)
         if name is not None:
             check()
-            data = PDFIndirectObject(name, document.idToObject[name]).format(document)
-            file.write(number, data)
+            file.write(number, formatted(name, document.idToObject[name], document))
     for number, data in numbers.streams():
         check()
         file.write(number, f"{number} 0 obj\n".encode() + data + b"\nendobj\n")
@@ -205,7 +202,7 @@ def _write_long(
         written += file.go_on(content.kept[-1])
     content.kept.append(packer.flush())
     written += file.go_on(content.kept[-1])
-    file.go_on(b"\nendstream\nendobj\n")
+    file.go_on(end_of_stream(content.kept[-1]) + b"\nendobj\n")
     numbers.pack(length, str(written))
     numbers.pack(parameters, f"<</Size {size}{content.parameters}>>")
 

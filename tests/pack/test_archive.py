@@ -8,6 +8,7 @@ import zlib
 from dataclasses import replace
 from pathlib import Path
 
+import page
 import pikepdf
 import pytest
 from pikepdf import pdfa
@@ -25,8 +26,19 @@ def assert_archival(pdf: bytes, folder: Path) -> None:
     report = pdfa.validate_written(file, "3b")
     assert not report.findings
     assert report.verdict == "pass"
+    # Another hand's reading of the same standard; of the level that asks that all can be read as text; and of
+    # the standard for those who have it read aloud (ISO 14289-1). The document names the first alone.
+    assert said_against(file, "3b") == []
+    assert said_against(file, "3u") == ["PDFA3U-ID-CONFORMANCE-001"]
+    assert said_against(file, "ua1") == ["PDFUA1-ID-PART-001", "PDFUA1-ID-SCHEMA-001"]
     with pikepdf.open(file) as opened:
         assert opened.check_pdf_syntax() == []
+
+
+def said_against(file: Path, profile: str) -> list[str]:
+    limits = page.SafetyLimits.unlimited()
+    failures = page.validate_pdf(file, profile=profile, limits=limits).failures
+    return sorted(failure.rule_id for failure in failures)
 
 
 def named(text: str) -> PackContents:

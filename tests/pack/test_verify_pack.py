@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import hashlib
 import importlib.util
 import json
 import random
@@ -10,6 +11,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
+import zlib
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
@@ -26,6 +28,8 @@ from stalkdiary.errors import DiaryError
 from stalkdiary.model.consistency import ConsistencyProof
 from stalkdiary.model.merkle import Checkpoint
 from stalkdiary.model.pack import PackContents, PackResult
+from stalkdiary.pack.attached import AttachedRecord
+from stalkdiary.pack.pdf_numbers import stream
 from stalkdiary.pack.writer import write_pack
 from stalkdiary.task import Task
 from tests.pack import factory, test_proofs
@@ -288,3 +292,13 @@ def test_both_refuse_a_record_that_is_none(
     assert found is not None
     assert "record-unreadable" in {one["code"] for one in found["findings"]}
     assert found == ours(folder)
+
+
+def test_a_record_whose_packed_bytes_end_like_a_line_is_found_too(script: ModuleType) -> None:
+    # What ends so is told from the end of the stream by one more byte (pdf_numbers.end_of_stream).
+    record = next(b"1" * n for n in range(1, 999) if zlib.compress(b"1" * n).endswith(b"\r"))
+    head = "<</Type/EmbeddedFile/Subtype/application#2Fjson/Filter/FlateDecode"
+    pdf = b"%PDF-1.7\n%abcd\n1 0 obj\n" + stream(head, zlib.compress(record)) + b"\nendobj\n2 0 obj\n<<>>"
+    for reader in (AttachedRecord(), script.AttachedRecord()):
+        reader.feed(pdf)
+        assert reader.sha256 == hashlib.sha256(record).hexdigest()

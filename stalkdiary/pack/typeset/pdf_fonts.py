@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
@@ -21,6 +21,8 @@ import uharfbuzz as hb
 from PIL import Image
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObject, PDFStream, PDFString
 
+from stalkdiary.pack.plain_font import to_unicode
+from stalkdiary.pack.stream_objects import stream_bytes
 from stalkdiary.pack.typeset.composites import Composite, with_composites
 from stalkdiary.pack.typeset.faces import FontFile
 from stalkdiary.pack.typeset.languages import language_of
@@ -35,9 +37,6 @@ _EMOJI_DROP = 0.2
 
 _HIGHEST, _LOWEST = 0.7, 0.5
 """How far a mark's glyph is moved up or down at most, in units of the size."""
-
-_PER_BLOCK = 100
-"""Most entries in one block of a ToUnicode map."""
 
 _DROPPED = ("GSUB", "GPOS", "GDEF", "kern", "DSIG", "BASE", "STAT", "vhea", "vmtx", "VORG", "meta", "gasp")
 """Tables that a viewer has no use for: the text is shaped already."""
@@ -101,7 +100,7 @@ class EmbeddedFont:
             "W": PDFArray([1, PDFArray([round(advance, 3) for advance in advances])]),
             "CIDToGIDMap": self._named(document, "glyphs", to_glyphs),
         }
-        texts = _to_unicode([text for _, text in self._codes])
+        texts = to_unicode(enumerate((text for _, text in self._codes), 1), 2)
         font = {
             "Type": PDFName("Font"),
             "Subtype": PDFName("Type0"),
@@ -359,7 +358,7 @@ class EmojiObject(PDFObject):
         digest = hashlib.sha256(image.tobytes()).hexdigest()[:16]
         stream = self._stream(image.convert("RGB").tobytes(), "DeviceRGB")
         stream.dictionary["SMask"] = document.Reference(alpha, f"emoji-mask-{digest}")
-        return bytes(stream.format(document))
+        return stream_bytes(stream, document)
 
     def _stream(self, pixels: bytes, space: str) -> PDFStream:
         stream = _compressed(pixels)
@@ -374,23 +373,3 @@ def _compressed(data: bytes) -> PDFStream:
     stream = PDFStream(PDFDictionary({"Filter": PDFName("FlateDecode")}))
     stream.content = zlib.compress(data, 6)
     return stream
-
-
-def _to_unicode(texts: Sequence[str]) -> bytes:
-    """A ToUnicode map for the codes from 1 on (ISO 32000-1, 9.10.3)."""
-    parts = [
-        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
-        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
-        "/CMapName /Adobe-Identity-UCS def /CMapType 2 def",
-        "1 begincodespacerange <0000> <FFFF> endcodespacerange",
-    ]
-    for first in range(0, len(texts), _PER_BLOCK):
-        block = texts[first : first + _PER_BLOCK]
-        parts.append(f"{len(block)} beginbfchar")
-        parts.extend(
-            f"<{number:04X}> <{text.encode('utf-16-be').hex().upper()}>"
-            for number, text in enumerate(block, first + 1)
-        )
-        parts.append("endbfchar")
-    parts.append("endcmap CMapName currentdict /CMap defineresource pop end end")
-    return "\n".join(parts).encode("ascii")
