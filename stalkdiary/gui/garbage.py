@@ -31,3 +31,11 @@ class MainThreadCollector(QObject):
             if gc.get_count()[generation] > self._thresholds[generation]:
                 gc.collect(generation)
                 return
+
+
+def settle() -> None:
+    """Never look again at what is here by now: modules and classes, tens of thousands of objects.
+
+    A full collection goes through all of them, which held the window for 30 ms.
+    """
+    gc.freeze()

@@ -31,7 +31,8 @@ T = TypeVar("T")
 Failed = Callable[[DiaryError], object]
 
 _HURRY_AFTER_MS = 30
-"""A save that has begun is over by then; what takes longer is stopped, and its transaction undone."""
+"""A save that has begun is over by then; what takes longer is stopped, and its transaction undone. A turn of
+long work is not waited for: it is stopped at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +52,13 @@ class Holder:
     def __init__(self) -> None:
         self._vault: Vault | None = None
         self._lock = threading.Lock()
-        self._may_be_hurried = False
+        self._may_be_hurried = self._is_of_long_work = False
 
     @contextmanager
-    def turn(self, *, may_be_hurried: bool) -> Iterator[None]:
+    def turn(self, *, may_be_hurried: bool, is_of_long_work: bool = False) -> Iterator[None]:
         """One turn of the diary's thread."""
         with self._lock:
-            self._may_be_hurried = may_be_hurried
+            self._may_be_hurried, self._is_of_long_work = may_be_hurried, is_of_long_work
             if self._vault is not None:
                 self._vault.resume()
         try:
@@ -66,10 +67,11 @@ class Holder:
             with self._lock:
                 self._may_be_hurried = False
 
-    def hurry(self) -> None:
+    def hurry(self, *, only_long_work: bool = False) -> None:
         """From any thread: end the turn that is being taken with `Cancelled`, where it may be."""
         with self._lock:
-            if self._may_be_hurried and self._vault is not None:
+            may_be = self._may_be_hurried and (self._is_of_long_work or not only_long_work)
+            if may_be and self._vault is not None:
                 self._vault.interrupt()
 
     @property
@@ -161,6 +163,8 @@ class VaultThread:
         self._letterbox = _Letterbox()
         self._waiting: dict[Job, _Waiting] = {}
         self._long: set[LongWork] = set()
+        self._left_lying: list[Exception] = []
+        self._process_ends = False
         self.is_closed = False
 
     @property
@@ -188,6 +192,7 @@ class VaultThread:
                     with holder.turn(may_be_hurried=not job.survives):
                         outcome = work(holder)
                 except Exception as error:
+                    self._leave_lying(error)
                     outcome = _Failure(_as_told(error))
             posted.emit(partial(self._finish, job, outcome))
 
@@ -207,7 +212,7 @@ class VaultThread:
         holder, posted, long, submit = self._holder, self._letterbox.posted, self._long, self._executor.submit
 
         def hurriable(call: Callable[[], object]) -> None:
-            with holder.turn(may_be_hurried=True):
+            with holder.turn(may_be_hurried=True, is_of_long_work=True):
                 call()
 
         def turn() -> None:
@@ -217,7 +222,10 @@ class VaultThread:
 
             def ended(result: object, error: Exception | None) -> None:
                 long.discard(work)
-                outcome = result if error is None else _Failure(_as_told(error))
+                outcome = result
+                if error is not None:
+                    self._leave_lying(error)
+                    outcome = _Failure(_as_told(error))
                 posted.emit(partial(self._finish, job, outcome))
 
             def submit_turn(call: Callable[[], object]) -> None:
@@ -257,7 +265,7 @@ class VaultThread:
             process_ends: `done` ends the process, which closes the database sooner than SQLCipher can: that
                 takes a tenth of a second to wipe its cache. Every commit is on the disk by then.
         """
-        self.is_closed = True
+        self.is_closed, self._process_ends = True, process_ends
         for job in self._waiting:
             if not job.survives:
                 job.stop()
@@ -280,7 +288,13 @@ class VaultThread:
 
         self._executor.submit(turn)
         self._executor.shutdown(wait=False)
+        self._holder.hurry(only_long_work=True)
         QTimer.singleShot(_HURRY_AFTER_MS, self._holder.hurry)
+
+    def _leave_lying(self, error: Exception) -> None:
+        """Where the process ends, leave what was interrupted as it is: freeing 100,000 rows takes 100 ms."""
+        if self._process_ends:
+            self._left_lying.append(error)
 
     def join(self) -> None:
         """Wait for the thread to end; after `close`."""

@@ -19,7 +19,7 @@ from stalkdiary.gui import folders, objc
 from stalkdiary.gui.away import system as away_system
 from stalkdiary.gui.capture import CaptureGuard, system_exclude
 from stalkdiary.gui.clipboard import Clipboard
-from stalkdiary.gui.garbage import MainThreadCollector
+from stalkdiary.gui.garbage import MainThreadCollector, settle
 from stalkdiary.gui.jobs import JobRunner, VaultThread
 from stalkdiary.gui.lock import FOLDER_VARIABLE, MINIMISED_VARIABLE, WayOut
 from stalkdiary.gui.pages import registry
@@ -31,6 +31,10 @@ from stalkdiary.resource_files import resource
 
 NOWHERE = os.devnull
 """Where Qt is told to keep its settings: a place that can hold no file."""
+
+_TURNS_OF_PYTHON_S = 0.0005
+"""How long another thread may keep the window's from Python's lock. Python's own 5 ms are for each time it is
+wanted: dozens of times as the window is hidden, which comes to a tenth of a second while a pack is made."""
 
 
 def run(argv: list[str]) -> int:
@@ -52,7 +56,7 @@ def run(argv: list[str]) -> int:
     else:
         window.show()
     warming = JobRunner(session.vault_thread, window)
-    QTimer.singleShot(0, lambda: warming.run_closed(pages.load, done=_ignore, failed=_ignore))
+    QTimer.singleShot(0, lambda: warming.run_closed(pages.load, done=lambda _: settle(), failed=_ignore))
     return app.exec()
 
 
@@ -68,6 +72,7 @@ def make_application() -> QApplication:
     QGuiApplication.setApplicationDisplayName(TITLE)
     QGuiApplication.setDesktopFileName("daybook")
     app = QApplication(["daybook"])
+    sys.setswitchinterval(_TURNS_OF_PYTHON_S)
     MainThreadCollector(app)
     app.setStyle("Fusion")
     app.setQuitOnLastWindowClosed(False)

@@ -39,6 +39,7 @@ PAGE_SIZE = 4096
 """Any other makes VACUUM INTO write a file that cannot be opened, without an error."""
 
 _BUSY_MS = 2000
+_ROWS_AT_ONCE = 256
 _INTERRUPTED = 9
 _CORRUPT, _NOT_A_DATABASE, _FULL, _READ_ONLY, _IO, _BUSY, _LOCKED, _CANT_OPEN = 11, 26, 13, 8, 10, 5, 6, 14
 
@@ -88,6 +89,7 @@ class Connection:
         self.path = path
         self.read_only = read_only
         self._is_interrupted = False
+        self._being_read: set[Any] = set()
         with translated():
             self._db = sqlcipher.connect(
                 f"{path.absolute().as_uri()}?mode={mode}",
@@ -155,7 +157,13 @@ class Connection:
         self._db.interrupt()
 
     def resume(self) -> None:
-        """Go on after `interrupt`."""
+        """Go on after `interrupt`; what was being read then is not read on.
+
+        As long as one statement is unfinished, SQLite ends every later one too (sqlite3_interrupt).
+        """
+        if self._is_interrupted:
+            while self._being_read:
+                self._being_read.pop().close()
         self._is_interrupted = False
 
     def check(self) -> None:
@@ -193,15 +201,21 @@ class Connection:
 
     def each(self, sql: str, values: Sequence[object] = ()) -> Iterator[Row]:
         """The rows of a query, fetched as they are asked for."""
+        self.check()
         with translated():
             cursor = self._db.execute(sql, tuple(values))
-        while True:
-            self.check()
-            with translated():
-                rows = cursor.fetchmany(256)
-            if not rows:
-                return
-            yield from rows
+        self._being_read.add(cursor)
+        try:
+            while True:
+                self.check()
+                with translated():
+                    rows = cursor.fetchmany(_ROWS_AT_ONCE)
+                if not rows:
+                    return
+                yield from rows
+        finally:
+            self._being_read.discard(cursor)
+            cursor.close()
 
     def row(self, sql: str, values: Sequence[object] = ()) -> Row | None:
         """The first row of a query, or None."""

@@ -17,8 +17,6 @@ from stalkdiary.vault.index import FIRST_UNKNOWN, NOT_IN_A_PACK, first_position
 from stalkdiary.vault.vocabulary import Vocabulary
 from stalkdiary.vault.words import WordQuery, word_query
 
-_ROWS_A_CHECK = 256
-"""Rows after which a long list can be stopped."""
 _COLUMNS = (
     "e.entity, e.number, e.position, e.happened, e.text, e.place, e.behaviours, e.files, e.written,"
     " e.revision, e.standing, e.breach, e.reported, e.unfinished"
@@ -99,9 +97,7 @@ class Timeline:
             f" WHERE {' AND '.join(conditions) or '1'} ORDER BY {order} LIMIT ?"
         )
         rows: list[TimelineRow] = []
-        for found in self._db.rows(sql, (*values, query.limit)):
-            if len(rows) % _ROWS_A_CHECK == 0:
-                self._db.check()
+        for found in self._db.each(sql, (*values, query.limit)):
             rows.append(_row(found))
         return rows
 

@@ -30,6 +30,7 @@ from stalkdiary.gui.signs import Signs
 from stalkdiary.gui.three_shifts import ThreeShifts
 from stalkdiary.gui.widgets.pickers import pick_files
 from stalkdiary.task import Task
+from stalkdiary.turns import Turns
 from stalkdiary.vault.vault import Vault
 from tests.support.desk import PATIENCE_MS, Desk, DeskMaker, Diary
 from tests.support.fixed_clock import FixedClock
@@ -265,6 +266,39 @@ def test_one_long_question_to_the_diary_is_stopped_too(desk: Desk) -> None:
     desk.session.way_out.leave()
     desk.until(lambda: desk.ended)
     assert ended == ["Cancelled"]
+
+
+def test_a_long_list_that_was_cut_off_does_not_take_the_last_words_with_it(desk: Desk, diary: Diary) -> None:
+    begun = threading.Event()
+
+    def work(vault: Vault, *, task: Task) -> Turns[None]:
+        for _ in vault.connection.each(
+            "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x FROM n"
+        ):
+            begun.set()
+            # Cut off between two statements: it is the reading itself that finds out.
+            while not vault.connection._is_interrupted:
+                continue
+        yield None
+
+    JobRunner(desk.session.vault_thread, desk.window).run_in_turns(
+        work, done=lambda _: None, failed=lambda _: None
+    )
+    assert begun.wait(10)
+    desk.type("Half a sen")
+    way_out, ended = desk.session.way_out, list[str]()
+    keeping = [words for _, collect in way_out._collectors if (words := collect()) is not None]
+
+    def last(vault: Vault) -> None:
+        for keep in keeping:
+            keep(vault)
+        vault.close()
+
+    # As the way out does where the process ends: what was interrupted is left lying.
+    desk.session.vault_thread.close(last, lambda: ended.append("end"), process_ends=True)
+    desk.until(lambda: ended)
+    with diary.open() as vault:
+        assert "Half a sen" in str([one.body for one in vault.drafts.all()])
 
 
 def test_minimising_locks_where_that_was_chosen_and_the_next_window_begins_minimised(desk: Desk) -> None:
