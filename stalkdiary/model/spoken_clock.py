@@ -29,6 +29,7 @@ class Clock:
         midnight: the word "midnight", which may begin or end the day that is named.
         second: seconds, where they were said.
         offset: what was said of the UTC offset: a name such as "bst", or minutes as text.
+        side: "before" or "after" where only that is known, else "".
     """
 
     minute: int
@@ -40,6 +41,7 @@ class Clock:
     midnight: bool = False
     second: int = 0
     offset: str = ""
+    side: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +91,15 @@ def _colon(_: Context, text: str) -> Clock | None:
     return Clock((hour if known else hour % 12) * 60 + minute, known, second=second)
 
 
-def _four(_: Context, text: str) -> Clock | None:
+def four_figures(_: Context, text: str) -> Clock | None:
+    """Four figures as the 24-hour clock, or None where it has no such time."""
     hour, minute = int(text[:2]), int(text[2:])
     return Clock(hour * 60 + minute, True) if hour < 24 and minute < 60 else None
 
 
 def _four_alone(_: Context, text: str) -> Clock | None:
     """Four figures with no word beside them: never what could be a year."""
-    return None if 1900 <= int(text) <= 2099 else _four(_, text)
+    return None if 1900 <= int(text) <= 2099 else four_figures(_, text)
 
 
 def _full(context: Context, text: str) -> Clock | None:
@@ -137,6 +140,13 @@ def _shifted(before: int, after: int) -> Meaning:
         if clock.before or clock.after:
             return None
         return replace(clock, before=before, after=after, bare=False)
+
+    return meaning
+
+
+def _beside(side: str) -> Meaning:
+    def meaning(_: Context, clock: Clock) -> Clock | None:
+        return None if clock.before or clock.after else replace(clock, side=side, bare=False)
 
     return meaning
 
@@ -228,6 +238,7 @@ _PARTS: tuple[tuple[str, DayPart], ...] = (
     ("late in the evening", parts.LATE_EVENING),
     ("[the] night", parts.NIGHT),
     ("night time", parts.NIGHT),
+    ("overnight", parts.NIGHT),
     ("[the] late night", parts.LATE_NIGHT),
     ("late at night", parts.LATE_NIGHT),
     ("bedtime", parts.BEDTIME),
@@ -270,7 +281,7 @@ CLOCK_RULES: dict[str, Rules] = {
         ("FACE HALFDAY", _half_known),
         ("HOUR TWODIGITS HALFDAY", lambda c, hour, minute, half: _spaced(c, hour, minute, half)),
         ("FOURDIGITS", _four_alone),
-        ("FOURDIGITS hours|hrs|h", _four),
+        ("FOURDIGITS hours|hrs|h", four_figures),
         ("COLON hours|hrs|h", _full),
         ("midnight at the start|beginning of", lambda _: Clock(0, True)),
         ("midnight at the end of", lambda _: Clock(FULL_DAY, True)),
@@ -292,7 +303,7 @@ CLOCK_RULES: dict[str, Rules] = {
     "CLOCK": (
         ("ZONED", lambda _, clock: clock),
         ("at|@ POINT", _sure),
-        ("at FOURDIGITS", _four),
+        ("at FOURDIGITS", four_figures),
         ("[at] about|around|~ POINT", _about),
         ("[at] about|around FOURDIGITS hours|hrs|h", lambda c, text: _about_four(c, text)),
         ("[at] [about|around] POINT [-] ish", _about),
@@ -310,6 +321,8 @@ CLOCK_RULES: dict[str, Rules] = {
         ("a bit|little before POINT", _shifted(20, 0)),
         ("[it was] nearly|almost POINT", _shifted(15, 0)),
         ("coming up to POINT", _shifted(15, 0)),
+        ("before POINT", _beside("before")),
+        ("after POINT", _beside("after")),
     ),
     "TIMES": (
         ("CLOCK", lambda _, clock: (clock,)),
@@ -336,10 +349,10 @@ def _spoken(context: Context, hour: int, ten: int, one: int | None) -> Clock | N
 
 
 def _about_four(context: Context, text: str) -> Clock | None:
-    clock = _four(context, text)
+    clock = four_figures(context, text)
     return _about(context, clock) if clock else None
 
 
 def _fours(context: Context, first: str, last: str) -> Times | None:
-    start, end = _four(context, first), _four(context, last)
+    start, end = four_figures(context, first), four_figures(context, last)
     return _span_of(context, start, end) if start and end else None

@@ -117,8 +117,8 @@ def _spans(tokens: tuple[Token, ...], context: Context) -> list[Span]:
             found = [span for spans in _GRAMMAR.read(rule, tokens, context) for span in spans]
             if found:
                 return found
-    except OverflowError:
-        return []
+    except (OverflowError, ValueError):
+        return []  # a day beyond the calendar's ends
     return []
 
 

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 from stalkdiary.model.moment_value import Precision
 from stalkdiary.model.spoken_calendar import (
+    FEASTS,
     DaySpan,
     Feast,
     month,
@@ -238,6 +239,39 @@ def beside(context: Context, amount: Amount | None, unit: str | None, sign: int,
     if count is None or size is None or count > 60 or any(span.first != span.last for span in days):
         return None
     return tuple(one(span.first + sign * count * size * _DAY) for span in days)
+
+
+def week_from(_: Context, days: Days) -> Days | None:
+    """For "week commencing 9 November"."""
+    if any(span.first != span.last for span in days):
+        return None
+    return tuple(several(span.first, span.first + 6 * _DAY) for span in days)
+
+
+def weekday_beside(context: Context, weekday: int, sign: int, days: Days) -> Days | None:
+    """The first such weekday after a date, or the last one before it."""
+    if any(span.first != span.last for span in days):
+        return None
+    return tuple(
+        one(span.first + sign * ((sign * (weekday - span.first.weekday()) - 1) % 7 + 1) * _DAY)
+        for span in days
+    )
+
+
+def _christmas_day(context: Context, year: int | None) -> Days:
+    """The day that is meant by what comes before Christmas."""
+    return feast_days(context, FEASTS["christmas day"], year)
+
+
+def before_christmas(context: Context, amount: Amount | None, unit: str, year: int | None) -> Days | None:
+    """For "two days before Christmas", which counts from Christmas Day."""
+    counted = amount or Amount(1, 1)
+    return beside(context, counted, unit, -1, _christmas_day(context, year)) if unit == "day" else None
+
+
+def weekday_before_christmas(context: Context, weekday: int, year: int | None) -> Days | None:
+    """For "the Friday before Christmas"."""
+    return weekday_beside(context, weekday, -1, _christmas_day(context, year))
 
 
 def from_to(context: Context, first: Days, last: Days) -> Days | None:

@@ -121,6 +121,8 @@ def _on(days: DaySpan, piece: Piece) -> list[Span]:
 def _timed(days: DaySpan, clock: Clock | ClockRange, piece: Piece) -> list[Span]:
     if (days.last - days.first).days > 13:
         return []
+    if isinstance(clock, Clock) and clock.side:
+        return _beside(days, clock, piece)
     found = _range_options(clock, piece) if isinstance(clock, ClockRange) else _options(clock, piece)
     spans = []
     for first, last, precision in found:
@@ -130,6 +132,22 @@ def _timed(days: DaySpan, clock: Clock | ClockRange, piece: Piece) -> list[Span]
         offset = clock.offset if isinstance(clock, Clock) else ""
         spans.append(Span(start, end, precision if days.first == days.last else Precision.DAYS, offset))
     return spans
+
+
+def _beside(days: DaySpan, clock: Clock, piece: Piece) -> list[Span]:
+    """For "before six this morning": from the day's or the part's start until then; likewise after a time."""
+    part = piece.part
+    if days.first != days.last or (clock.midnight and part is None):
+        return []
+    found = []
+    for minute in _minutes(clock, piece):
+        first, last = (part.start, part.end) if part and minute > HALF_DAY else (0, FULL_DAY - 1)
+        if part and part.end <= HALF_DAY:
+            last = part.end
+        first, last = (first, minute) if clock.side == "before" else (minute, last)
+        if first < last:
+            found.append(Span(_at(days.first, first), _at(days.first, last), Precision.BETWEEN, clock.offset))
+    return found
 
 
 def _options(clock: Clock, piece: Piece) -> list[tuple[int, int, Precision]]:
@@ -189,6 +207,8 @@ def _range_options(clock: ClockRange, piece: Piece) -> list[tuple[int, int, Prec
 def _undated(context: Context, piece: Piece) -> tuple[Span, ...] | None:
     """A time or a part of the day alone: the latest such time; for a part also the one before."""
     if piece.times:
+        if any(isinstance(clock, Clock) and clock.side for clock in piece.times):
+            return None
         found = [
             span
             for clock in piece.times

@@ -78,7 +78,7 @@ def _ordinal(_: Context, token: Token) -> int | None:
         return ORDINALS.get(token.text)
     number, ending = int(token.text[:-2]), token.text[-2:]
     usual = "th" if number in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return number if ending == usual else None
+    return number if ending == usual and number else None
 
 
 def _word_in(table: dict[str, Any]) -> Callable[[Context, Token], Any]:

@@ -8,7 +8,7 @@ from stalkdiary.model import day_parts as parts
 from stalkdiary.model.day_parts import DayPart
 from stalkdiary.model.moment_value import Precision
 from stalkdiary.model.spoken_calendar import DaySpan, one
-from stalkdiary.model.spoken_clock import Clock, Times
+from stalkdiary.model.spoken_clock import Clock, Times, four_figures
 from stalkdiary.model.spoken_grammar import Context, Meaning, Rules
 from stalkdiary.model.spoken_meaning import Piece, Span, either, from_to, merge, since, spans
 from stalkdiary.model.spoken_numbers import Amount
@@ -212,6 +212,7 @@ PHRASE_RULES: dict[str, Rules] = {
             lambda c, days: _on_days(c, days, parts.EARLY_HOURS),
         ),
         ("[on|in|during] the night of|from WEEKDAY to|into|- WEEKDAY", _night_of),
+        ("[on] WEEKDAY night into [the] WEEKDAY [morning]", _night_of),
         ("[VAGUE] last night", lambda c, _: _last_night(c)),
         ("[VAGUE] [about|around] late last night", lambda c, _: _last_night(c, parts.LATE_NIGHT)),
         ("this HALFDAY", lambda c, half: _this(c, _HALVES[half])),
@@ -242,6 +243,7 @@ PHRASE_RULES: dict[str, Rules] = {
         ("first thing WHICHDAYS morning", lambda c, days: _on_days(c, days, parts.EARLY_MORNING)),
         ("[in] [the] middle of the night last night", lambda c: _middle_last(c)),
         ("last night in the middle of the night", lambda c: _middle_last(c)),
+        ("[in|during] [the] middle of the night", lambda _: Piece(part=parts.EARLY_HOURS)),
         ("[in] [the] middle of the night on|of WHICHDAYS", _middle_of_night),
         ("WHICHDAYS in the middle of the night", _middle_of_night),
         ("[on] the night of [WEEKDAY] [the] DAYNUMBER to [WEEKDAY] [the] ABSOLUTE", _night_to),
@@ -261,7 +263,10 @@ PHRASE_RULES: dict[str, Rules] = {
         ("happened", lambda _: True),
         ("was", lambda _: True),
     ),
-    "PLAIN": (("[LEAD] SEQUENCE", lambda c, _, piece: spans(c, piece)),),
+    "PLAIN": (
+        ("[LEAD] SEQUENCE", lambda c, _, piece: spans(c, piece)),
+        ("[LEAD] FOURDIGITS", lambda c, _, text: _time_like_a_year(c, text)),
+    ),
     "JOINED": (
         ("[LEAD] between SEQUENCE and SEQUENCE", lambda c, _, first, last: from_to(c, first, last)),
         ("[LEAD] [from] SEQUENCE to|until|- SEQUENCE", lambda c, _, first, last: from_to(c, first, last)),
@@ -285,6 +290,12 @@ def _christmas(context: Context, part: DayPart) -> Piece:
     """For "Christmas morning", which is that of Christmas Day."""
     year = context.today.year - (context.today < date(context.today.year, 12, 25))
     return Piece(days=(one(date(year, 12, 25)),), part=part)
+
+
+def _time_like_a_year(context: Context, text: str) -> tuple[Span, ...] | None:
+    """For "2015" alone, which is a quarter past eight in the evening as well as a year."""
+    clock = four_figures(context, text) if 1900 <= int(text) <= context.today.year else None
+    return spans(context, Piece(times=(clock,))) if clock else None
 
 
 def _middle_last(context: Context) -> Piece:
