@@ -10,7 +10,7 @@ from stalkdiary.actions.access import Vault
 from stalkdiary.actions.backups import KnownBackup
 from stalkdiary.actions.synced import synced_by
 from stalkdiary.cli.console import visible
-from stalkdiary.cli.opening import open_with, secret
+from stalkdiary.cli.opening import LONGEST_LOOK_S, open_with, secret
 from stalkdiary.cli.session import Session
 from stalkdiary.cli.shapes import count, spell_size
 from stalkdiary.errors import ExitStatus
@@ -83,7 +83,9 @@ def _try(session: Session, vault: Vault, folder: Path, typed: str, task: Task) -
 
 
 def _list(session: Session, vault: Vault) -> int:
-    found = backups.known_backups(vault)
+    seen = backups.begin_look(vault).seen(LONGEST_LOOK_S)
+    backups.note_seen(vault, seen)
+    found = backups.known_backups(vault, seen)
     if session.json:
         session.console.json({"backups": [_backup_json(one) for one in found]})
         return int(ExitStatus.OK)
@@ -99,7 +101,11 @@ def _age(days: int) -> str:
 
 
 def _standing(one: KnownBackup) -> str:
-    return "Not within reach now." if one.behind is None else _behind(one.behind)
+    return (
+        _behind(one.behind)
+        if one.behind is not None
+        else f"Not within reach now; last seen {one.last_seen[:10]}."
+    )
 
 
 def _behind(rows: int) -> str:
@@ -111,6 +117,7 @@ def _backup_json(one: KnownBackup) -> dict[str, Json]:
         "folder": str(one.folder),
         "made": one.made,
         "days": one.days,
+        "last_seen": one.last_seen,
         "rows": one.rows,
         "behind": one.behind,
         "synced_by": one.synced_by,

@@ -14,6 +14,9 @@ from stalkdiary.errors import BackupHoldsMore, DiaryError, EntriesMissing, Passp
 
 PROMPT = "Passphrase or recovery code: "
 
+LONGEST_LOOK_S = 2.0
+"""How long a command waits for the folders of known copies to answer."""
+
 
 def secret(session: Session) -> str:
     """The passphrase or recovery code.
@@ -71,7 +74,8 @@ def _tell_standing(session: Session, vault: Vault) -> None:
         tell(messages.line(RecordAltered()))
     elif vault.preferences.get("backups"):
         # Loaded only where there is a copy to look at.
-        more = importlib.import_module("stalkdiary.actions.backups").holds_more(vault)
+        backups = importlib.import_module("stalkdiary.actions.backups")
+        more = backups.holds_more(vault, backups.begin_look(vault).seen(LONGEST_LOOK_S))
         if more is not None:
             tell(messages.line(BackupHoldsMore(had=more.had, has=more.has)))
     if vault.key_change is not KeyChange.NONE:

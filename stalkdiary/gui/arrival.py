@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from stalkdiary.errors import DiaryError
 from stalkdiary.gui.preferences import Preferences
+
+if TYPE_CHECKING:
+    from stalkdiary.actions.backups import CopyLook
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +20,10 @@ class Arrival:
         preferences: kept in it.
         notes: codes of `messages.NOTES` and `messages.MESSAGES` worth knowing, with their details.
         finished: numbers of entries whose saving had been cut short and is finished now.
+        copies: the look at known copies that was begun; what it finds may take long.
     """
 
     preferences: Preferences
     notes: tuple[DiaryError | str, ...] = ()
     finished: tuple[int, ...] = ()
+    copies: CopyLook | None = None

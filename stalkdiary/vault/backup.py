@@ -43,7 +43,7 @@ from stalkdiary.vault.transfer import (
 from stalkdiary.vault.vault import DATABASE_NAME, HeadStanding, Vault
 
 BACKUPS = "backups"
-"""Preference that lists the folders backups were made to: [{"folder", "made"}]."""
+"""Preference that lists the folders backups were made to: [{"folder", "made"}], and when "seen" last."""
 
 _ROWS_A_REPORT = 100
 

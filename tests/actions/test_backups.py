@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from collections.abc import Iterator
-from datetime import timedelta
+from concurrent.futures import wait
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from stalkdiary.actions import backups, upkeep
 from stalkdiary.actions.access import create_diary, open_diary
+from stalkdiary.actions.copy_look import Seen
 from stalkdiary.actions.synced import UNNAMED, synced_by
 from stalkdiary.errors import BackupDiffers, WrongPassphrase
 from stalkdiary.vault.vault import Vault
@@ -33,6 +36,11 @@ def vault(tmp_path: Path) -> Iterator[Vault]:
         yield vault
 
 
+def seen(vault: Vault) -> dict[Path, Seen]:
+    """What a look at all copies finds."""
+    return backups.begin_look(vault).seen(10)
+
+
 def test_the_age_of_a_copy_and_what_it_lacks_are_said(vault: Vault, tmp_path: Path) -> None:
     assert backups.known_backups(vault) == ()
     upkeep.backup(vault, tmp_path / "copy")
@@ -40,11 +48,45 @@ def test_the_age_of_a_copy_and_what_it_lacks_are_said(vault: Vault, tmp_path: Pa
     assert isinstance(clock, FixedClock)
     clock.move_on(timedelta(days=12).total_seconds())
     write(vault, about("second"))
-    (one,) = backups.known_backups(vault)
+    (one,) = backups.known_backups(vault, seen(vault))
     assert (one.folder, one.days, one.behind, one.synced_by) == (tmp_path / "copy", 12, 1, None)
     shutil.rmtree(tmp_path / "copy")
-    (gone,) = backups.known_backups(vault)
+    (gone,) = backups.known_backups(vault, seen(vault))
     assert (gone.days, gone.rows, gone.behind) == (12, None, None)
+    assert gone.last_seen == one.made, "nothing was noted of a look"
+
+
+def test_a_copy_says_on_which_day_it_was_last_within_reach(vault: Vault, tmp_path: Path) -> None:
+    upkeep.backup(vault, tmp_path / "copy")
+    clock = vault.clock
+    assert isinstance(clock, FixedClock)
+    clock.move_on(timedelta(days=5).total_seconds())
+    backups.note_seen(vault, seen(vault))
+    clock.move_on(timedelta(days=7).total_seconds())
+    shutil.rmtree(tmp_path / "copy")
+    backups.note_seen(vault, seen(vault))
+    (gone,) = backups.known_backups(vault, seen(vault))
+    made, last = (datetime.fromisoformat(at) for at in (gone.made, gone.last_seen))
+    assert (last - made).days == 5
+
+
+def test_a_folder_that_never_answers_holds_nobody_up_and_hides_no_other(vault: Vault, tmp_path: Path) -> None:
+    upkeep.backup(vault, tmp_path / "copy")
+    upkeep.backup(vault, tmp_path / "far away")
+    answers = threading.Event()
+
+    def look(folder: Path) -> Seen:
+        if folder.name == "far away":
+            answers.wait()
+        return Seen(3)
+
+    begun = backups.begin_look(vault, look=look)
+    wait([begun.asked[tmp_path / "copy"]], 10)
+    assert begun.seen() == {tmp_path / "copy": Seen(3)}
+    assert begun.unanswered == {tmp_path / "far away"}
+    assert set(backups.begin_look(vault, begun.unanswered, look).asked) == {tmp_path / "copy"}
+    answers.set()
+    assert set(begun.seen(10)) == {tmp_path / "copy", tmp_path / "far away"}
 
 
 def test_a_whole_folder_that_was_put_back_shows_against_a_copy(vault: Vault, tmp_path: Path) -> None:
@@ -52,14 +94,14 @@ def test_a_whole_folder_that_was_put_back_shows_against_a_copy(vault: Vault, tmp
     vault.close()
     shutil.copytree(tmp_path / "notes", tmp_path / "earlier")
     with open_diary(tmp_path / "notes", SECRET, vault.clock) as later:
-        assert backups.holds_more(later) is None
+        assert backups.holds_more(later, seen(later)) is None
         write(later, about("second"))
         write(later, about("third"))
         upkeep.backup(later, tmp_path / "copy")
     shutil.rmtree(tmp_path / "notes")
     (tmp_path / "earlier").rename(tmp_path / "notes")
     with open_diary(tmp_path / "notes", SECRET, vault.clock) as back:
-        more = backups.holds_more(back)
+        more = backups.holds_more(back, seen(back))
         assert more is not None
         assert (more.had, more.has) == (back.journal.size + 2, back.journal.size)
 
@@ -69,7 +111,7 @@ def test_a_record_that_went_another_way_since_the_copy_shows(vault: Vault, tmp_p
     with open_diary(tmp_path / "copy", SECRET, vault.clock) as copy:
         write(copy, about("written in the copy"))
     write(vault, about("written here"))
-    more = backups.holds_more(vault)
+    more = backups.holds_more(vault, seen(vault))
     assert more is not None
     assert more.had == more.has
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -12,8 +13,9 @@ from stalkdiary.actions.synced import synced_by
 from stalkdiary.actions.upkeep import BackupResult
 from stalkdiary.errors import DiaryError
 from stalkdiary.gui import wording
+from stalkdiary.gui.export.spelling import day_of
 from stalkdiary.gui.jobs import JobRunner
-from stalkdiary.gui.keeping.reading import Kept
+from stalkdiary.gui.keeping.reading import Copies, Kept
 from stalkdiary.gui.session import Session
 from stalkdiary.gui.theme.tokens import Gap
 from stalkdiary.gui.widgets.buttons import Button, Kind
@@ -87,27 +89,39 @@ class CopiesCard(Card):
         self.not_now.clicked.connect(self._fold)
 
     def show_kept(self, kept: Kept) -> None:
-        """Show the copies that are known."""
-        empty(self._lines)
-        for one in kept.copies:
-            self._lines.addWidget(Words(f"{one.folder}: {self._age(one)}"))
-        if not kept.copies:
-            self._lines.addWidget(Words(self.tr("No copy was made yet."), Role.SOFT))
-        if kept.holds_more is None:
+        """Show the copies that are known; what a look at them finds comes later."""
+        self._show_lines(kept.copies, self._age)
+
+    def show_seen(self, copies: Copies) -> None:
+        """Show what a look at the copies found."""
+        self._show_lines(copies.known, self._standing)
+        more = copies.holds_more
+        if more is None:
             self.more.clear()
-        else:
-            self.more.say(
-                self.tr("A copy holds entries that are not here."),
-                self.tr(
-                    "{folder} had {had}, this has {has}. This may be an older copy of the folder: open that"
-                    " one and look, before you write here."
-                ).format(folder=kept.holds_more.folder, had=kept.holds_more.had, has=kept.holds_more.has),
-            )
+            return
+        self.more.say(
+            self.tr("A copy holds entries that are not here."),
+            self.tr(
+                "{folder} had {had}, this has {has}. This may be an older copy of the folder: open that"
+                " one and look, before you write here."
+            ).format(folder=more.folder, had=more.had, has=more.has),
+        )
+
+    def _show_lines(self, copies: Sequence[KnownBackup], told: Callable[[KnownBackup], str]) -> None:
+        empty(self._lines)
+        for one in copies:
+            self._lines.addWidget(Words(f"{one.folder}: {told(one)}"))
+        if not copies:
+            self._lines.addWidget(Words(self.tr("No copy was made yet."), Role.SOFT))
 
     def _age(self, one: KnownBackup) -> str:
-        age = self.tr("%n days old", "", one.days) if one.days else self.tr("made within the last day")
+        return self.tr("%n days old", "", one.days) if one.days else self.tr("made within the last day")
+
+    def _standing(self, one: KnownBackup) -> str:
+        age = self._age(one)
         if one.behind is None:
-            return self.tr("{age}, not within reach now").format(age=age)
+            day = day_of(one.last_seen, self._session.clock.read().zone)
+            return self.tr("{age}, not within reach now, last seen on {day}").format(age=age, day=day)
         if not one.behind:
             return self.tr("{age}, and it has all that is here").format(age=age)
         since = self.tr("%n things were written since", "", one.behind)
@@ -123,7 +137,9 @@ class CopiesCard(Card):
         if folder.is_dir() and any(folder.iterdir()) and not (folder / "daybook.key").is_file():
             target = folder / _COPY_NAME
         self._busy(self.tr("Copying. You can go on writing."))
-        self._jobs.run(upkeep.backup, target, done=self._made, failed=self._failed, progress=lambda *_: None)
+        self._jobs.run_in_turns(
+            upkeep.backup_turns, target, done=self._made, failed=self._failed, progress=self._advanced
+        )
 
     def _advanced(self, done: int, total: int | None, note: str) -> None:
         if note == "files" and total:
@@ -152,8 +168,8 @@ class CopiesCard(Card):
 
     def _try(self) -> None:
         self._busy(self.tr("Reading the copy."))
-        self._jobs.run(
-            backups.rehearse,
+        self._jobs.run_in_turns(
+            backups.rehearse_turns,
             self._chosen,
             self.secret.text(),
             self._session.clock,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from stalkdiary.gui.copies_seen import CopiesSeen
 from stalkdiary.gui.keeping import reading
 from stalkdiary.gui.keeping.copies_card import CopiesCard
 from stalkdiary.gui.keeping.holders_card import HoldersCard
@@ -34,6 +35,8 @@ class KeepingPage(Page):
         self._notice = Notice(self.theme)
         body = column(self.theme, Gap.L, self._notice, *self._cards, None)
         self.setLayout(column(self.theme, Gap.NONE, PageScroll(self.theme, body, _WIDTH)))
+        self._copies = CopiesSeen(session.vault_thread, self)
+        self._copies.seen.connect(self._read_copies)
         for card in self._cards:
             card.changed.connect(self._read)
         session.written.connect(self._read)
@@ -54,8 +57,13 @@ class KeepingPage(Page):
         self.ways.renew.forget()
 
     def _read(self) -> None:
-        self.jobs.run(reading.read, done=self._show, failed=self._notice.say_error)
+        unanswered = self._copies.unanswered
+        self.jobs.run(reading.read, unanswered, done=self._show, failed=self._notice.say_error)
 
     def _show(self, kept: Kept) -> None:
         for card in self._cards:
             card.show_kept(kept)
+        self._copies.wait_for(kept.look)
+
+    def _read_copies(self, seen: object) -> None:
+        self.jobs.run(reading.read_copies, seen, done=self.copies.show_seen, failed=self._notice.say_error)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QWidget
 
-from stalkdiary.errors import DiaryError
+from stalkdiary.actions import backups
+from stalkdiary.errors import BackupHoldsMore, DiaryError
 from stalkdiary.gui import keys, wording
+from stalkdiary.gui.copies_seen import CopiesSeen
 from stalkdiary.gui.editor import drafts
 from stalkdiary.gui.entry.drafts import Draft
 from stalkdiary.gui.entry.quick_entry import QuickEntry
@@ -21,6 +26,9 @@ from stalkdiary.gui.widgets.empty_state import EmptyState
 from stalkdiary.gui.widgets.layouts import column
 from stalkdiary.gui.widgets.notice import Notice
 from stalkdiary.gui.widgets.scrolling import page_margins
+
+if TYPE_CHECKING:
+    from stalkdiary.actions.backups import HoldsMore
 
 
 class TimelinePage(Page):
@@ -48,6 +56,7 @@ class TimelinePage(Page):
         self._connect()
         self.set_title(self.tr("Timeline"))
         self._tell_arrival()
+        self._wait_for_copies()
         self.model.show(self.filters.query)
 
     def _connect(self) -> None:
@@ -129,6 +138,26 @@ class TimelinePage(Page):
         told += [wording.note("saving-finished", number=number) for number in arrival.finished]
         if told:
             self._notice.say("", "\n".join(told))
+
+    def _wait_for_copies(self) -> None:
+        look = self.session.arrival.copies
+        if look is not None:
+            waiting = CopiesSeen(self.session.vault_thread, self)
+            waiting.seen.connect(self._ask_copies)
+            waiting.wait_for(look)
+
+    def _ask_copies(self, seen: object) -> None:
+        self.jobs.run(backups.compare, seen, done=self._compared, failed=self._notice.say_error)
+
+    def _compared(self, more: HoldsMore | None) -> None:
+        """What a copy knows of comes after what was told at once: its folder may have been slow to answer."""
+        arrival = replace(self.session.arrival, copies=None)
+        if more is not None:
+            told = BackupHoldsMore(had=more.had, has=more.has)
+            arrival = replace(arrival, notes=(*arrival.notes, told))
+        self.session.arrival = arrival
+        if more is not None:
+            self._tell_arrival()
 
 
 def _line(note: DiaryError | str) -> str:

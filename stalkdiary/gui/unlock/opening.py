@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from stalkdiary.clock import Clock
-from stalkdiary.errors import BackupHoldsMore, DiaryError, EntriesMissing, RecordAltered
+from stalkdiary.errors import DiaryError, EntriesMissing, RecordAltered
 from stalkdiary.gui.arrival import Arrival
 from stalkdiary.gui.jobs import Opened
 from stalkdiary.gui.preferences import Preferences, load
@@ -72,6 +72,7 @@ def suggest() -> str:
 def _arrival(vault: Vault) -> Arrival:
     standing = _actions("access").HeadStanding
     notes: list[DiaryError | str] = []
+    copies = None
     if vault.read_only:
         notes.append("reading-only")
     if vault.standing is standing.HEAD_LOST:
@@ -81,12 +82,10 @@ def _arrival(vault: Vault) -> Arrival:
     elif vault.standing is standing.ALTERED:
         notes.append(RecordAltered())
     elif vault.preferences.get("backups"):
-        more = _actions("backups").holds_more(vault)
-        if more is not None:
-            notes.append(BackupHoldsMore(had=more.had, has=more.has))
+        copies = _actions("backups").begin_look(vault)
     if vault.key_change is not _actions("access").KeyChange.NONE:
         notes.append("key-change-waits")
-    return Arrival(load(vault), tuple(notes), _finished(vault))
+    return Arrival(load(vault), tuple(notes), _finished(vault), copies)
 
 
 def _finished(vault: Vault) -> tuple[int, ...]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 from typing import cast
 
 import pytest
 
-from stalkdiary.actions import anchors, keys, upkeep
+from stalkdiary.actions import anchors, copy_look, keys, upkeep
 from stalkdiary.actions.access import open_diary, opens_with
+from stalkdiary.actions.copy_look import Seen
 from stalkdiary.gui.keeping.page import KeepingPage
+from stalkdiary.gui.timeline.page import TimelinePage
 from tests.support.desk import CHEAP, PASSPHRASE, Desk, DeskMaker, Diary
 from tests.support.fixed_clock import FixedClock
 
@@ -111,6 +114,31 @@ def test_a_copy_is_made_named_and_tried_out(desk: Desk, tmp_path: Path) -> None:
     desk.settle()
     assert "can be read" in card.notice.text
     assert card.secret.text() == ""
+
+
+def test_notes_open_at_once_while_a_copys_folder_does_not_answer_and_it_is_told_when_it_does(
+    desks: DeskMaker, diary: Diary, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = threading.Event()
+    with diary.open() as vault:
+        upkeep.backup(vault, tmp_path / "far away")
+
+    def late(_folder: Path, _key: bytes, _id: bytes) -> Seen:
+        answers.wait()
+        return Seen(1_000)
+
+    monkeypatch.setattr(copy_look, "_look", late)
+    desk = desks()
+    desk.open(diary)
+    desk.settle()
+    timeline = desk.page
+    assert isinstance(timeline, TimelinePage)
+    assert not timeline._notice.text
+    answers.set()
+    desk.until(lambda: "1000" in timeline._notice.text)
+    desk.settle()
+    card = page_of(desk).copies
+    desk.until(lambda: "1000" in card.more.text)
 
 
 def test_the_page_to_print_is_saved_and_never_over_something_else(desk: Desk, tmp_path: Path) -> None:
