@@ -103,7 +103,7 @@ def _measure(name: str, characters: int) -> None:
         head.draw(canvas, FRAME.left, FRAME.top, FRAME.width)
         canvas.showPage()
         pages += 1
-    canvas.finish(io.BytesIO(), _FILE, {}, lambda: None)
+    canvas.finish(io.BytesIO(), _FILE, lambda: None)
     drawn = time.process_time() - laid
     opened = len(fonts.regular.typesetter.library.opened)
     print(f"{name:24} {opened:6} {pages:7} {laid - begun:11.2f} {drawn:9.2f}", flush=True)

@@ -10,7 +10,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO
 
 from stalkdiary.actions.check_pack import verify
 from stalkdiary.actions.pack_contents import Begun, Gathering
@@ -22,7 +21,7 @@ from stalkdiary.model.codec import Json
 from stalkdiary.model.incident import Written
 from stalkdiary.model.pack import EarlierPack, PackContents, PackRequest, PackResult
 from stalkdiary.model.pack_form import PackForm
-from stalkdiary.pack.writer import check_form, part_name, preview_pdf, write_pack
+from stalkdiary.pack.writer import check_form, part_name, write_pack
 from stalkdiary.task import Task
 from stalkdiary.turns import Turns, run_through
 from stalkdiary.vault.exhibits import usable_initials
@@ -38,11 +37,9 @@ __all__ = [
     "export_in_turns",
     "finish",
     "give_up",
-    "preview",
     "preview_snapshot",
     "snapshot",
     "verify",
-    "write_preview",
 ]
 
 _OPEN_ZIP = PackForm()
@@ -234,23 +231,14 @@ def give_up(vault: Vault) -> None:
     clear_unfinished(vault)
 
 
-def preview(vault: Vault, request: PackRequest, out: BinaryIO, task: Task | None = None) -> int:
-    """Write the document as it would be, without a row in the journal; gives its number of pages.
+def preview_snapshot(vault: Vault, request: PackRequest, task: Task | None = None) -> Gathering:
+    """What a look at the document as it would be needs, its entries still to be read; on the diary's thread.
 
-    References that were not given yet are those that an export now would give.
+    Writes no row in the journal. References that were not given yet are those that an export now would give.
 
     Raises:
         InitialsUnusable, RangeBackwards, NoSuchEntry, NoSuchPack, NothingToExport: as `export`.
         DamagedEvidence, DamagedJournal: something that should be in it cannot be read.
-    """
-    return write_preview(preview_snapshot(vault, request, task).run(vault, task or Task()), out, task)
-
-
-def preview_snapshot(vault: Vault, request: PackRequest, task: Task | None = None) -> Gathering:
-    """What a look at the document needs, its entries still to be read; on the diary's thread.
-
-    Raises:
-        As `preview`.
     """
     request = replace(request, initials=usable_initials(request.initials))
     chosen = choose(vault, request, task or Task())
@@ -258,15 +246,6 @@ def preview_snapshot(vault: Vault, request: PackRequest, task: Task | None = Non
     reading = vault.clock.read()
     now = Written(spell_utc(reading.utc), reading.zone, reading.offset_minutes)
     return Gathering(Begun(request, chosen, references, now, vault.journal.checkpoint))
-
-
-def write_preview(contents: PackContents, out: BinaryIO, task: Task | None = None) -> int:
-    """Write the document alone, on any thread; gives its number of pages.
-
-    Raises:
-        Cancelled: `task` was cancelled.
-    """
-    return preview_pdf(contents, out, task or Task()).pages
 
 
 def earlier_packs(vault: Vault) -> tuple[EarlierPack, ...]:

@@ -110,7 +110,7 @@ def _placed(
     for width, height, length in sizes:
         if min(width, height, length) < 1 or place + length > end:
             raise DamagedEvidence
-        yield ReducedPicture(width, height, _reading(again, place, length))
+        yield ReducedPicture(width, height, _reading(again, place, length), length)
         place += length
 
 

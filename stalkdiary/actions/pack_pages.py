@@ -1,39 +1,28 @@
-"""Looking through a pack before it is made: its document in memory, and its pages as pictures.
+"""Looking through a pack before it is made: its document, laid out page by page, and its pages as pictures.
 
-Nothing is written for this, neither to the journal nor to any file.
+Nothing is written for this, neither to the journal nor to any file. Pages can be looked at as soon as they
+are laid out; each is drawn from what will be printed, in a child process.
 """
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass, field
 from functools import partial
 
-from stalkdiary.actions.export import preview_snapshot, write_preview
-from stalkdiary.model.pack import PackContents, PackRequest
-from stalkdiary.preview.client import render_page
-from stalkdiary.preview.page_map import Box, PageMap, map_pages
+from stalkdiary.actions.export import preview_snapshot
+from stalkdiary.model.pack import PackRequest
+from stalkdiary.pack.leaves import Leaves
+from stalkdiary.pack.writer import lay_out, pack_fonts
+from stalkdiary.preview.client import PageDrawer
 from stalkdiary.sandbox import BytesSource
 from stalkdiary.task import Task
 from stalkdiary.turns import Turns, run_through
 from stalkdiary.vault.vault import Vault
 
-__all__ = ["Box", "Document", "Page", "draw_page", "look_in_turns", "look_through"]
+__all__ = ["Box", "Leaves", "Page", "draw_page", "look_in_turns", "look_through", "make_ready"]
 
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A pack's document as it would be, held in memory.
-
-    Attributes:
-        pdf: its bytes.
-        pages: how many pages it has.
-        map: its bookmarks, and where its pictures are.
-    """
-
-    pdf: bytes = field(repr=False)
-    pages: int
-    map: PageMap
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom as parts of the page's width and height, from its upper left corner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,46 +40,60 @@ class Page:
     pictures: tuple[Box, ...]
 
 
-def look_through(vault: Vault, request: PackRequest, task: Task | None = None) -> Document:
-    """Write the document into memory, as `export.preview` does, and find its parts and pictures.
+def make_ready(_vault: Vault, task: Task | None = None) -> Turns[None]:
+    """Read what is read once for all looks, before one is asked for."""
+    yield pack_fonts
+
+
+def look_through(vault: Vault, request: PackRequest, task: Task | None = None) -> Leaves:
+    """Lay out the whole document, in a row; as `look_in_turns`."""
+    leaves = Leaves()
+    run_through(look_in_turns(vault, request, leaves, task))
+    return leaves
+
+
+def look_in_turns(
+    vault: Vault, request: PackRequest, leaves: Leaves, task: Task | None = None
+) -> Turns[None]:
+    """Lay out the document as an export now would make it; see `turns`.
+
+    Args:
+        vault: the open diary.
+        request: what was asked.
+        leaves: gets the pages; others may ask it for them from the start.
+        task: hears of progress in entries, with the note "reading" or `leaves.NOTE`, and may stop the work.
 
     Raises:
         InitialsUnusable, RangeBackwards, NoSuchEntry, NoSuchPack, NothingToExport, DamagedEvidence,
-        DamagedJournal: as `preview`.
-        PreviewFailed: the document was written but cannot be shown.
+        DamagedJournal: as `preview_snapshot`.
         Cancelled: `task` was cancelled.
     """
-    return run_through(look_in_turns(vault, request, task))
-
-
-def look_in_turns(vault: Vault, request: PackRequest, task: Task | None = None) -> Turns[Document]:
-    """As `look_through`, but a long document keeps nobody else from the diary; see `turns`."""
     task = task or Task()
-    gathering = preview_snapshot(vault, request, task)
-    while gathering.step(vault):
-        task.report(gathering.done, gathering.total, "reading")
-        yield None
-    document: Document = yield partial(_laid_out, gathering.contents(vault), task)
-    return document
+    try:
+        gathering = preview_snapshot(vault, request, task)
+        while gathering.step(vault):
+            task.report(gathering.done, gathering.total, "reading")
+            yield None
+        yield partial(lay_out, gathering.contents(vault), leaves, task)
+    finally:
+        leaves.end()
 
 
-def _laid_out(contents: PackContents, task: Task) -> Document:
-    out = io.BytesIO()
-    pages = write_preview(contents, out, task)
-    pdf = out.getvalue()
-    return Document(pdf, pages, map_pages(BytesSource(pdf), task=task))
-
-
-def draw_page(document: Document, index: int, most_pixels: int) -> Page:
-    """Draw one page in a child process.
+def draw_page(leaves: Leaves, index: int, most_pixels: int, task: Task | None = None) -> Page:
+    """Draw one page in a child process; waits until it is laid out, and has the child made ready meanwhile.
 
     Args:
-        document: to take it from.
+        leaves: to take it from.
         index: of the page, from 0.
         most_pixels: of the picture.
+        task: may stop the work.
 
     Raises:
         PreviewFailed: it cannot be shown.
+        Cancelled: `task` was cancelled, or the page will not come.
     """
-    drawn = render_page(BytesSource(document.pdf), index, most_pixels)
-    return Page(index, drawn.jpeg, document.map.pictures[index])
+    task = task or Task()
+    with PageDrawer() as drawer:
+        leaf = leaves.leaf(index, task)
+        drawn = drawer.draw(BytesSource(leaf.pdf), 0, most_pixels, task=task)
+    return Page(index, drawn.jpeg, leaf.pictures)

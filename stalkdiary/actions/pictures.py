@@ -129,7 +129,7 @@ def kept_view(vault: Vault, attachment: Attachment) -> Callable[[], ExhibitView]
 
 def _readable(vault: Vault, copy: StoredFile) -> ReducedPicture:
     again = _pieces(vault, copy)
-    return ReducedPicture(copy.width or 0, copy.height or 0, lambda: again(0, copy.size))
+    return ReducedPicture(copy.width or 0, copy.height or 0, lambda: again(0, copy.size), copy.size)
 
 
 def _pieces(vault: Vault, file: StoredFile) -> Callable[[int, int], bytes]:

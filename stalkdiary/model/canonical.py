@@ -79,8 +79,8 @@ def loads(data: bytes, *, strict: bool = True) -> JsonValue:
 def _is_plainly_canonical(value: JsonValue, data: bytes) -> bool:
     """Whether the standard library spells a value that was read, and nests little, like this.
 
-    A tenth of the time that `dumps` takes. Without characters above U+FFFF its order of keys, by code points, is
-    that of code units; lone surrogates it does not spell at all.
+    A tenth of the time that `dumps` takes. Without characters above U+FFFF its order of keys, by code points,
+    is that of code units; lone surrogates it does not spell at all.
     """
     if _ABOVE_BMP.search(data):
         return False

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import dataclasses
 import types
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from stalkdiary.model.moment import Moment
@@ -40,12 +40,11 @@ def from_record(cls: type[T], record: Mapping[str, Json]) -> T:
     """
     if not isinstance(record, Mapping):
         raise ValueError(f"{cls.__name__}: an object is needed")
-    kinds = _field_types(cast(Hashable, cls))
-    unknown = set(record) - set(kinds)
-    if unknown:
-        raise ValueError(f"{cls.__name__}: unknown field {min(unknown)}")
+    readers = _field_readers(cast(Hashable, cls))
     try:
-        return cls(**{name: _decode(kinds[name], item) for name, item in record.items()})
+        return cls(**{name: readers[name](item) for name, item in record.items()})
+    except KeyError as error:
+        raise ValueError(f"{cls.__name__}: unknown field {error}") from error
     except TypeError as error:
         raise ValueError(f"{cls.__name__}: {error}") from error
 
@@ -57,9 +56,9 @@ def _default(field: dataclasses.Field[Any]) -> object:
 
 
 @cache
-def _field_types(cls: Hashable) -> dict[str, Any]:
+def _field_readers(cls: Hashable) -> dict[str, Callable[[Json], object]]:
     hints = get_type_hints(cls)
-    return {field.name: hints[field.name] for field in dataclasses.fields(cast(Any, cls))}
+    return {field.name: _reader(hints[field.name]) for field in dataclasses.fields(cast(Any, cls))}
 
 
 def _encode(item: object) -> Json:
@@ -76,21 +75,30 @@ def _encode(item: object) -> Json:
     raise TypeError(f"{type(item).__name__} has no place in a record")
 
 
-def _decode(kind: Any, item: Json) -> object:
+def _reader(kind: Any) -> Callable[[Json], object]:
+    """What reads values of a type; asked for once for each field, as types are slow to take apart."""
     origin = get_origin(kind)
     if origin in (Union, types.UnionType):
-        inner = [each for each in get_args(kind) if each is not type(None)]
-        return None if item is None else _decode(inner[0], item)
+        inner = _reader(next(each for each in get_args(kind) if each is not type(None)))
+        return lambda item: None if item is None else inner(item)
     if origin is tuple:
-        if not isinstance(item, list):
-            raise ValueError("a list is needed")
-        return tuple(_decode(get_args(kind)[0], each) for each in item)
+        return partial(_tuple, _reader(get_args(kind)[0]))
     if kind is Moment:
-        return Moment.from_record(item)
+        return Moment.from_record
     if dataclasses.is_dataclass(kind):
-        return from_record(cast(type, kind), item)
+        return partial(from_record, cast(type, kind))
     if isinstance(kind, type) and issubclass(kind, StrEnum):
-        return kind(item)
+        return kind
+    return partial(_plain, kind)
+
+
+def _tuple(inner: Callable[[Json], object], item: Json) -> tuple[object, ...]:
+    if not isinstance(item, list):
+        raise ValueError("a list is needed")
+    return tuple(map(inner, item))
+
+
+def _plain(kind: type, item: Json) -> object:
     if type(item) is not kind:
         raise ValueError(f"{kind} is needed")
     return item

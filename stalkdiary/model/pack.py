@@ -89,11 +89,13 @@ class ReducedPicture:
         width: pixels.
         height: pixels.
         read: gives its bytes.
+        size: how many bytes these are; 0 where that is not known.
     """
 
     width: int
     height: int
     read: Callable[[], bytes]
+    size: int = 0
 
 
 @dataclass(frozen=True, slots=True)

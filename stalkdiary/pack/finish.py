@@ -106,7 +106,7 @@ def finish_objects(numbers: Numbers, document: Any, catalog: Catalog) -> tuple[i
         catalog: what it is made from.
     """
     info = catalog.info
-    pages = _page_tree(numbers, document.Pages.pages)
+    pages = page_tree(numbers, document.Pages.pages)
     metadata = numbers.stream("<</Type/Metadata/Subtype/XML", _xmp(info))
     profile = numbers.stream("<</N 3", srgb_profile())
     file = _associated(numbers, catalog.file, info.made)
@@ -122,7 +122,7 @@ def finish_objects(numbers: Numbers, document: Any, catalog: Catalog) -> tuple[i
     return root, numbers.add(_information(info))
 
 
-def _page_tree(numbers: Numbers, pages: Sequence[PageObject]) -> int:
+def page_tree(numbers: Numbers, pages: Sequence[PageObject]) -> int:
     """The tree of pages, two levels high so that no reader has to look through thousands; gives its root."""
     root = numbers.new()
     branches = []

@@ -25,7 +25,9 @@ from typing import Any
 from reportlab.lib.colors import Color
 from reportlab.pdfbase import pdfmetrics
 
+from stalkdiary.model.pack import ReducedPicture
 from stalkdiary.pack.finish import AssociatedFile, Catalog, DocumentInfo, finish_objects, pdf_date
+from stalkdiary.pack.leaf import leaf
 from stalkdiary.pack.marked_canvas import MarkedCanvas
 from stalkdiary.pack.pdf_numbers import Numbers
 from stalkdiary.pack.pdf_objects import (
@@ -70,6 +72,9 @@ class PdfCanvas(MarkedCanvas):
 
     Attributes:
         structure: the tree of what is drawn.
+        pictures: of each page that has ended, where JPEGs show on it: left, bottom, right and top in points.
+        bookmarks: (title, anchor) of each so far, in order.
+        octets: about how many bytes the pages and their pictures take so far.
     """
 
     def __init__(
@@ -101,6 +106,10 @@ class PdfCanvas(MarkedCanvas):
         self._numbers = Numbers(self._document)
         self._places = Places(self._numbers)
         self._links: list[int] = []
+        self._boxes: list[Box] = []
+        self.pictures: list[tuple[Box, ...]] = []
+        self.bookmarks: list[tuple[str, str]] = []
+        self.octets = 0
         self.structure = Structure(self._numbers)
         self._seal = None if seal is None else self._place_seal(seal)
 
@@ -117,13 +126,24 @@ class PdfCanvas(MarkedCanvas):
         inner: Any = self
         drawn = zlib.compress("\n".join(inner._code).encode("latin-1"), 6)
         content = self._numbers.stream("<</Filter/FlateDecode", drawn)
+        self.octets += len(drawn)
         page = PageObject(self._size, content, inner._formsinuse, self._links)
         self._document.addPage(page)
         page.number, _ = self._document.idToObjectNumberAndVersion[f"Page{self.getPageNumber()}"]
         page.key = self.structure.end_page(page.number)
         self._places.end_page(page.number)
         self._links = []
+        self.pictures.append(tuple(self._boxes))
+        self._boxes = []
         inner._startPage()
+
+    def leaf(self, index: int, check: Callable[[], None]) -> bytes:
+        """One page that has ended, from 0, as a PDF of its own; see `leaf`.
+
+        Raises:
+            DamagedEvidence: a picture on it cannot be read.
+        """
+        return leaf(self._document, self._numbers, self._document.Pages.pages[index], check)
 
     def _ascii(self, font: str) -> str:
         """The name of the subset of a font that holds ASCII at its own codes."""
@@ -179,6 +199,7 @@ class PdfCanvas(MarkedCanvas):
 
     def bookmark(self, title: str, anchor: str, level: int = 0) -> None:
         """Add an entry to the outline: at level 0, or 1 for one under the last of level 0."""
+        self.bookmarks.append((title, anchor))
         self._places.bookmark(title, anchor, level)
 
     def place_lines(self, lines: Iterable[Iterable[tuple[str, str]]], place: TextPlace) -> None:
@@ -244,24 +265,22 @@ class PdfCanvas(MarkedCanvas):
         self._place_form(name, f"1 0 0 1 {at[0]:.2f} {at[1]:.2f}", f"{_ink(colour)} rg ")
 
     def place_jpeg(
-        self,
-        key: str,
-        read: Callable[[], bytes],
-        pixels: tuple[int, int],
-        box: tuple[float, float, float, float],
+        self, key: str, picture: ReducedPicture, box: tuple[float, float, float, float], seen: Box
     ) -> None:
         """Draw a JPEG whose bytes are read only while the file is written.
 
         Args:
             key: the same for the same picture; it is stored once.
-            read: gives the bytes.
-            pixels: its width and height.
+            picture: what to draw.
             box: left, bottom, width and height on the page in points.
+            seen: the part of the page on which it shows, where it is cut to that.
         """
         name = f"jpeg-{key}"
         if not self.hasForm(name):
-            self._document.addForm(name, JpegObject(read, pixels))
+            self._document.addForm(name, JpegObject(picture.read, (picture.width, picture.height)))
+            self.octets += picture.size
         left, bottom, width, height = box
+        self._boxes.append(seen)
         self._place_form(name, f"{width:.3f} 0 0 {height:.3f} {left:.3f} {bottom:.3f}")
 
     def _place_form(self, name: str, matrix: str, before: str = "") -> None:
@@ -269,18 +288,18 @@ class PdfCanvas(MarkedCanvas):
         inner._code.append(f"q {before}{matrix} cm /{self._document.getXObjectName(name)} Do Q")
         inner._formsinuse.append(name)
 
-    def finish(
-        self, output: Output, file: AssociatedFile, values: dict[str, str], check: Callable[[], None]
-    ) -> None:
+    def know_pages(self) -> None:
+        """The last page has ended: the late text "total" is how many there are."""
+        self._late["total"] = str(len(self.pictures))
+
+    def finish(self, output: Output, file: AssociatedFile, check: Callable[[], None]) -> None:
         """Write the whole document; the canvas is of no use afterwards.
 
         Args:
             output: gets the bytes in order.
             file: to put inside.
-            values: late texts that are not page numbers of anchors.
             check: called between objects; may raise to stop.
         """
-        self._late.update(values)
         form = ""
         if self._seal is not None:
             self._numbers.pack(self._seal.field, self._seal.field_text())

@@ -10,6 +10,7 @@ from __future__ import annotations
 import sys
 import zlib
 from array import array
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -90,6 +91,24 @@ class Numbers:
         """
         number = self.new()
         self._streams.append((number, stream(head, content)))
+        return number
+
+    def kept(self, number: int) -> bytes:
+        """A stream that `stream` was given: dictionary and contents.
+
+        Raises:
+            KeyError: there is none of that number.
+        """
+        # Numbers rise.
+        at = bisect_left(self._streams, (number,))
+        if at == len(self._streams) or self._streams[at][0] != number:
+            raise KeyError(number)
+        return self._streams[at][1]
+
+    def keep(self, data: bytes) -> int:
+        """Keep a stream that another document's `kept` gave under a new number, and give it."""
+        number = self.new()
+        self._streams.append((number, data))
         return number
 
     def long_stream(self, content: LongStream) -> int:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -21,6 +21,9 @@ from stalkdiary.pack.pdf_seal import SealPlace, sealed_end
 from stalkdiary.pack.stream_objects import formatted
 
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+NOT_YET = "..."
+"""Stands for a late text on a page that is looked at before the text is known; a finished file has none."""
+
 _COLOUR_SPACES = {1: "DeviceGray", 3: "DeviceRGB"}
 
 
@@ -76,6 +79,7 @@ class PageObject(PDFObject):
     """A page.
 
     Attributes:
+        forms: names of the pictures and forms that it draws.
         number: of its object.
         key: in the structure's parent tree.
         parent: number of its branch in the tree of pages.
@@ -83,7 +87,9 @@ class PageObject(PDFObject):
 
     __RefOnly__ = 1
 
-    def __init__(self, size: tuple[float, float], content: int, forms: list[str], links: list[int]) -> None:
+    def __init__(
+        self, size: tuple[float, float], content: int, forms: Sequence[str], links: Sequence[int] = ()
+    ) -> None:
         """Take what a page is made of.
 
         Args:
@@ -92,8 +98,19 @@ class PageObject(PDFObject):
             forms: names of the pictures and forms that it draws.
             links: numbers of its link annotations.
         """
-        self._size, self._content, self._forms, self._links = size, content, forms, links
+        self._size, self._content, self._links = size, content, links
+        self.forms = tuple(dict.fromkeys(forms))
         self.number = self.key = self.parent = 0
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height in points."""
+        return self._size
+
+    @property
+    def content(self) -> int:
+        """Number of the stream of what is drawn."""
+        return self._content
 
     def format(self, document: Any) -> bytes:
         """The object's bytes."""
@@ -101,7 +118,7 @@ class PageObject(PDFObject):
         numbers = document.idToObjectNumberAndVersion
         forms = " ".join(
             f"/{name} {number} 0 R"
-            for name in map(document.getXObjectName, dict.fromkeys(self._forms))
+            for name in map(document.getXObjectName, self.forms)
             for number, _ in [numbers[name]]
         )
         fonts, _ = numbers["BasicFonts"]
@@ -127,7 +144,7 @@ class LateForm(PDFObject):
 
     def format(self, document: Any) -> bytes:
         """The object's bytes."""
-        text = self._text.template.format(self._values.get(self._text.key, ""))
+        text = self._text.template.format(self._values.get(self._text.key, NOT_YET))
         width = pdfmetrics.stringWidth(text, self._text.font, self._text.size)
         start = -width if self._right else 0.0
         shown = escaped(text.encode("ascii"))

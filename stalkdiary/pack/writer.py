@@ -29,8 +29,9 @@ from stalkdiary.errors import (
 from stalkdiary.model.pack import PackContents, PackResult, Verdict
 from stalkdiary.model.pack_form import MEGABYTE, PackForm, PackKind
 from stalkdiary.pack import bag, parts, zip_aes
-from stalkdiary.pack.bag_write import BagWriting, PayloadWriting, Steps
+from stalkdiary.pack.bag_write import BagWriting, PayloadWriting
 from stalkdiary.pack.fonts import Fonts, load_fonts
+from stalkdiary.pack.leaves import Leaves
 from stalkdiary.pack.report import document
 from stalkdiary.pack.sinks import FolderSink, ZipSink
 from stalkdiary.pack.syncing import sync
@@ -117,20 +118,13 @@ def write_pack(
         return writing.as_parts(destination, meanwhile)
 
 
-def preview_pdf(contents: PackContents, out: BinaryIO, task: Task) -> document.Written:
-    """Write the PDF alone, as the pack will hold it.
-
-    Args:
-        contents: what it holds.
-        out: gets the bytes in order.
-        task: hears of progress in incidents, and may stop the work.
-    """
-    steps = Steps(task, len(contents.incidents))
-    names = bag.exhibit_names(contents.exhibits)
-    return document.write_pdf(contents, names, _fonts(), out, lambda: steps.add(1), task.check)
+def lay_out(contents: PackContents, leaves: Leaves, task: Task) -> None:
+    """Lay out the report to be looked at, as the pack will hold it; as `Leaves.lay_out`."""
+    leaves.lay_out(contents, pack_fonts(), task)
 
 
-def _fonts() -> Fonts:
+def pack_fonts() -> Fonts:
+    """The fonts of the program, read once for the life of the process."""
     return load_fonts(resource("fonts"))
 
 
@@ -148,7 +142,7 @@ class _Writing:
 
     def __init__(self, contents: PackContents, form: PackForm, task: Task) -> None:
         self._contents, self._form, self._task = contents, form, task
-        fonts = _fonts()
+        fonts = pack_fonts()
         task.check()
         self._payload = PayloadWriting(contents, task, fonts, sealed=form.sealed)
         self._stamp = bag.pack_stamp(contents.made)

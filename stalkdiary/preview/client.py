@@ -153,21 +153,49 @@ def render_page(
         PreviewFailed: reason "unsupported", "damaged" (or no such page), "memory", "timeout" or "crashed".
         Cancelled: `task` was cancelled.
     """
-    if sniff(source.read_at(0, SNIFFED_BYTES)) != PDF:
-        raise PreviewFailed(reason="unsupported")
-    limits = LIMITS_OF["document"]
-    question = Question(PDF.decoder, PDF.name, limits.memory, index, max(1, min(most_pixels, MOST_PIXELS)))
-    blocks: list[bytes] = []
-    try:
-        with Child(_FUNCTIONS["document"], limits) as child:
-            blocks.extend(child.ask(source, question.to_bytes(), task))
-        if len(blocks) == 1 and blocks[0][:1] == PIXELS:
-            return encode(picture(blocks[0][1:]), sharp=True)
-    except NotFacts:
-        raise PreviewFailed(reason="crashed") from None
-    except TaskFailed as error:
-        raise PreviewFailed(reason=word_for(error)) from None
-    raise PreviewFailed(reason="damaged" if blocks and blocks[0][:1] == FAILURE else "crashed")
+    with PageDrawer() as drawer:
+        return drawer.draw(source, index, most_pixels, task=task)
+
+
+class PageDrawer:
+    """Draws one page of a PDF in a child that is made ready at once, before the PDF need be there.
+
+    Use it as a context manager, from one thread (see `sandbox.Child`).
+
+    Raises:
+        PreviewFailed: reason "crashed", where the system starts no process.
+    """
+
+    def __init__(self) -> None:
+        try:
+            self._child = Child(_FUNCTIONS["document"], LIMITS_OF["document"])
+        except TaskFailed as error:
+            raise PreviewFailed(reason=word_for(error)) from None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._child.close()
+
+    def draw(self, source: ByteSource, index: int, most_pixels: int, *, task: Task | None = None) -> Reduced:
+        """Draw it; once. Arguments and what is raised as in `render_page`."""
+        if sniff(source.read_at(0, SNIFFED_BYTES)) != PDF:
+            raise PreviewFailed(reason="unsupported")
+        pixels = max(1, min(most_pixels, MOST_PIXELS))
+        question = Question(PDF.decoder, PDF.name, self._child.limits.memory, index, pixels)
+        blocks: list[bytes] = []
+        try:
+            blocks.extend(self._child.ask(source, question.to_bytes(), task))
+            if len(blocks) == 1 and blocks[0][:1] == PIXELS:
+                return encode(picture(blocks[0][1:]), sharp=True)
+        except NotFacts:
+            raise PreviewFailed(reason="crashed") from None
+        except TaskFailed as error:
+            raise PreviewFailed(reason=word_for(error)) from None
+        raise PreviewFailed(reason="damaged" if blocks and blocks[0][:1] == FAILURE else "crashed")
 
 
 def function_for(found: Sniffed) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import zipfile
 from collections.abc import Iterator
@@ -13,7 +12,7 @@ import pytest
 
 from stalkdiary.actions import pack_choice, record
 from stalkdiary.actions.anchors import anchors, note_holder
-from stalkdiary.actions.export import earlier_packs, export, preview
+from stalkdiary.actions.export import earlier_packs, export, preview_snapshot
 from stalkdiary.actions.pack_choice import ForWhom, Weight
 from stalkdiary.actions.pack_pages import draw_page, look_through
 from stalkdiary.errors import Cancelled, DamagedJournal, NothingToExport, NothingWritten
@@ -82,7 +81,7 @@ def test_a_pack_of_chosen_entries_says_so(vault: Vault, three: tuple[str, str, s
 
 def test_chosen_and_left_out_alike_stays_out(vault: Vault, three: tuple[str, str, str]) -> None:
     with pytest.raises(NothingToExport):
-        preview(vault, replace(REQUEST, only=three[:1], left_out=three[:1]), io.BytesIO())
+        preview_snapshot(vault, replace(REQUEST, only=three[:1], left_out=three[:1]))
 
 
 def test_what_is_new_since_the_last_pack_is_known_entry_by_entry(
@@ -143,8 +142,9 @@ def test_looking_through_writes_no_row_and_no_file(
     document = look_through(vault, REQUEST)
     assert (vault.journal.size, sorted(tmp_path.rglob("*"))) == (rows, files)
     assert not earlier_packs(vault)
-    assert document.pages == len(document.map.pictures) > 3
-    assert ("Cover", 0) in document.map.parts
+    assert document.is_whole
+    assert document.pages > 3
+    assert ("Cover", 0) in document.parts()
 
 
 def test_the_pages_looked_through_are_those_of_the_pack(

@@ -11,15 +11,17 @@ from typing import Any
 import pypdfium2
 
 from stalkdiary.model.pack import PackContents
-from stalkdiary.pack.report.document import Written
-from stalkdiary.pack.writer import preview_pdf
+from stalkdiary.pack.bag import exhibit_names
+from stalkdiary.pack.report.document import Written, write_pdf
+from stalkdiary.pack.writer import pack_fonts
 from stalkdiary.task import Task
 
 
 def pdf_of(contents: PackContents) -> tuple[bytes, Written]:
     """The PDF alone."""
     out = io.BytesIO()
-    made = preview_pdf(contents, out, Task())
+    names, check = exhibit_names(contents.exhibits), Task().check
+    made = write_pdf(contents, names, pack_fonts(), out, check, check)
     return out.getvalue(), made
 
 

@@ -39,7 +39,7 @@ def pages(texts: Sequence[str], width: float = 900, bold: bool = False) -> tuple
         expected.append(str(visible))
         canvas.showPage()
     out = io.BytesIO()
-    canvas.finish(out, FILE, {}, lambda: None)
+    canvas.finish(out, FILE, lambda: None)
     return out.getvalue(), expected
 
 

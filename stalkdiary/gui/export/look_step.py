@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,8 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QProgressBar, QWidget
 
 from stalkdiary.actions import pack_pages
-from stalkdiary.actions.pack_pages import Document
-from stalkdiary.errors import DiaryError
+from stalkdiary.actions.pack_pages import Leaves
+from stalkdiary.errors import Cancelled, DiaryError
 from stalkdiary.gui.export.page_view import ZOOMS, PageView, Shown, show_page
 from stalkdiary.gui.export.step import HandOver, Step
 from stalkdiary.gui.jobs import Job, JobRunner
@@ -35,7 +36,10 @@ _KEPT = 6
 _LARGE = ZOOMS[2]
 """Where the text is large, a page begins at this size."""
 _SETTLE_MS = 60
-_Key = tuple[int, int, bool]
+_A4 = 1.4142
+_FEWEST_PIXELS = 200_000
+_Key = tuple[int, int, bool, bool]
+"""Of a drawn page: its index, its pixels, whether evidence is smeared, whether all pages were laid out."""
 
 
 class LookStep(Step):
@@ -48,6 +52,7 @@ class LookStep(Step):
         self._asks = False
         self._writing: Job | None = None
         self._drawing: Job | None = None
+        self._under_way: _Key | None = None
         self._kept: OrderedDict[_Key, Shown] = OrderedDict()
         self.view = PageView(theme)
         self.notice = Notice(theme)
@@ -56,6 +61,7 @@ class LookStep(Step):
         self.progress.setAccessibleName(self.tr("Laying out the pages"))
         self.figure = Words("", Role.SOFT)
         card = Card(theme, "surface", self.figure, self.progress, gap=Gap.M, pad=Gap.XL)
+        self.coming = Words("", Role.CAPTION)
         self._waiting = boxed(column(theme, Gap.NONE, card, None))
         self._titles = QStringListModel(self)
         self.parts = self._parts_list()
@@ -69,7 +75,7 @@ class LookStep(Step):
     def _lay_out(self) -> None:
         theme, edge = self.theme, self.theme.gap(Gap.XL)
         if theme.stacks:
-            self._look = boxed(column(theme, Gap.M, self._tools(), (self.view, 1)))
+            self._look = boxed(column(theme, Gap.M, self._tools(), self.coming, (self.view, 1)))
             body = column(theme, Gap.M, self.notice, self._waiting, (self._look, 1))
             self.setLayout(column(theme, Gap.NONE, PageScroll(theme, body)))
             self.view.zoom = _LARGE
@@ -79,7 +85,7 @@ class LookStep(Step):
         parts = Card(theme, "surface", (self.parts, 1), pad=Gap.S)
         parts.setFixedWidth(theme.px(_PARTS))
         keys = Words(self.tr("Page Up and Page Down turn the page; + and − change its size."), Role.CAPTION)
-        side = boxed(column(theme, Gap.M, self._tools(), self._asking, keys, None))
+        side = boxed(column(theme, Gap.M, self._tools(), self.coming, self._asking, keys, None))
         side.setFixedWidth(theme.px(_SIDE))
         self._look = boxed(row(theme, Gap.L, parts, (self.view, 1), side))
         layout = column(theme, Gap.M, self.notice, self._waiting, (self._look, 1))
@@ -112,9 +118,10 @@ class LookStep(Step):
         return self.view if self.hand_over.document is not None else None
 
     def arrived(self) -> None:
-        """Have the document written into memory, unless it is there already."""
+        """Have the document laid out, unless all of it is there already."""
         self.notice.clear()
-        if self.hand_over.document is None:
+        document = self.hand_over.document
+        if document is None or not document.is_whole:
             self.index = 0
             self._write()
         else:
@@ -125,7 +132,7 @@ class LookStep(Step):
         for job in (self._writing, self._drawing):
             if job is not None:
                 job.stop()
-        self._writing = self._drawing = None
+        self._writing = self._drawing = self._under_way = None
         self._asks = False
         self._kept.clear()
         self._settle.stop()
@@ -197,21 +204,36 @@ class LookStep(Step):
             self._asking = Card(theme, "surface", head, Words(about), self.pictures)
 
     def _write(self) -> None:
+        """Have the document laid out, and its first page drawn as soon as it is there."""
         self.is_busy = True
+        self.hand_over.document = None
         self._look.hide()
         self._waiting.show()
         self._progress(0, None, "")
-        selection = self.hand_over.selection
+        self._titles.setStringList([])
+        leaves = Leaves()
+        # Asked for first: the child that draws it is made ready while the entries are read.
+        key = (0, self._likely_pixels(), self.is_smeared, False)
+        self._ask_for(leaves, key, lambda page: self._first_drawn(leaves, key, page), self._first_not_drawn)
         self._writing = self.jobs.run_in_turns(
             pack_pages.look_in_turns,
-            selection.request(self.offer),
-            done=self._written,
+            self.hand_over.selection.request(self.offer),
+            leaves,
+            done=lambda _: self._all_laid_out(),
             failed=self._not_written,
             progress=self._progress,
         )
         self.changed.emit()
 
+    def _likely_pixels(self) -> int:
+        """About as many as a whole page will need; there is no room for it yet that could be measured."""
+        height = self.window().height() * self.devicePixelRatioF()
+        return max(round(height * height / _A4), _FEWEST_PIXELS)
+
     def _progress(self, done: int, total: int | None, note: str) -> None:
+        if self.hand_over.document is not None:
+            self._grown(self.hand_over.document)
+            return
         if total and note != "reading":
             self.progress.setRange(0, total)
             self.progress.setValue(done)
@@ -224,31 +246,76 @@ class LookStep(Step):
             text = self.tr("Reading the entries…")
         self.figure.setText(text)
 
-    def _written(self, document: Document) -> None:
-        self._writing, self.is_busy = None, False
-        self.hand_over.document = document
+    def _first_drawn(self, leaves: Leaves, key: _Key, page: Shown) -> None:
+        self._drawing, self._under_way = None, None
+        self.hand_over.document, self.is_busy = leaves, False
+        self._keep(key, page)
         self._show_document()
+        self.view.show_page(page, self.at.text())
         self.changed.emit()
         self.view.setFocus()
 
+    def _first_not_drawn(self, error: DiaryError) -> None:
+        """It cannot be shown; where it did not come at all, that is told by what lays the pages out."""
+        self._drawing, self._under_way = None, None
+        if not isinstance(error, Cancelled):
+            self._not_written(error)
+
+    def _all_laid_out(self) -> None:
+        """All page numbers are known: what is shown without them is drawn once more."""
+        self._writing = None
+        document = self.hand_over.document
+        if document is not None:
+            self._grown(document)
+            self._draw()
+            self.changed.emit()
+
     def _not_written(self, error: DiaryError) -> None:
-        self._writing, self.is_busy = None, False
+        for job in (self._writing, self._drawing):
+            if job is not None:
+                job.stop()
+        self._writing = self._drawing = self._under_way = None
+        self.hand_over.document, self.is_busy = None, False
         self._waiting.hide()
+        self._look.hide()
         self.notice.say_error(error)
         self.changed.emit()
 
     def _show_document(self) -> None:
         document = self.hand_over.document
-        assert document is not None, "it was just written, or kept"
+        assert document is not None, "its first page was just drawn, or it is kept"
         self._waiting.hide()
         self._look.show()
-        self._titles.setStringList([title for title, _ in document.map.parts])
+        self._titles.setStringList([])
+        self._grown(document)
         self._to(min(self.index, document.pages - 1))
+
+    def _grown(self, document: Leaves) -> None:
+        """More pages are laid out, or all are."""
+        known = self._titles.rowCount()
+        further = document.parts(known)
+        if further:
+            self._titles.insertRows(known, len(further))
+            for row, (title, _) in enumerate(further, known):
+                self._titles.setData(self._titles.index(row), title)
+        self.coming.setVisible(not document.is_whole)
+        self.coming.setText(
+            self.tr("Pages laid out so far: {pages}. Numbers that are not known yet are shown as ...").format(
+                pages=document.pages
+            )
+        )
+        self._say_place(document)
+
+    def _say_place(self, document: Leaves) -> None:
+        words = self.tr("Page {page} of {pages}") if document.is_whole else self.tr("Page {page}")
+        self.at.setText(words.format(page=self.index + 1, pages=document.pages))
+        self._enable(self.back, on=self.index > 0)
+        self._enable(self.on, on=self.index < document.pages - 1)
 
     def _to_part(self, index: QModelIndex) -> None:
         document = self.hand_over.document
         if document is not None and index.isValid():
-            self._to(document.map.parts[index.row()][1], part=index.row())
+            self._to(document.parts(index.row())[0][1], part=index.row())
 
     def _to(self, index: int, part: int | None = None) -> None:
         document = self.hand_over.document
@@ -256,20 +323,17 @@ class LookStep(Step):
         if index != self.index:
             self.view.to_top()
         self.index = index
-        place = self.tr("Page {page} of {pages}").format(page=index + 1, pages=document.pages)
-        self.at.setText(place)
-        announce(self.at, place)
-        self._enable(self.back, on=index > 0)
-        self._enable(self.on, on=index < document.pages - 1)
-        self._asking.setVisible(bool(document.map.pictures[index]) and self.session.preferences.blurs)
+        self._say_place(document)
+        announce(self.at, self.at.text())
+        self._asking.setVisible(bool(document.pictures(index)) and self.session.preferences.blurs)
         self._mark_part(document, index if part is None else None, part)
         self._name_pictures()
         self._draw()
 
-    def _mark_part(self, document: Document, index: int | None, part: int | None) -> None:
+    def _mark_part(self, document: Leaves, index: int | None, part: int | None) -> None:
         if part is None:
             begun = [
-                at for at, (_, page) in enumerate(document.map.parts) if index is not None and page <= index
+                at for at, (_, page) in enumerate(document.parts()) if index is not None and page <= index
             ]
             part = begun[-1] if begun else None
         if part is not None:
@@ -281,29 +345,52 @@ class LookStep(Step):
         document = self.hand_over.document
         if document is None or not self.isVisible():
             return
-        key = (self.index, self.view.most_pixels, self.is_smeared)
+        key = (self.index, self.view.most_pixels, self.is_smeared, document.is_whole)
         if key in self._kept:
             self._drawn(key, self._kept[key])
             return
-        if self._drawing is not None:
-            self._drawing.stop()
         shown = self.view.shown
         if shown is not None and (shown.index, shown.is_smeared) != (key[0], key[2]):
             self.view.show_page(None, self.at.text())
-        self._drawing = self.jobs.run_in_turns(
-            _drawn_beside, document, key, done=lambda page: self._drawn(key, page), failed=self._not_drawn
-        )
+        if key != self._under_way:
+            self._ask_for(document, key, lambda page: self._drawn(key, page), self._not_drawn)
 
-    def _drawn(self, key: _Key, page: Shown) -> None:
-        self._drawing = None
+    def _draw_next(self, document: Leaves) -> None:
+        """Have the page after this one drawn before it is asked for."""
+        key = (self.index + 1, self.view.most_pixels, self.is_smeared, True)
+        if document.is_whole and key[0] < document.pages and key not in self._kept and not self._under_way:
+            self._ask_for(document, key, lambda page: self._drawn(key, page), self._not_drawn)
+
+    def _ask_for(
+        self, document: Leaves, key: _Key, done: Callable[[Shown], object], failed: Callable[..., object]
+    ) -> None:
+        """Have one page drawn, in place of what is being drawn."""
+        if self._drawing is not None:
+            self._drawing.stop()
+        self._under_way = key
+        self._drawing = self.jobs.run_in_turns(_drawn_beside, document, key, done=done, failed=failed)
+
+    def _keep(self, key: _Key, page: Shown) -> None:
         self._kept[key] = page
         self._kept.move_to_end(key)
         while len(self._kept) > _KEPT:
             self._kept.popitem(last=False)
-        self.view.show_page(page, self.at.text())
+
+    def _drawn(self, key: _Key, page: Shown) -> None:
+        if key == self._under_way:
+            self._drawing, self._under_way = None, None
+        self._keep(key, page)
+        document = self.hand_over.document
+        if document is None:
+            return
+        if key == (self.index, self.view.most_pixels, self.is_smeared, document.is_whole):
+            self.view.show_page(page, self.at.text())
+            self._draw_next(document)
+        else:
+            self._draw()
 
     def _not_drawn(self, error: DiaryError) -> None:
-        self._drawing = None
+        self._drawing, self._under_way = None, None
         self.notice.say_error(error)
 
     def _name_sizes(self) -> None:
@@ -336,8 +423,9 @@ class LookStep(Step):
         return QSize(600, 400)
 
 
-def _drawn_beside(_vault: Vault, document: Document, key: _Key, task: Task) -> Turns[Shown]:
+def _drawn_beside(_vault: Vault, document: Leaves, key: _Key, task: Task) -> Turns[Shown]:
     """Draw a page in a child process, beside the diary's thread."""
     task.check()
-    shown: Shown = yield partial(show_page, document, *key)
+    index, most_pixels, is_smeared, _ = key
+    shown: Shown = yield partial(show_page, document, index, most_pixels, is_smeared, task)
     return shown

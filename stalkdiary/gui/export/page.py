@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from stalkdiary.actions import pack_choice
+from stalkdiary.actions import pack_choice, pack_pages
 from stalkdiary.actions.pack_choice import Offer
 from stalkdiary.gui.export.choose_step import ChooseStep
 from stalkdiary.gui.export.done_step import DoneStep
@@ -149,6 +149,7 @@ class ExportPage(Page):
         is_first = self.hand_over.offer is None
         self.hand_over.offer = offer
         if is_first:
+            self.jobs.run_in_turns(pack_pages.make_ready, done=lambda _: None, failed=self.notice.say_error)
             zone = self.session.clock.read().zone
             self.hand_over.selection = Selection(for_whom=offer.for_whom, zone=zone)
         if not offer.rows:

@@ -18,10 +18,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from stalkdiary.actions import pack_pages
-from stalkdiary.actions.pack_pages import Document
+from stalkdiary.actions.pack_pages import Leaves
 from stalkdiary.errors import PreviewFailed
 from stalkdiary.gui.theme import tokens
 from stalkdiary.gui.theme.theme import Theme
+from stalkdiary.task import Task
 
 ZOOMS = (1.0, 1.5, 2.0, 3.0)
 """Times the size at which the whole page is seen."""
@@ -50,13 +51,16 @@ class Shown:
     is_smeared: bool
 
 
-def show_page(document: Document, index: int, most_pixels: int, is_smeared: bool) -> Shown:
-    """Draw a page; runs on the diary's thread, so that the window never holds a picture not asked for.
+def show_page(
+    document: Leaves, index: int, most_pixels: int, is_smeared: bool, task: Task | None = None
+) -> Shown:
+    """Draw a page; not on the main thread, so that the window never holds a picture not asked for.
 
     Raises:
         PreviewFailed: it cannot be shown.
+        Cancelled: `task` was cancelled, or the page will not come.
     """
-    page = pack_pages.draw_page(document, index, most_pixels)
+    page = pack_pages.draw_page(document, index, most_pixels, task)
     image = QImage()
     if not image.loadFromData(page.jpeg, "JPG"):
         raise PreviewFailed(reason="damaged")

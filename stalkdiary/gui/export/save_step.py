@@ -279,9 +279,19 @@ class SaveStep(Step):
         goes_in = self.hand_over.selection.goes_in(self.offer)
         weight = add_up(goes_in, self.hand_over.weights).weight
         document = self.hand_over.document
-        count = weight.bytes + (len(document.pdf) if document else 0) + _ROUND_ABOUT
+        count = weight.bytes + (document.octets if document else 0) + _ROUND_ABOUT
+        is_whole = document is not None and document.is_whole
+        told = self._sizes() if is_whole else self._sizes_without_pages()
         pages = document.pages if document else 0
-        told = {
+        self.about_size.setText(told[self.form.kind].format(size=size_of(count), pages=pages))
+        self.open_to_all.setText("" if self.form.is_locked else wording.note("anyone-can-read"))
+        self.open_to_all.setVisible(not self.form.is_locked)
+        found = weight.with_position
+        self.positions.setText(wording.note("positions-inside", count=found) if found else "")
+        self.positions.setVisible(bool(found))
+
+    def _sizes(self) -> dict[PackKind, str]:
+        return {
             PackKind.ZIP: self.tr(
                 "One zip of about {size}: {pages} pages in one PDF, and the original files."
             ),
@@ -292,12 +302,14 @@ class SaveStep(Step):
                 "Zips of about {size} in all: {pages} pages in one PDF, and the original files."
             ),
         }
-        self.about_size.setText(told[self.form.kind].format(size=size_of(count), pages=pages))
-        self.open_to_all.setText("" if self.form.is_locked else wording.note("anyone-can-read"))
-        self.open_to_all.setVisible(not self.form.is_locked)
-        found = weight.with_position
-        self.positions.setText(wording.note("positions-inside", count=found) if found else "")
-        self.positions.setVisible(bool(found))
+
+    def _sizes_without_pages(self) -> dict[PackKind, str]:
+        """Where not all pages were laid out yet."""
+        return {
+            PackKind.ZIP: self.tr("One zip of about {size}: a PDF, and the original files."),
+            PackKind.FOLDER: self.tr("A folder of about {size}: a PDF, and the original files."),
+            PackKind.PARTS: self.tr("Zips of about {size} in all: a PDF, and the original files."),
+        }
 
 
 def usual_place() -> Path:

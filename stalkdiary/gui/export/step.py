@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from stalkdiary.actions.pack_choice import Offer, Weight
-from stalkdiary.actions.pack_pages import Document
+from stalkdiary.actions.pack_pages import Leaves
 from stalkdiary.gui.export.making import Making
 from stalkdiary.gui.export.selection import Selection
 from stalkdiary.gui.jobs import JobRunner
@@ -24,7 +24,8 @@ class HandOver:
         offer: what there is; None until it has been read.
         selection: what was chosen.
         weights: what entries bring along, by id, as far as they were read.
-        document: looked through; None until it was made, and again when the choice changes.
+        document: looked through, as far as it was laid out; None until its first page was shown, and again
+            when the choice changes.
         place: folder to save the pack in; None until one was offered.
         name: of its file.
         making: the pack being made or made; None before.
@@ -33,7 +34,7 @@ class HandOver:
     offer: Offer | None = None
     selection: Selection = field(default_factory=Selection)
     weights: dict[str, Weight] = field(default_factory=dict)
-    document: Document | None = None
+    document: Leaves | None = None
     place: Path | None = None
     name: str = ""
     making: Making | None = None

@@ -95,31 +95,66 @@ def write_pdf(
         check: called on every page and between objects of the file; may raise to stop.
         sealed: put a seal into it, by a key that is made for it alone.
     """
-    setter, styles = TextSetter(fonts), make_styles(fonts)
-    size, frame = paper(contents.request.page_size)
-    info = _info(contents)
-    seal = Seal.new(f"Seal of {contents.seed}", info.made) if sealed else None
-    canvas = PdfCanvas(size, info, fonts.regular.name, seal)
-    furniture = _Furniture(contents, canvas, setter, styles, size[1], frame)
-
-    def begin_page() -> None:
-        # Long lists lie between two incidents' steps; a wish to stop is heard on every page.
-        check()
-        furniture.draw()
-
-    flow = Flow(canvas, frame, begin_page)
-    book = Book(contents, setter, styles, canvas, flow, step)
-    draw_sections(book, file_names)
-    flow.finish()
-    pages = canvas.getPageNumber() - 1
+    layout = Layout(contents, file_names, fonts, sealed=sealed)
+    canvas = layout.canvas
+    layout.run(step, check)
     record = AssociatedFile(
         PurePosixPath(RECORD).name,
         "The same content for machines, with what proves it; also beside this document in the pack",
         "application/json",
         lambda: record_pieces(contents, file_names),
     )
-    canvas.finish(output, record, {"total": str(pages)}, check)
-    return Written(pages, setter.codes_shown, canvas.page_numbers, record.kept)
+    canvas.finish(output, record, check)
+    return Written(len(canvas.pictures), layout.codes_shown, canvas.page_numbers, record.kept)
+
+
+class Layout:
+    """The report's pages, as far as they are laid out.
+
+    Attributes:
+        canvas: what they are drawn on.
+    """
+
+    def __init__(
+        self, contents: PackContents, file_names: dict[str, str], fonts: Fonts, *, sealed: bool = False
+    ) -> None:
+        """Begin without a page; arguments as those of `write_pdf`."""
+        self._contents, self._file_names = contents, file_names
+        self._setter, self._styles = TextSetter(fonts), make_styles(fonts)
+        self._size, self._frame = paper(contents.request.page_size)
+        info = _info(contents)
+        seal = Seal.new(f"Seal of {contents.seed}", info.made) if sealed else None
+        self.canvas = PdfCanvas(self._size, info, fonts.regular.name, seal)
+
+    def run(self, step: Callable[[], None], check: Callable[[], None]) -> None:
+        """Lay out all pages.
+
+        Args:
+            step: called after each incident; may raise to stop.
+            check: called before each page begins; may raise to stop.
+        """
+        canvas, setter, styles = self.canvas, self._setter, self._styles
+        furniture = _Furniture(self._contents, canvas, setter, styles, self._size[1], self._frame)
+
+        def begin_page() -> None:
+            # Long lists lie between two incidents' steps; a wish to stop is heard on every page.
+            check()
+            furniture.draw()
+
+        flow = Flow(canvas, self._frame, begin_page)
+        draw_sections(Book(self._contents, setter, styles, canvas, flow, step), self._file_names)
+        flow.finish()
+        canvas.know_pages()
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height of a page in points."""
+        return self._size
+
+    @property
+    def codes_shown(self) -> int:
+        """Characters that were printed as codes so far."""
+        return self._setter.codes_shown
 
 
 def draw_sections(book: Book, file_names: dict[str, str]) -> None:

@@ -108,8 +108,8 @@ class Picture(Block):
         outline.rect(x, top - self._shown, self._width, self._shown)
         canvas.clipPath(outline, stroke=0, fill=0)
         bottom = top + self._from - self._whole
-        pixels = self._picture.width, self._picture.height
-        canvas.place_jpeg(self._key, self._picture.read, pixels, (x, bottom, self._width, self._whole))
+        seen = x, top - self._shown, x + self._width, top
+        canvas.place_jpeg(self._key, self._picture, (x, bottom, self._width, self._whole), seen)
         canvas.restoreState()
 
 

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
+from threading import Event
 from typing import Any, TypeVar
 
 import pytest
@@ -18,7 +19,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
-from stalkdiary.actions import anchors, check_pack, export, pack_choice, pack_selection, record
+from stalkdiary.actions import anchors, check_pack, export, pack_choice, pack_pages, pack_selection, record
 from stalkdiary.actions.export import Snapshot
 from stalkdiary.actions.record import log
 from stalkdiary.errors import DiskFull
@@ -35,9 +36,11 @@ from stalkdiary.gui.theme import tokens
 from stalkdiary.gui.theme.theme import Theme
 from stalkdiary.model.incident import Mention, People, Police
 from stalkdiary.model.moment import Moment
-from stalkdiary.model.pack import PackRequest, PackResult
+from stalkdiary.model.pack import PackContents, PackRequest, PackResult
 from stalkdiary.model.pack_form import PackForm, PackKind
 from stalkdiary.model.register import Order, Person
+from stalkdiary.pack.leaves import Leaves
+from stalkdiary.pack.writer import lay_out
 from stalkdiary.task import ProgressListener, Task
 from stalkdiary.turns import Turns
 from stalkdiary.vault.vault import Vault
@@ -97,7 +100,9 @@ class Wizard:
         self.choose.initials.textEdited.emit("AB")
         self.on()
         self.on()
-        self.desk.until(lambda: self.look.view.shown is not None)
+        self.desk.until(
+            lambda: self.look.view.shown is not None and self.look.at.text().startswith("Page 1 of")
+        )
 
     def to_save(self) -> None:
         self.to_look()
@@ -494,7 +499,7 @@ def test_the_list_of_entries_is_a_sound_model(wizard: Wizard) -> None:
 def page_with_picture(wizard: Wizard) -> int:
     document = wizard.page.hand_over.document
     assert document is not None
-    return next(at for at, boxes in enumerate(document.map.pictures) if boxes)
+    return next(at for at in range(document.pages) if document.pictures(at))
 
 
 def red_of(wizard: Wizard) -> int:
@@ -537,7 +542,7 @@ def test_smeared_evidence_keeps_nothing_of_its_shapes(wizard: Wizard) -> None:
     document = wizard.page.hand_over.document
     assert document is not None
     at = page_with_picture(wizard)
-    left, top, right, bottom = document.map.pictures[at][0]
+    left, top, right, bottom = document.leaf(at, Task()).pictures[0]
     sharp, smeared = (show_page(document, at, 500_000, is_smeared) for is_smeared in (False, True))
     size = smeared.image.size()
     x = round((left + right) / 2 * size.width())
@@ -570,14 +575,44 @@ def test_the_keyboard_turns_pages_and_changes_their_size(wizard: Wizard) -> None
     wizard.desk.until(lambda: look.view.shown is not None and look.view.shown.index == 0)
 
 
+def test_the_first_page_is_shown_while_the_others_are_still_laid_out(
+    wizard: Wizard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    others_may_come = Event()
+
+    def held(contents: PackContents, leaves: Leaves, task: Task) -> None:
+        def listen(done: int, total: int | None, note: str) -> None:
+            task.report(done, total, note)
+            if leaves.pages == 2:
+                others_may_come.wait()
+
+        lay_out(contents, leaves, Task(listen))
+
+    monkeypatch.setattr(pack_pages, "lay_out", held)
+    wizard.choose.initials.setText("AB")
+    wizard.choose.initials.textEdited.emit("AB")
+    wizard.on()
+    look, page = wizard.look, wizard.page
+    try:
+        QTest.mouseClick(page.go_on, Qt.MouseButton.LeftButton)
+        wizard.desk.until(lambda: look.view.shown is not None)
+        assert look.at.text() == "Page 1"
+        assert look.coming.isVisible()
+        assert page.go_on.isEnabled()
+    finally:
+        others_may_come.set()
+    wizard.desk.until(lambda: look.at.text().startswith("Page 1 of "))
+    assert not look.coming.isVisible()
+
+
 def test_a_part_of_the_document_is_one_press_away(wizard: Wizard) -> None:
     wizard.to_look()
     look, document = wizard.look, wizard.page.hand_over.document
     assert document is not None
-    titles = [title for title, _ in document.map.parts]
+    titles = [title for title, _ in document.parts()]
     last = look.parts.model().index(len(titles) - 1, 0)
     look.parts.activated.emit(last)
-    assert look.index == document.map.parts[-1][1]
+    assert look.index == document.parts()[-1][1]
 
 
 def test_a_choice_that_changed_is_looked_through_anew(wizard: Wizard) -> None:
