@@ -14,8 +14,8 @@ from stalkdiary.pack.text import Style, draw_line
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_DARK = 0.5
-"""From this share of the deepest tint on, figures are white."""
+_HALF = 0.5
+"""Above this share of the most, fields are dark and their figures white."""
 
 
 def write(canvas: PdfCanvas, text: str, x: float, y: float, style: Style, *, align: str = "left") -> None:
@@ -112,10 +112,10 @@ class HourGrid(Block):
             write(canvas, f"{hour:02}", at, top - 7 * self._ROW - 9, self._styles.furniture, align="centre")
 
     def _field(self, canvas: PdfCanvas, x: float, y: float, step: float, number: int, share: float) -> None:
-        tint = linearlyInterpolatedColor(PALE, ACCENT, 0, 1, 0.12 + 0.88 * share if number else 0)
+        tint = linearlyInterpolatedColor(PALE, ACCENT, 0, 1, _depth(share) if number else 0)
         box(canvas, x + 0.5, y + 0.5, step - 1, self._ROW - 1, tint)
         if number:
-            style = self._styles.figure if share < _DARK else self._styles.chip_dark
+            style = self._styles.figure if share <= _HALF else self._styles.chip_dark
             write(canvas, str(number), x + step / 2, y + 3, style, align="centre")
 
 
@@ -155,6 +155,11 @@ class CountBars(Block):
             if number:
                 box(canvas, x + self._label_width, top + 2, max(length, 1), 8, MIDDLE)
             write(canvas, str(number), x + self._label_width + length + 5, top + 3.4, self._styles.figure)
+
+
+def _depth(share: float) -> float:
+    """How deep a field's tint is; those on which neither black nor white stands out 4.5 to 1 are left out."""
+    return 0.12 + 0.76 * share if share <= _HALF else 0.7 + 0.6 * (share - _HALF)
 
 
 def _grid_in_words(grid: Sequence[Sequence[int]], days: Sequence[int]) -> str:

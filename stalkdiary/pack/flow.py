@@ -52,11 +52,19 @@ class Flow:
         self._y = frame.top
         self._repeated: Block | None = None
         self._begun = False
+        # They are drawn with the first block that comes after them.
+        self._leading: list[Block] = []
 
     @property
     def room(self) -> float:
         """Height left on this page."""
-        return self._y - self.frame.bottom
+        return self._y - self.frame.bottom - self._height_of_leading
+
+    @property
+    def _height_of_leading(self) -> float:
+        width = self.frame.width
+        heights = sum(block.before + block.measure(width) for block in self._leading)
+        return heights - (self._leading[0].before if self._leading and self._at_top else 0.0)
 
     @property
     def _at_top(self) -> bool:
@@ -64,6 +72,10 @@ class Flow:
 
     def new_page(self) -> None:
         """End this page, and begin the next with the header of the table that goes on."""
+        self._release()
+        self._turn()
+
+    def _turn(self) -> None:
         if self._begun:
             self._canvas.showPage()
         self._begin()
@@ -84,15 +96,34 @@ class Flow:
         Args:
             level: 1 for the document's sections, 2 for sections inside these.
         """
+        self._release()
         self._canvas.structure.section(level)
 
     def need(self, height: float) -> None:
         """Begin a new page unless so much room is left on this one."""
         if self._begun and self.room < height and not self._at_top:
-            self.new_page()
+            self._turn()
+
+    def lead(self, block: Block) -> None:
+        """Draw a block on the page on which the one after it begins."""
+        self._leading.append(block)
 
     def add(self, block: Block) -> None:
-        """Draw a block, on as many pages as it takes."""
+        """Draw a block, on as many pages as it takes; a heading on the page of what comes after it."""
+        if block.is_heading:
+            self.lead(block)
+            return
+        if self._leading:
+            self.need(block.before + self._least(block))
+            self._release()
+        self._put(block)
+
+    def _release(self) -> None:
+        leading, self._leading = self._leading, []
+        for block in leading:
+            self._put(block)
+
+    def _put(self, block: Block) -> None:
         if not self._begun:
             self._begin()
         structure = self._canvas.structure
@@ -124,11 +155,21 @@ class Flow:
             return
         width = self.frame.width
         self.need(header.before + header.measure(width) + min(first.measure(width), _ROW_SHOWN))
+        self._release()
         with self._canvas.within(Tag("Table")):
-            self.add(header)
+            self._put(header)
             with self.repeating(header):
                 self.add(first)
                 self.add_all(waiting)
+
+    def _least(self, block: Block) -> float:
+        """The least room in which a block can begin."""
+        height = block.measure(self.frame.width)
+        return height if self._stays_whole(block, height) else block.least(self.frame.width)
+
+    def _stays_whole(self, block: Block, height: float) -> bool:
+        fits_a_page = height <= self._fresh_height()
+        return fits_a_page and (isinstance(block, Together) or height < self.frame.height / 6)
 
     def _place(self, block: Block) -> Block | None:
         """Draw what fits of a block here; the rest, or None."""
@@ -141,20 +182,19 @@ class Flow:
         if gap + height <= self.room + ROUNDING:
             self._draw(block, gap)
             return None
-        fits_a_page = height <= self._fresh_height()
-        if fits_a_page and (isinstance(block, Together) or height < self.frame.height / 6):
-            self.new_page()
+        if self._stays_whole(block, height):
+            self._turn()
             return block
         parts = block.split(width, self.room - gap)
         if parts is not None:
             self._draw(parts[0], gap)
-            self.new_page()
+            self._turn()
             return parts[1]
         if self.room >= self._fresh_height() - ROUNDING:
             # Nothing gains from a fresh page: it goes over the edge rather than get lost.
             self._draw(block, gap)
             return None
-        self.new_page()
+        self._turn()
         return block
 
     def _fresh_height(self) -> float:
@@ -168,6 +208,7 @@ class Flow:
 
     def finish(self) -> None:
         """End the last page."""
+        self._release()
         if not self._begun:
             self._begin()
         self._canvas.showPage()

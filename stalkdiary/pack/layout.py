@@ -52,6 +52,10 @@ class Block(ABC):
     def measure(self, width: float) -> float:
         """Its height at this width, without `before`."""
 
+    def least(self, width: float) -> float:
+        """The least of it, in points, that `split` may leave on a page; its height where it stays whole."""
+        return self.measure(width)
+
     @abstractmethod
     def draw(self, canvas: PdfCanvas, x: float, top: float, width: float) -> None:
         """Draw it with its top left corner at (x, top)."""
@@ -117,6 +121,16 @@ class Stack(Block):
                 top -= block.before * (at > 0)
                 block.draw(canvas, x, top, width)
                 top -= block.measure(width)
+
+    def least(self, width: float) -> float:
+        """Its headings and the least of what comes after them."""
+        taken = 0.0
+        for at, block in enumerate(self.blocks):
+            taken += block.before * (at > 0)
+            if not block.is_heading:
+                return taken + block.least(width)
+            taken += block.measure(width)
+        return taken
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
         """Split between its blocks, but not after a heading, or inside the one that reaches over the edge."""
@@ -261,6 +275,11 @@ class Row(Block):
     def _own_tags(self) -> tuple[Tag | None, ...]:
         return tuple(cell.tag for cell in self.cells)
 
+    def least(self, width: float) -> float:
+        """The least of the cell that needs most."""
+        cells = zip(self.cells, self.widths, strict=True)
+        return max(cell.least(across - self.gap) for cell, across in cells) + 2 * self.look.pad
+
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
         """Split every cell that does not fit; cells that fit stay in the first part."""
         inner = room - 2 * self.look.pad
@@ -316,6 +335,10 @@ class Panel(Block):
         look = self._look
         draw_frame(canvas, x, top, width, self.measure(width), look)
         self._inner.draw(canvas, x + look.side, top - look.pad, width - 2 * look.side)
+
+    def least(self, width: float) -> float:
+        """The least of the block inside, and the padding."""
+        return self._inner.least(width - 2 * self._look.side) + 2 * self._look.pad
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
         """Split the block inside."""

@@ -92,6 +92,7 @@ class TimeChart(Block):
     _HEAD = 12.0
     _FLAGS = 15.0
     _TRIANGLES = 7.0
+    _SIDE = 5.4
     _WIDEST = 46.0
 
     def __init__(self, scale: Scale, flags: Sequence[Flag], reports: Sequence[date], styles: Styles) -> None:
@@ -181,8 +182,13 @@ class TimeChart(Block):
 
     def _triangles(self, canvas: PdfCanvas, x: float, base: float, step: float) -> None:
         outline = canvas.beginPath()
-        for place in self._reports:
+        free = x - self._SIDE
+        for place in sorted(self._reports):
             at = x + place * step
+            if at < free:
+                # Days so close to the one before would make one blot of several.
+                continue
+            free = at + self._SIDE
             outline.moveTo(at, base - 1.6)
             outline.lineTo(at - 2.5, base - 6.6)
             outline.lineTo(at + 2.5, base - 6.6)

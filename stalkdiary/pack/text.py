@@ -28,6 +28,8 @@ _LINE_ENDS = re.compile("\r\n?")
 _TAB = "    "
 _GOOD_CUT = re.compile(r"[-/&?=.,;:_@]")
 _ELLIPSIS = "…"
+_LEAST_TO_SPLIT = 4
+"""Lines of a text that may go on over the end of a page."""
 _SHORT = 200
 """Characters of a paragraph that may well fit into one line."""
 
@@ -279,11 +281,16 @@ class TextBlock(Block):
         """Height in points."""
         return len(self.typeset(width)) * self.style.leading
 
+    def least(self, width: float) -> float:
+        """Two lines; all, where there are fewer than four."""
+        lines = len(self.typeset(width))
+        return (lines if lines < _LEAST_TO_SPLIT else 2) * self.style.leading
+
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
         """Split between lines, leaving no single line alone on either side."""
         lines = self.typeset(width)
         fitting = min(int(room / self.style.leading), len(lines) - 2)
-        if fitting < 2 or len(lines) < 4:
+        if fitting < 2 or len(lines) < _LEAST_TO_SPLIT:
             return None
         tail = self.part(lines[fitting:], width)
         tail._anchor, tail.before = "", 0

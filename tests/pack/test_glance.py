@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -74,7 +75,17 @@ def test_thirty_orders_do_not_stop_an_export() -> None:
     contents = with_orders(factory.contents(24, exhibits=False), *orders)
     pages = pages_of(pdf_of(contents)[0])
     assert "Chronology" in pages[2]
-    assert "more on the pages that follow" in pages[1]
+    assert re.search("order 0 .*\\d more under Orders and warnings", pages[1], re.DOTALL)
+
+
+def test_of_many_reports_the_first_and_the_latest_are_on_the_page_of_numbers() -> None:
+    contents = factory.contents(200, exhibits=False)
+    page = " ".join(pages_of(pdf_of(contents)[0])[1].split())
+    times = [(report.when, brief.number) for brief in contents.briefs for report in brief.reports]
+    dated = sorted((when.earliest, number) for when, number in times if when and when.earliest)
+    assert re.search(r"The first and the latest of \d\d; the others stand with their incidents", page)
+    assert f"incident {dated[0][1]}," in page
+    assert f"incident {dated[-1][1]}," in page
 
 
 def test_places_in_the_writers_words_are_counted_whatever_their_capitals() -> None:

@@ -115,7 +115,7 @@ class _Page:
 
     def end(self, contents: PackContents) -> None:
         """Write the foot, and end the page."""
-        made = words.when(words.written_moment(contents.made), contents.made.zone)
+        made = words.when(words.written_moment(contents.made), words.home_zone(contents))
         said = f"{_ABOUT} Made {made} with Daybook {contents.program}. Pack {contents.seed}."
         self._close(0)
         self._write(("</main>\n<footer>", element("p", text(said)), "</footer></body></html>\n"))
@@ -135,6 +135,10 @@ class _Page:
         self._close(level)
         self._open.append(level)
         self._write(("\n<section>",))
+
+    def lead(self, block: Block) -> None:
+        """Write a block; what comes after it always stands below it."""
+        self.add(block)
 
     def add(self, block: Block) -> None:
         """Write a block."""

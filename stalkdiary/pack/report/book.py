@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from stalkdiary.model.pack import PackContents, PackIncident
@@ -13,6 +13,7 @@ from stalkdiary.pack.flow import Frame
 from stalkdiary.pack.layout import Block, Look, Row, Stack
 from stalkdiary.pack.pdf import PdfCanvas
 from stalkdiary.pack.pdf_objects import LateText
+from stalkdiary.pack.report import words
 from stalkdiary.pack.report.style import FRAME, LABELS, PLAIN, TABLE_HEAD, TABLE_ROW, Styles
 from stalkdiary.pack.structure import Tag
 from stalkdiary.pack.text import Style, TextBlock, TextSetter
@@ -20,6 +21,8 @@ from stalkdiary.pack.text import Style, TextBlock, TextSetter
 FULL = FRAME.width
 _DASH = 12.0
 _ITEM = Look(pad=1.5)
+_PART = 130.0
+"""Room that a section asks for at the end of a page, in points."""
 
 
 class Bookmarks(Protocol):
@@ -49,8 +52,11 @@ class Pages(Protocol):
     def need(self, height: float) -> None:
         """Begin a page unless so much room is left."""
 
+    def lead(self, block: Block) -> None:
+        """Put a block on the page on which the one after it begins."""
+
     def add(self, block: Block) -> None:
-        """Put a block below the one before."""
+        """Put a block below the one before; a heading on the page of what comes after it."""
 
     def add_all(self, blocks: Iterable[Block]) -> None:
         """Put blocks below one another."""
@@ -116,6 +122,7 @@ class Book:
         step: called after each incident; may raise to stop.
         is_paged: whether it is laid out for paper; where not, nothing is cut to fit.
         numbers: the incidents of this pack by id, in brief.
+        zone: the zone that times are shown in, which the cover names.
     """
 
     contents: PackContents
@@ -126,44 +133,44 @@ class Book:
     step: Callable[[], None]
     is_paged: bool = True
     numbers: dict[str, Brief] = field(default_factory=dict)
+    zone: str = ""
 
     def __post_init__(self) -> None:
-        """Index the incidents."""
+        """Index the incidents, and see which zone is theirs."""
+        self.zone = words.home_zone(self.contents)
         self.numbers = {brief.id: brief for brief in self.contents.briefs}
 
     def text(self, text: str, style: Style, **options: str | float) -> TextBlock:
         """A block of text."""
         return self.setter.block(text, style, **options)
 
-    def section_below(self, title: str, anchor: str) -> None:
-        """Begin a section with its bookmark: on a new page, or below where half of this one is free."""
-        if self.flow.room < self.flow.frame.height / 2:
-            self.section(title, anchor)
-        else:
-            self.part(title, anchor)
-
     def section(self, title: str, anchor: str, *, note: str = "") -> None:
         """Begin a section on a new page, with its bookmark."""
         self.flow.new_page()
+        self._begin(title, anchor, note)
+
+    def section_below(self, title: str, anchor: str, *, note: str = "") -> None:
+        """Begin a section below the one before where half of this page is free, or else on a new one."""
+        if self.flow.room < self.flow.frame.height / 2:
+            self.section(title, anchor, note=note)
+        else:
+            self._begin(title, anchor, note)
+
+    def part(self, title: str, anchor: str, *, note: str = "") -> None:
+        """Begin a section that may go on below another wherever its beginning fits, with its bookmark."""
+        self.flow.need(_PART)
+        self._begin(title, anchor, note)
+
+    def _begin(self, title: str, anchor: str, note: str) -> None:
         self.flow.section(1)
         self.canvas.bookmark(title, anchor)
-        self.flow.add(self.text(title, self.styles.h1, anchor=anchor, role="H1"))
+        self.flow.lead(self.text(title, self.styles.h1, anchor=anchor, before=20, role="H1"))
         if note:
-            self.flow.add(self.text(note, self.styles.small, before=2))
+            self.flow.lead(self.text(note, self.styles.small, before=2))
 
-    def part(self, title: str, anchor: str, room: float = 170, *, note: str = "") -> None:
-        """Begin a section that may go on below another, with its bookmark."""
-        self.flow.need(room)
-        self.flow.section(1)
-        self.canvas.bookmark(title, anchor)
-        self.flow.add(self.text(title, self.styles.h1, anchor=anchor, before=20, role="H1"))
-        if note:
-            self.flow.add(self.text(note, self.styles.small, before=2))
-
-    def heading(self, title: str, room: float = 70) -> None:
+    def heading(self, title: str) -> None:
         """A heading that stays with what follows it."""
-        self.flow.need(room)
-        self.flow.add(self.text(title, self.styles.h2, before=11, role="H2"))
+        self.flow.lead(self.text(title, self.styles.h2, before=11, role="H2"))
 
     def field(self, label: str, value: str | Block) -> Row:
         """A named value: a row of a table of `named`."""
@@ -182,9 +189,13 @@ class Book:
         rows = [self.field(label, value) for label, value in pairs if value.strip()]
         return [self.named(rows)] if rows else []
 
-    def head(self, names: Sequence[str], widths: Sequence[float], before: float = 6) -> Row:
-        """The header of a table."""
-        cells = [self.text(name, self.styles.head) for name in names]
+    def head(
+        self, names: Sequence[str], widths: Sequence[float], before: float = 6, *, last_right: bool = False
+    ) -> Row:
+        """The header of a table; the last name at the right where what is below it is a number there."""
+        right = replace(self.styles.head, right=True)
+        last = len(names) - 1 if last_right else -1
+        cells = [self.text(name, right if at == last else self.styles.head) for at, name in enumerate(names)]
         tags = [Tag("TH", scope="Column") for _ in cells]
         return Row(cells, widths, look=TABLE_HEAD, before=before, tag=Tag("TR"), cell_tags=tags)
 
@@ -222,11 +233,6 @@ class Book:
     def aside(self, text: str) -> TextBlock:
         """A remark in small grey letters."""
         return self.text(text, self.styles.small, before=3)
-
-    @property
-    def zone(self) -> str:
-        """The time zone of the machine that made the pack."""
-        return self.contents.made.zone
 
 
 def incident_anchor(incident: PackIncident | Brief) -> str:

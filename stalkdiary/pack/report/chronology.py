@@ -13,7 +13,7 @@ from stalkdiary.pack.report import words
 from stalkdiary.pack.report.book import FULL, Book, PageNumber, incident_anchor
 from stalkdiary.pack.report.style import LINE, PALE
 
-_NUMBER, _WHEN, _KIND, _EXHIBITS, _PAGE = 27.0, 92.0, 104.0, 48.0, 26.0
+_NUMBER, _WHEN, _KIND, _EXHIBITS, _PAGE = 27.0, 92.0, 104.0, 46.0, 34.0
 _WHAT = FULL - _NUMBER - _WHEN - _KIND - _EXHIBITS - _PAGE
 _WIDTHS = (_NUMBER, _WHEN, _WHAT, _KIND, _EXHIBITS, _PAGE)
 _LINES = 2
@@ -34,7 +34,9 @@ def chronology(book: Book) -> None:
     if not book.contents.incidents:
         book.flow.add(book.text("No incidents are in this pack.", book.styles.body, before=6))
         return
-    header = book.head(("No.", "When", "What happened", "Behaviours", "Exhibits", "Page"), _WIDTHS)
+    header = book.head(
+        ("No.", "When", "What happened", "Behaviours", "Exhibits", "Page"), _WIDTHS, last_right=True
+    )
     book.flow.add_table(header, _rows(book))
 
 

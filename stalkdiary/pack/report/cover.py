@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from stalkdiary.model.moment_words import MONTHS
 from stalkdiary.model.pack import PackContents
 from stalkdiary.model.register import PoliceContact
 from stalkdiary.pack.layout import Block, Look, Panel, Row, Rule, Space, Stack
@@ -17,8 +18,10 @@ from stalkdiary.pack.text import Style
 
 _LABELS = 112.0
 _ROW = Look(pad=3.6, line=LINE, weight=0.4)
-_CONTENTS = Look(pad=1.7)
+_CONTENTS = Look(pad=1.7, line=LINE, weight=0.3)
 _PAGES = 34.0
+_AIR = 26.0
+"""Room above the title, where there is as much."""
 
 
 def cover(book: Book, sections: list[tuple[str, str]]) -> None:
@@ -28,21 +31,28 @@ def cover(book: Book, sections: list[tuple[str, str]]) -> None:
         book: the report.
         sections: (title, anchor) of all sections, for the list of contents.
     """
-    contents, styles, flow = book.contents, book.styles, book.flow
-    flow.section(1)
+    book.flow.section(1)
     book.canvas.bookmark("Cover", "cover")
-    flow.add(Space(26))
-    flow.add(book.text("Record of incidents", styles.title, anchor="cover", role="H1"))
-    flow.add(book.text("Written by the person it happened to, with the original files", styles.subtitle))
-    flow.add(Rule(ACCENT, 1.4, before=8))
-    rows = [_fact(book, label, book.text(value, styles.body)) for label, value in _facts(contents) if value]
-    kinds = words.count(len(contents.left_out), "kind of thing is", "kinds of things are")
+    blocks = list(_blocks(book, sections))
+    if book.is_paged:
+        taken = sum(block.before + block.measure(FULL) for block in blocks)
+        book.flow.add(Space(max(0.0, min(_AIR, book.flow.frame.height - taken))))
+    book.flow.add_all(blocks)
+
+
+def _blocks(book: Book, sections: list[tuple[str, str]]) -> Iterator[Block]:
+    styles = book.styles
+    yield book.text("Record of incidents", styles.title, anchor="cover", role="H1")
+    yield book.text("Written by the person it happened to, with the original files", styles.subtitle)
+    yield Rule(ACCENT, 1.4, before=8)
+    rows = [_fact(book, label, book.text(value, styles.body)) for label, value in _facts(book) if value]
+    kinds = words.count(len(book.contents.left_out), "kind of thing is", "kinds of things are")
     left_out = PageNumber("left-out", styles.body, f"{kinds} left out; see page {{}}")
     rows.append(_fact(book, "Left out", left_out))
-    flow.add(book.named([*rows, _fact(book, "Pages", PageNumber("total", styles.body))]))
-    flow.add(book.text("Contents", styles.h2, before=16, role="H2"))
-    flow.add(Stack([_entry(book, title, anchor) for title, anchor in sections], tag=Tag("TOC")))
-    flow.add(Panel(Stack(_reading(book)), PANEL, before=14))
+    yield book.named([*rows, _fact(book, "Pages", PageNumber("total", styles.body))])
+    yield book.text("Contents", styles.h2, before=14, role="H2")
+    yield Stack([_entry(book, title, anchor) for title, anchor in sections], 2, Tag("TOC"))
+    yield Panel(Stack(_reading(book)), PANEL, before=12)
 
 
 def _fact(book: Book, label: str, value: Block) -> Row:
@@ -61,50 +71,45 @@ def _right(book: Book) -> Style:
     return replace(book.styles.body, right=True)
 
 
-def _facts(contents: PackContents) -> Iterator[tuple[str, str]]:
-    request = contents.request
+def _facts(book: Book) -> Iterator[tuple[str, str]]:
+    contents, request = book.contents, book.contents.request
     yield "Prepared for", request.prepared_for
     yield "Person reporting", request.person
     yield "Reference", request.reference
-    yield "Period covered", _period(contents)
+    yield "Period covered", _period(book)
     yield "What it holds", _counts(contents)
     yield "Reports and references", _references(contents)
-    yield "Continues", _continues(contents)
-    yield (
-        "Made",
-        f"{words.when(words.written_moment(contents.made), contents.made.zone)} ({contents.made.zone})",
-    )
+    yield "Continues", _continues(book)
+    yield "Made", words.when(words.written_moment(contents.made), book.zone)
     yield "Pack", contents.seed
 
 
-def _continues(contents: PackContents) -> str:
-    earlier = contents.continues
+def _continues(book: Book) -> str:
+    earlier = book.contents.continues
     if earlier is None:
         return ""
-    made = words.utc_words(earlier.made, contents.made.zone)
+    made = words.utc_words(earlier.made, book.zone)
     return f"{earlier.seed}, made {made}: what was written or amended after it"
 
 
-def _period(contents: PackContents) -> str:
-    known = [brief.happened for brief in contents.briefs if brief.happened.earliest]
+def _period(book: Book) -> str:
+    request = book.contents.request
+    known = [brief.happened for brief in book.contents.briefs if brief.happened.earliest]
     asked = []
-    if contents.request.since is not None:
-        asked.append(f"from {_day(contents.request.since)}")
-    if contents.request.until is not None:
-        asked.append(f"to {_day(contents.request.until)}")
+    if request.since is not None:
+        asked.append(f"from {_day(request.since)}")
+    if request.until is not None:
+        asked.append(f"to {_day(request.until)}")
     chosen = f"chosen: {' '.join(asked)}" if asked else ""
     if not known:
         return chosen or "no dates are known"
-    first, last = (
-        words.when_short(known[0], contents.made.zone),
-        words.when_short(known[-1], contents.made.zone),
-    )
+    first, last = words.when(known[0], book.zone), words.when(known[-1], book.zone)
     span = first if len(known) == 1 else f"first: {first}\nlast: {last}"
     return f"{span}\n{chosen}".rstrip()
 
 
 def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def _counts(contents: PackContents) -> str:
@@ -136,9 +141,8 @@ def _reading(book: Book) -> Iterator[Block]:
     yield book.text("Reading and checking", book.styles.small_strong, role="H2")
     yield book.text(
         "Accounts and quoted words are printed as they were written. Counts are made from the"
-        " entries; nothing"
-        " here is an assessment. Exhibit references are suggestions, and may be renumbered."
-        " Times are local to the place named above unless another zone is shown.",
+        " entries; nothing here is an assessment. Exhibit references are suggestions, and may be renumbered."
+        f" Times are those of {book.zone} unless another zone is named.",
         small,
         before=2,
     )

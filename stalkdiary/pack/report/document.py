@@ -199,7 +199,7 @@ class _Furniture:
         request = contents.request
         head = words.joined(TITLE, request.person, request.reference)
         self._head = setter.block(setter.one_line(head, self._style, frame.width - 120), self._style)
-        made = words.when_short(words.written_moment(contents.made), contents.made.zone)
+        made = words.when_short(words.written_moment(contents.made), words.home_zone(contents))
         self._seed = setter.block(contents.seed, self._style)
         self._foot = setter.block(f"Made {made}", self._style)
 

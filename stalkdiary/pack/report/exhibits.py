@@ -23,7 +23,7 @@ def exhibit_list(book: Book, file_names: dict[str, str]) -> None:
         book: the report.
         file_names: name in the folder "exhibits" by attachment id.
     """
-    book.section(
+    book.section_below(
         "Exhibits",
         "exhibits",
         note="References are suggestions, given once and never used again. SHA-256 is a fingerprint of the"

@@ -36,9 +36,9 @@ _LEAST_SCREEN = 900
 """Pixels across of such a screen, before and after it was reduced."""
 _TALLEST_WIDE = 420.0
 
-_COLUMNS = 3
+_FEW_COLUMNS, _COLUMNS = 2, 3
+"""Columns beside each other: two where the whole picture fits into them, for the letters' sake."""
 _COLUMN_GAP = 12.0
-_COLUMN = (FULL - _COLUMN_GAP * (_COLUMNS - 1)) / _COLUMNS
 _COLUMN_HEIGHT = 560.0
 _LEAST_COLUMN, _GOOD_COLUMN = 190.0, 300.0
 """Height from which columns begin on a page that is partly filled: where all fit on it, where they do not."""
@@ -193,19 +193,19 @@ def part_key(exhibit: Exhibit, part: int) -> str:
 
 def _columns(book: Book, exhibit: Exhibit, picture: ReducedPicture) -> Iterator[Block]:
     """A tall picture cut into columns that are read one after another."""
-    width = min(_COLUMN, max(picture.width * _POINTS_PER_PIXEL, 40.0))
+    beside, width = _beside_each_other(picture)
     whole = width * picture.height / picture.width
     above = details_wide(book, exhibit)
     room = book.flow.room - _ABOVE - above.measure(FULL) - 3 * book.styles.small.leading
-    parts = cuts(whole, room if _begins_here(whole, room) else _COLUMN_HEIGHT)
+    parts = cuts(whole, room if _begins_here(whole, room, beside) else _COLUMN_HEIGHT)
     note = (
         f"Shown in {len(parts)} columns, to be read from left to right."
         " Each begins with the end of the one before."
     )
-    for first in range(0, len(parts), _COLUMNS):
+    for first in range(0, len(parts), beside):
         cells = [
             _column(book, exhibit, picture, width, part, f"column {first + at} of {len(parts)}")
-            for at, part in enumerate(parts[first : first + _COLUMNS], 1)
+            for at, part in enumerate(parts[first : first + beside], 1)
         ]
         row = Row(cells, [width + _COLUMN_GAP] * len(cells), gap=_COLUMN_GAP)
         if first == 0:
@@ -214,12 +214,23 @@ def _columns(book: Book, exhibit: Exhibit, picture: ReducedPicture) -> Iterator[
             yield Together([row], before=8)
 
 
-def _begins_here(whole: float, room: float) -> bool:
+def _beside_each_other(picture: ReducedPicture) -> tuple[int, float]:
+    """How many columns stand beside each other, and the width of each in points."""
+    for beside in (_FEW_COLUMNS, _COLUMNS):
+        column = (FULL - _COLUMN_GAP * (beside - 1)) / beside
+        width = min(column, max(picture.width * _POINTS_PER_PIXEL, 40.0))
+        if len(cuts(width * picture.height / picture.width)) <= beside:
+            break
+    return beside, width
+
+
+def _begins_here(whole: float, room: float, beside: int) -> bool:
     """Whether columns begin on a page with so much room, rather than on the next one."""
     if not _LEAST_COLUMN < room < _COLUMN_HEIGHT:
         return False
     number = len(cuts(whole, room))
-    return number <= _COLUMNS or (room >= _GOOD_COLUMN and number <= 2 * _COLUMNS)
+    fits_a_page = len(cuts(whole)) <= beside
+    return number <= beside or (not fits_a_page and room >= _GOOD_COLUMN and number <= 2 * beside)
 
 
 def _column(
@@ -238,7 +249,7 @@ def _column(
 def cuts(whole: float, tallest: float = _COLUMN_HEIGHT) -> list[tuple[float, float]]:
     """Where to cut a picture so tall: (distance from the upper edge, height) of each column.
 
-    All columns are equally high and overlap; three fit beside each other on a page.
+    All columns are equally high and overlap.
     """
     step = tallest - _OVERLAP
     number = max(2, -int(-(whole - _OVERLAP) // step))

@@ -120,15 +120,18 @@ def _sentences(book: Book) -> Iterator[Block]:
     gaps = []
     if pattern.longest_gap_days is not None and pattern.shortest_gap_days is not None:
         gaps.append(
-            "Between two incidents that follow one another, of those known to the day: at most"
-            f" {words.count(pattern.longest_gap_days, 'day')}, at least"
-            f" {words.count(pattern.shortest_gap_days, 'day')}."
+            "Of the incidents known to the day, the longest time from one to the next is"
+            f" {_days(pattern.longest_gap_days)}, the shortest {_days(pattern.shortest_gap_days)}."
         )
     withdrawn = sum(not brief.stands for brief in book.contents.briefs)
     if withdrawn:
         gaps.append(f"Not counted on this page: {withdrawn} withdrawn.")
     if gaps:
         yield book.text(" ".join(gaps), styles.body)
+
+
+def _days(number: int) -> str:
+    return words.count(number, "day") if number else "less than a day"
 
 
 def _most(book: Book) -> int:
@@ -139,7 +142,7 @@ def _behaviours(book: Book) -> Iterator[Block]:
     counted = book.contents.pattern.behaviours
     yield book.text("Behaviours", book.styles.h2, role="H2")
     if not counted:
-        yield book.aside("None were marked.")
+        yield book.aside("None was marked.")
         return
     most = _most(book)
     shown = [
@@ -200,20 +203,21 @@ def _weighty(book: Book) -> Iterator[Block]:
         " may tell of more.",
         styles.small,
     )
-    for id_ in WEIGHTY:
-        if not counted.get(id_):
-            continue
+    marked_so = [id_ for id_ in WEIGHTY if counted.get(id_)]
+    if not marked_so:
+        yield book.text("None of these was chosen.", styles.cell, before=3)
+    for id_ in marked_so:
         where = [i.number for i in _standing(book) if id_ in i.behaviours]
-        yield book.text(f"{counted[id_]}   {words.behaviour_label(id_)}", styles.cell_strong)
+        yield book.text(f"{counted[id_]:,}   {words.behaviour_label(id_)}", styles.cell_strong)
         told = f"incident{'s' if len(where) > 1 else ''} {words.number_ranges(where)}"
         yield book.setter.opening(told, styles.small, _WIDTHS[2], 1)
     breaches = [i.number for i in _standing(book) if i.is_breach]
     yield book.text("Marked as a breach", styles.h2, before=6, role="H2")
     if not breaches:
-        yield book.text("None were marked.", styles.small)
+        yield book.text("None was marked.", styles.cell)
         return
     yield book.setter.opening(
-        f"{len(breaches)}: incident{'s' if len(breaches) > 1 else ''} {words.number_ranges(breaches)}",
+        f"{len(breaches):,}: incident{'s' if len(breaches) > 1 else ''} {words.number_ranges(breaches)}",
         styles.cell,
         _WIDTHS[2],
         3,

@@ -18,12 +18,16 @@ from stalkdiary.pack.report.book import FULL, Book
 from stalkdiary.pack.report.style import LINE
 
 _LOOK = Look(pad=1.9, line=LINE, weight=0.4)
-_ORDERS = (20.0, 126.0, 88.0, 88.0, 72.0, FULL - 394)
-_REPORTS = (106.0, 130.0, 106.0, FULL - 342)
+_ORDERS = (18.0, 160.0, 88.0, 62.0, 74.0, FULL - 402)
+_REPORTS = (88.0, 118.0, 106.0, FULL - 312)
 _HEADS, _REMARK = 39.0, 14.0
 """Heights of a table's heading and header, and of the remark below it."""
 
 _ONE_ROW = 15.0
+_LINES = 2
+"""Of a report, where all of them fit on the page so."""
+_MOST_REPORTS = 40
+"""More rows than any page holds below everything else."""
 _SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -54,18 +58,38 @@ def local_day(moment: Moment | None) -> date | None:
 def orders_table(book: Book) -> None:
     """Orders, oldest first, with how many incidents came after each."""
     orders = _orders(book)
-    rows = (_order_row(book, sign, *pair) for sign, pair in itertools.zip_longest(_SIGNS, orders) if pair)
-    columns = ("", "Order or warning", "From", "Until", "Incidents since", "Marked as breached by")
-    below = _HEADS + _REMARK + _ONE_ROW if next(_all_reports(book), None) else 0.0
-    _table(book, "Orders and warnings, and what came after", columns, _ORDERS, rows, len(orders), below)
+    rows = [_order_row(book, sign, *pair) for sign, pair in itertools.zip_longest(_SIGNS, orders) if pair]
+    columns = ("", "Order or warning", "From", "Until", "Incidents since", "Marked as breaches")
+    below = _HEADS + _REMARK + 2 * _ONE_ROW if next(_all_reports(book), None) else 0.0
+    shown = _that_fit(book, rows, below)
+    if not shown:
+        return
+    _table(book, "Orders and warnings, and what came after", columns, _ORDERS, rows[:shown])
+    if shown < len(rows):
+        book.flow.add(book.aside(f"{len(rows) - shown} more under Orders and warnings."))
 
 
 def reports_table(book: Book) -> None:
-    """Reports of incidents, and other contacts."""
+    """Reports of incidents, and other contacts: where there are too many, the first and the latest."""
     reports = sorted(_all_reports(book), key=lambda pair: _begin(pair[0]))
-    rows = (_report_row(book, report, about) for report, about in reports)
+    number = len(reports)
+    if book.is_paged and number > _MOST_REPORTS:
+        reports = reports[:1] + reports[1 - _MOST_REPORTS :]
+    for lines in (_LINES, 1):
+        rows = [_report_row(book, report, about, lines) for report, about in reports]
+        shown = _that_fit(book, rows[:1] + rows[:0:-1], 0.0)
+        if shown == number:
+            break
+    if not shown:
+        return
     columns = ("When", "To", "Reference", "About")
-    _table(book, "Reports, and contacts with police", columns, _REPORTS, rows, len(reports))
+    _table(
+        book, "Reports, and contacts with police", columns, _REPORTS, rows[:1] + rows[len(rows) - shown + 1 :]
+    )
+    if shown < number:
+        which = "first" if shown == 1 else "first and the latest"
+        said = f"The {which} of {number:,}; the others stand with their incidents and under Contacts with"
+        book.flow.add(book.aside(f"{said} the police."))
 
 
 def _orders(book: Book) -> list[tuple[str, Order]]:
@@ -84,7 +108,7 @@ def _order_row(book: Book, sign: str | None, id_: str, order: Order) -> Row:
         _since(standing, order),
         _numbered(breached),
     )
-    return _row(book, texts, _ORDERS)
+    return _row(book, texts, _ORDERS, 1)
 
 
 def _numbered(numbers: list[int]) -> str:
@@ -108,37 +132,35 @@ def _begin(report: Report) -> tuple[bool, datetime]:
     return begun is None, begun or datetime.max.replace(tzinfo=UTC)
 
 
-def _report_row(book: Book, report: Report, about: str) -> Row:
-    return _row(book, (words.day_short(report.when, book.zone), report.to, report.reference, about), _REPORTS)
+def _report_row(book: Book, report: Report, about: str, lines: int) -> Row:
+    texts = words.day_short(report.when, book.zone), report.to, report.reference, about
+    return _row(book, texts, _REPORTS, lines)
 
 
-def _row(book: Book, texts: tuple[str, ...], widths: tuple[float, ...]) -> Row:
+def _row(book: Book, texts: tuple[str, ...], widths: tuple[float, ...], lines: int) -> Row:
     cells = [
-        book.setter.opening(text, book.styles.row, width - 6, 1)
+        book.setter.opening(text, book.styles.row, width - 6, lines)
         for text, width in zip(texts, widths, strict=True)
     ]
     return book.row(cells, widths, _LOOK)
 
 
+def _that_fit(book: Book, rows: list[Row], reserve: float) -> int:
+    """How many rows this page still holds under a heading, a header and, where some are left, a remark."""
+    if not book.is_paged:
+        return len(rows)
+    room = book.flow.room - _HEADS - reserve
+    heights = list(itertools.accumulate(row.measure(FULL) for row in rows))
+    if not heights or heights[-1] <= room:
+        return len(rows)
+    return sum(height <= room - _REMARK for height in heights)
+
+
 def _table(
-    book: Book,
-    title: str,
-    columns: tuple[str, ...],
-    widths: tuple[float, ...],
-    rows: Iterator[Row],
-    number: int,
-    reserve: float = 0,
+    book: Book, title: str, columns: tuple[str, ...], widths: tuple[float, ...], rows: list[Row]
 ) -> None:
-    """A table of as many rows as this page still holds, and how many more there are."""
-    flow, row_height = book.flow, book.styles.row.leading + 2 * _LOOK.pad
-    room = flow.room - _HEADS - reserve
-    shown = number if number * row_height <= room else int((room - _REMARK) / row_height)
-    if shown < 1:
-        return
-    flow.add(book.text(title, book.styles.h2, before=7, role="H2"))
-    flow.add_table(book.head(columns, widths, 0), itertools.islice(rows, shown))
-    if shown < number:
-        flow.add(book.aside(f"{number - shown} more on the pages that follow."))
+    book.flow.add(book.text(title, book.styles.h2, before=7, role="H2"))
+    book.flow.add_table(book.head(columns, widths, 0), rows)
 
 
 def _all_reports(book: Book) -> Iterator[tuple[Report, str]]:

@@ -12,10 +12,13 @@ from stalkdiary.pack.charts import write
 from stalkdiary.pack.layout import Block, Panel, Rule, Space, Stack, Together
 from stalkdiary.pack.pdf import PdfCanvas
 from stalkdiary.pack.report import words
-from stalkdiary.pack.report.book import Book, PageNumber, incident_anchor
+from stalkdiary.pack.report.book import FULL, Book, PageNumber, incident_anchor
 from stalkdiary.pack.report.style import ACCENT, EFFECT, INK, LINE, PALE, PANEL, Styles
 from stalkdiary.pack.report.views import exhibit_views
 from stalkdiary.pack.structure import Tag
+
+_WHOLE, _BEGINNING = 270.0, 90.0
+"""An account that is no higher stays on one page; of any other, so much stands below its heading at least."""
 
 _SIGHTING = (
     ("how_long", "How long"),
@@ -85,30 +88,45 @@ def incidents(book: Book) -> None:
 
 
 def _incident(book: Book, item: PackIncident, *, first: bool) -> None:
-    flow, styles, incident = book.flow, book.styles, item.incident
-    anchor = incident_anchor(item)
-    flow.need(150)
-    short = words.when_short(incident.when.happened, book.zone)
+    flow = book.flow
+    account = list(_account(book, item, first=first))
+    if book.is_paged:
+        flow.need(_room_for(book, account))
+    short = words.when_short(item.incident.when.happened, book.zone)
     flow.section(2)
-    book.canvas.bookmark(f"{item.number}: {short}", anchor, level=1)
+    book.canvas.bookmark(f"{item.number}: {short}", incident_anchor(item), level=1)
+    flow.add(account[0])
+    going_on = book.text(f"Incident {item.number}, continued", book.styles.small_strong)
+    with flow.repeating(Stack([going_on, Space(5)])):
+        flow.add_all(account[1:])
+        flow.add_all(_reports(book, item.incident))
+        flow.add_all(_sighting(book, item.incident))
+        _evidence(book, item)
+
+
+def _room_for(book: Book, account: list[Block]) -> float:
+    """What an incident asks of the page that it begins on: all of a short account, or a good beginning."""
+    heights = [block.before + block.measure(FULL) for block in account]
+    whole = sum(heights)
+    return whole if whole <= _WHOLE else heights[0] + min(sum(heights[1:]), _BEGINNING)
+
+
+def _account(book: Book, item: PackIncident, *, first: bool) -> Iterator[Block]:
+    """What happened, when, by whom, and how it felt: all but what hangs on it."""
+    styles, incident = book.styles, item.incident
     top: list[Block] = [] if first else [Rule(ACCENT, 0.8)]
-    top.append(book.text(f"Incident {item.number}", styles.h3, anchor=anchor, before=8, role="H2"))
-    top.append(book.text(_headline(incident, book.zone), styles.strong))
+    title = book.text(f"Incident {item.number}", styles.h3, anchor=incident_anchor(item), before=8, role="H2")
+    top += [title, book.text(_headline(incident, book.zone), styles.strong)]
     chips = list(_chips(book, item))
     if chips:
         top.append(Chips(chips, styles, before=4))
-    flow.add(Together(top, before=8 if first else 24))
-    going_on = book.text(f"Incident {item.number}, continued", styles.small_strong)
-    with flow.repeating(Stack([going_on, Space(5)])):
-        if item.standing is Standing.WITHDRAWN:
-            flow.add(Panel(Stack(_withdrawal(book, item)), PANEL, before=6))
-        if incident.facts.what.strip():
-            flow.add(book.text(incident.facts.what, styles.account, before=6))
-        flow.add_all(_facts(book, item))
-        flow.add_all(_effect(book, incident))
-        flow.add_all(_reports(book, incident))
-        flow.add_all(_sighting(book, incident))
-        _evidence(book, item)
+    yield Together(top, before=8 if first else 24)
+    if item.standing is Standing.WITHDRAWN:
+        yield Panel(Stack(_withdrawal(book, item)), PANEL, before=6)
+    if incident.facts.what.strip():
+        yield book.text(incident.facts.what, styles.account, before=6)
+    yield from _facts(book, item)
+    yield from _effect(book, incident)
 
 
 def _headline(incident: Incident, home: str) -> str:

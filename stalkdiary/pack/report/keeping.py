@@ -63,7 +63,7 @@ _ANCHORS = (106.0, 116.0, FULL - 222)
 
 def keeping(book: Book) -> None:
     """Draw the section."""
-    book.section("How this record was kept", "keeping")
+    book.section_below("How this record was kept", "keeping")
     flow, styles, contents = book.flow, book.styles, book.contents
     for text in _KEPT:
         flow.add(book.text(text, styles.body, before=5))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from stalkdiary.model.moment import Moment
@@ -17,13 +17,26 @@ from stalkdiary.model.register import (
     RegisterFacts,
     Vehicle,
 )
-from stalkdiary.pack.layout import Block, Together
+from stalkdiary.pack.layout import Block, Stack, Together
 from stalkdiary.pack.report import words
 from stalkdiary.pack.report.book import FULL, Book
 
 T = TypeVar("T")
 
 _LIFE = (116.0, FULL - 116 - 90 - 92, 90.0, 92.0)
+_PEOPLE = {"Person": 104.0, "Name": 112.0, "Relation": 124.0, "Description": FULL - 340}
+_VEHICLES = {
+    "Vehicle": 104.0,
+    "Make": 112.0,
+    "Colour": 80.0,
+    "Registration": 80.0,
+    "Driver": FULL - 376,
+}
+_ACCOUNTS = {"Account or number": 142.0, "Service": 74.0, "Used by": 74.0, "Note": FULL - 290}
+_PLACES = {"Place": 142.0, "Address and position": FULL - 142}
+"""Columns and their widths, in points."""
+
+_Cells = Sequence[Block | str]
 
 
 def life_changes(book: Book) -> None:
@@ -56,10 +69,10 @@ def traces(book: Book) -> None:
     """The section on people, vehicles, accounts and places."""
     book.part("People, vehicles, accounts, places", "traces", note="Under the labels that the writer chose.")
     shown = [
-        _group(book, "People", Person, _person_fields),
-        _group(book, "Vehicles", Vehicle, _vehicle_fields),
-        _group(book, "Accounts and numbers", Account, lambda account: _account_fields(book, account)),
-        _group(book, "Places", Place, _place_fields),
+        _table(book, "People", _PEOPLE, _rows(book, Person, _person_cells)),
+        _table(book, "Vehicles", _VEHICLES, _rows(book, Vehicle, _vehicle_cells)),
+        _table(book, "Accounts and numbers", _ACCOUNTS, _rows(book, Account, _account_cells)),
+        _places(book),
     ]
     if not any(shown):
         _none(book)
@@ -68,7 +81,7 @@ def traces(book: Book) -> None:
 def orders(book: Book) -> None:
     """The section on orders, bail conditions and warnings."""
     book.part("Orders and warnings", "orders")
-    if not _group(book, "", Order, lambda order: _order_fields(book, order)):
+    if not _group(book, Order, lambda order: _order_fields(book, order)):
         _none(book)
 
 
@@ -79,7 +92,7 @@ def police_contacts(book: Book) -> None:
         "police",
         note="Calls, visits and messages. Reports of a single incident stand on that incident’s page too.",
     )
-    if not _group(book, "", PoliceContact, lambda contact: _contact_fields(contact, book.zone)):
+    if not _group(book, PoliceContact, lambda contact: _contact_fields(contact, book.zone)):
         _none(book)
 
 
@@ -96,53 +109,71 @@ def _entries(book: Book, kind: type[T]) -> list[tuple[RegisterEntry, T]]:
     return [(entry, entry.facts) for entry in book.contents.registers if isinstance(entry.facts, kind)]
 
 
-def _group(book: Book, title: str, kind: type[T], fields: Callable[[T], tuple[tuple[str, str], ...]]) -> bool:
+def _group(book: Book, kind: type[T], fields: Callable[[T], tuple[tuple[str, str], ...]]) -> bool:
     entries = _entries(book, kind)
-    if entries and title:
-        book.heading(title)
-    for at, (entry, facts) in enumerate(entries):
-        named = list(fields(facts))
-        (_, name), rest = named[0], named[1:]
+    for entry, facts in entries:
+        (_, name), *rest = fields(facts)
         contacts = "\n".join(f"{contact.label}: {contact.how}" for contact in entry.contacts.entries)
         rows: list[Block] = [book.text(name or "(no label)", book.styles.strong)]
         rows += book.fields([*rest, ("Contact details", contacts)])
-        book.flow.add(Together(rows, before=9 if at or not title else 2))
+        book.flow.add(Together(rows, before=9))
     return bool(entries)
 
 
-def _person_fields(person: Person) -> tuple[tuple[str, str], ...]:
-    return (
-        ("", person.label),
-        ("In this record", "the person reported" if person.is_reported else ""),
-        ("Name", person.name),
-        ("Relation", person.relation),
-        ("Description", person.description),
-    )
+def _table(book: Book, title: str, columns: Mapping[str, float], cells: Iterable[_Cells]) -> bool:
+    """A table with a heading; nothing, and false, where it has no rows."""
+    widths = tuple(columns.values())
+    rows = [book.row(each, widths) for each in cells]
+    if rows:
+        book.heading(title)
+        book.flow.add_table(book.head(tuple(columns), widths, 2), rows)
+    return bool(rows)
 
 
-def _vehicle_fields(vehicle: Vehicle) -> tuple[tuple[str, str], ...]:
-    return (
-        ("", vehicle.label),
-        ("Make", vehicle.make),
-        ("Colour", vehicle.colour),
-        ("Registration", vehicle.plate),
-        ("Driver", vehicle.driver),
-    )
+def _rows(book: Book, kind: type[T], cells: Callable[[Book, T], Sequence[str]]) -> Iterator[_Cells]:
+    """The cells of each entry: the first names it, and contact details stand at the end of the last."""
+    for entry, facts in _entries(book, kind):
+        name, *middle, last = cells(book, facts)
+        contacts = [f"{contact.label}: {contact.how}" for contact in entry.contacts.entries]
+        label, *under = (name or "(no label)").split("\n")
+        named: list[Block] = [book.text(label, book.styles.cell_strong)]
+        named += [book.text(text, book.styles.small) for text in under]
+        yield [Stack(named), *middle, "\n".join(filter(None, [last, *contacts]))]
 
 
-def _account_fields(book: Book, account: Account) -> tuple[tuple[str, str], ...]:
-    return (
-        ("", account.identifier),
-        ("Service", account.service),
-        ("Full address", account.url),
-        ("Used by", _person_label(book, account.person)),
-        ("Note", account.note),
-    )
+def _person_cells(book: Book, person: Person) -> Sequence[str]:
+    reported = "\nthe person reported" if person.is_reported else ""
+    return f"{_line(person.label)}{reported}", person.name, person.relation, person.description
 
 
-def _place_fields(place: Place) -> tuple[tuple[str, str], ...]:
+def _vehicle_cells(book: Book, vehicle: Vehicle) -> Sequence[str]:
+    return _line(vehicle.label), vehicle.make, vehicle.colour, vehicle.plate, vehicle.driver
+
+
+def _account_cells(book: Book, account: Account) -> Sequence[str]:
+    address = f"Full address: {account.url}" if account.url else ""
+    note = "\n".join(filter(None, [account.note, address]))
+    return _line(account.identifier), account.service, _person_label(book, account.person), note
+
+
+def _place_cells(book: Book, place: Place) -> Sequence[str]:
     position = f"{place.latitude}, {place.longitude}" if place.latitude and place.longitude else ""
-    return ("", place.label), ("Address", place.address), ("Position", position)
+    return _line(place.label), "\n".join(filter(None, [place.address, position]))
+
+
+def _places(book: Book) -> bool:
+    """A table where an address or a position is known and shown, else a list of names."""
+    entries = _entries(book, Place)
+    if any(_place_cells(book, place)[1] or entry.contacts.entries for entry, place in entries):
+        return _table(book, "Places", _PLACES, _rows(book, Place, _place_cells))
+    if entries:
+        book.heading("Places")
+        book.flow.add(book.list_of((_line(place.label) or "(no label)" for _, place in entries), before=2))
+    return bool(entries)
+
+
+def _line(label: str) -> str:
+    return " ".join(label.split())
 
 
 def _order_fields(book: Book, order: Order) -> tuple[tuple[str, str], ...]:

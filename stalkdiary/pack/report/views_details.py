@@ -41,6 +41,18 @@ _NOTES = {
 }
 _VERBS = {"exif": "taken", "gps": "taken", "quicktime": "recorded", "container": "recorded", "mail": "dated"}
 """What a file says was done when, by the field that it says it in."""
+_BASES = {
+    "exif DateTimeOriginal": "EXIF DateTimeOriginal",
+    "exif DateTimeDigitized": "EXIF DateTimeDigitized",
+    "exif DateTime": "EXIF DateTime",
+    "gps (UTC)": "GPS",
+    "quicktime creationdate": "QuickTime creation date",
+    "container date (UTC)": "date in the file",
+    "container date": "date in the file",
+    "mail Date": "the mail’s Date line",
+    "pdf CreationDate": "PDF CreationDate",
+}
+"""The fields, for readers."""
 _SHORT = 9_950
 """Milliseconds below which tenths of a second count."""
 _GAP = 18.0
@@ -119,16 +131,17 @@ def says_lines(says: FileSays) -> list[str]:
     """What a file says of when and with what it was made, a line each."""
     lines = []
     if says.captured:
-        offset = f" {says.captured_offset}" if says.captured_offset else ", no time zone given"
-        basis = f" ({says.captured_basis})" if says.captured_basis else ""
+        zone = says.captured_offset or ("UTC" if "(UTC)" in says.captured_basis else "")
+        offset = f" {zone}" if zone else ", no time zone given"
+        basis = f" ({_BASES.get(says.captured_basis, says.captured_basis)})" if says.captured_basis else ""
         verb = next((verb for start, verb in _VERBS.items() if says.captured_basis.startswith(start)), "made")
-        lines.append(f"{verb} {says.captured.replace('T', ' ')}{offset}{basis}")
+        lines.append(f"{verb} {words.stamp(says.captured)}{offset}{basis}")
     if says.camera:
         lines.append(f"camera {says.camera}")
     if says.software:
         lines.append(f"software {says.software}")
     if says.modified:
-        lines.append(f"last changed {says.modified.replace('T', ' ')[:19]} UTC, by its date on disk")
+        lines.append(f"last changed {words.stamp(says.modified[:19])} UTC, by its date on disk")
     lines.extend(_NOTES.get(note, note) for note in says.notes)
     return lines
 
@@ -158,5 +171,5 @@ def alt(exhibit: Exhibit, what: str = "") -> str:
     caption = exhibit.attachment.caption.strip()
     named = f"{shown} {exhibit.reference}, {exhibit.attachment.name}"
     if exhibit.attachment.says.captured:
-        named += f", dated {exhibit.attachment.says.captured.replace('T', ' ')} by the file itself"
+        named += f", dated {words.stamp(exhibit.attachment.says.captured)} by the file itself"
     return f"{named}: {caption}" if caption else f"{named}; not described in words"

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from collections import Counter
+from datetime import UTC, date, datetime
 from itertools import groupby
 
 from stalkdiary.errors import UnknownBehaviour
 from stalkdiary.model.behaviours import behaviour
 from stalkdiary.model.incident import Certainty, Channel, Mention, Written
 from stalkdiary.model.moment import Moment, Precision, spell
-from stalkdiary.model.moment_words import NOT_KNOWN
+from stalkdiary.model.moment_words import MONTHS, NOT_KNOWN
+from stalkdiary.model.pack import PackContents
 
 CHANNELS = {
     Channel.IN_PERSON: "in person",
@@ -52,6 +54,18 @@ def behaviour_label(id_: str) -> str:
 def behaviour_labels(ids: tuple[str, ...]) -> str:
     """Labels in a row."""
     return ", ".join(behaviour_label(id_) for id_ in ids)
+
+
+def home_zone(contents: PackContents) -> str:
+    """The zone in which most of the incidents happened: times in it are shown without its name.
+
+    Where none has a time, or as many are in the zone of the machine that made the pack, that machine's.
+    """
+    made = contents.made.zone
+    counted = Counter(
+        brief.happened.zone for brief in contents.briefs if brief.happened.precision in _TIMES_OF_DAY
+    )
+    return max(counted, key=lambda zone: (counted[zone], zone == made), default=made)
 
 
 def when(moment: Moment, home: str) -> str:
@@ -101,6 +115,20 @@ def utc_words(utc: str, zone: str) -> str:
         return spell(Moment.exact_utc(instant(utc), zone), long=False, clock24=True)
     except ValueError:
         return utc
+
+
+def stamp(local: str) -> str:
+    """An ISO 8601 local date and time as said by a file, such as "4 October 2025, 21:23:15".
+
+    No more exact than the text is; what is no such time stays as it is.
+    """
+    day, _, time = local.replace("T", " ").partition(" ")
+    try:
+        at = date.fromisoformat(day)
+    except ValueError:
+        return local
+    spelled = f"{at.day} {MONTHS[at.month - 1]} {at.year}"
+    return f"{spelled}, {time}" if time else spelled
 
 
 def mention(item: Mention) -> str:
