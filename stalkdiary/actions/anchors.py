@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from stalkdiary.errors import CheckpointUnreadable, DamagedJournal, NothingWritten
 from stalkdiary.model.incident import Written
 from stalkdiary.model.merkle import Checkpoint
+from stalkdiary.model.pack import PackStamp
 from stalkdiary.vault.anchors import anchor_rows
 from stalkdiary.vault.journal import JournalRow, Writing
 from stalkdiary.vault.vault import Vault
@@ -21,14 +22,19 @@ class Anchor:
         checkpoint: what they hold.
         holder: who, in the person's words.
         written: when that was noted, by the machine's clock.
-        stamped: for a timestamp authority, when it saw the lines by its own clock, ISO 8601 UTC; else empty.
+        stamp: where the holder is a timestamp authority, what it answered.
     """
 
     id: str
     checkpoint: Checkpoint
     holder: str
     written: Written
-    stamped: str = ""
+    stamp: PackStamp | None = None
+
+    @property
+    def stamped(self) -> str:
+        """When a timestamp authority saw the lines by its own clock, ISO 8601 UTC; else empty."""
+        return "" if self.stamp is None else self.stamp.time
 
 
 def note_holder(vault: Vault, checkpoint: Checkpoint, holder: str) -> str:
@@ -66,8 +72,8 @@ def _read(vault: Vault, row: JournalRow) -> Anchor:
     parts = vault.journal.parts(row.seq)
     try:
         checkpoint = Checkpoint.parse(str(parts["checkpoint"]["text"]))
-        proof = parts.get("proof") or {}
-        holder, stamped = str(parts["holder"]["who"]), str(proof.get("time", ""))
-        return Anchor(row.entity, checkpoint, holder, row.written, stamped)
+        proof, holder = parts.get("proof"), str(parts["holder"]["who"])
+        stamp = PackStamp(str(proof["time"]), str(proof["answer"]), bool(proof["checked"])) if proof else None
+        return Anchor(row.entity, checkpoint, holder, row.written, stamp)
     except (CheckpointUnreadable, KeyError, TypeError, ValueError) as error:
         raise DamagedJournal(seq=row.seq) from error

@@ -29,9 +29,9 @@ def pack_proofs(vault: Vault, request: PackRequest, head: Checkpoint) -> PackPro
         for anchor in noted:
             held = anchor.checkpoint
             if held.origin == head.origin and held.root == tree.root(held.size):
-                holder = anchor.holder if request.contacts else ""
+                holder = anchor.holder if request.contacts or anchor.stamp else ""
                 proof = tuple(tree.consistency_proof(held.size, head.size))
-                yield PackAnchor(held, anchor.written.utc, holder, proof)
+                yield PackAnchor(held, anchor.written.utc, holder, proof, anchor.stamp)
 
     def inclusion(seq: int) -> list[bytes]:
         return tree.inclusion_proof(seq - 1, head.size)

@@ -286,6 +286,21 @@ class EarlierPack:
 
 
 @dataclass(frozen=True, slots=True)
+class PackStamp:
+    """A timestamp authority's word on an earlier head (RFC 3161).
+
+    Attributes:
+        time: when it saw the head's three lines, by its own clock, ISO 8601 UTC.
+        answer: its answer, TimeStampResp in base64, for whoever wants to check it anew.
+        checked: whether its signature was checked against certificates that the person gave.
+    """
+
+    time: str
+    answer: str
+    checked: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PackAnchor:
     """An earlier head of the journal that someone else holds, and the proof that this pack's head goes on
     from it.
@@ -293,14 +308,17 @@ class PackAnchor:
     Attributes:
         checkpoint: what they hold.
         noted: when that was noted, ISO 8601 UTC.
-        holder: who, in the person's words; empty where contact details are left out.
+        holder: who, in the person's words; empty where contact details are left out. A timestamp authority is
+            always named.
         proof: RFC 6962 consistency proof from that head to the pack's.
+        stamp: where the holder is a timestamp authority, what it answered.
     """
 
     checkpoint: Checkpoint
     noted: str
     holder: str
     proof: tuple[bytes, ...]
+    stamp: PackStamp | None = None
 
 
 @dataclass(frozen=True, slots=True)

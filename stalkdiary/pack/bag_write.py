@@ -158,4 +158,6 @@ class PayloadWriting:
             for piece in report.record_pieces():
                 self._task.check()
                 member.write(piece)
-        into.put(bag.HOW_TO_CHECK, how_to_check(into.name, contents.checkpoint.text(), bag.PDF))
+        stamped = any(anchor.stamp for anchor in contents.proofs.anchors)
+        told = how_to_check(into.name, contents.checkpoint.text(), bag.PDF, stamped=stamped)
+        into.put(bag.HOW_TO_CHECK, told)

@@ -59,7 +59,7 @@ elsewhere:
   data/record.json lists the earlier lines under "anchors", the proof beside
   them (RFC 6962, section 2.1.2) shows that the diary goes on from there.
   Otherwise they cannot be compared directly.
-
+{stamped}
 
 3. DO THE ENTRIES AGREE WITH THEIR FINGERPRINTS? (for a technical person)
 
@@ -117,13 +117,27 @@ part says how to see that the parts belong together. This part's folder is
 """
 
 
-def how_to_check(name: BagName, checkpoint: str, pdf: str) -> bytes:
+_STAMPED = """
+- Where such earlier lines have a "timestamp" in data/record.json, a timestamp
+  authority (RFC 3161) says when it saw them, by its own clock. To check that,
+  save the text after "checkpoint" as lines.txt, three lines, each ended by a
+  line feed alone, and the text after "answer", decoded from base64, as
+  answer.tsr. With the authority's certificates, which it publishes:
+    openssl ts -verify -data lines.txt -in answer.tsr -CAfile certificates.pem
+  and
+    openssl ts -reply -in answer.tsr -text
+  shows the time.
+"""
+
+
+def how_to_check(name: BagName, checkpoint: str, pdf: str, *, stamped: bool = False) -> bytes:
     """The text for one pack.
 
     Args:
         name: of the bag that it lies in.
         checkpoint: the three lines.
         pdf: path of the PDF inside the pack.
+        stamped: whether a timestamp authority holds earlier lines.
     """
     lines = "".join(f"    {line}\n" for line in checkpoint.splitlines())
     if name.part is None:
@@ -131,4 +145,5 @@ def how_to_check(name: BagName, checkpoint: str, pdf: str) -> bytes:
     else:
         begin, named = _IN_PARTS.format(root=name.root, count=name.part[1]), "data/PARTS.txt"
     windows = pdf.replace("/", "\\")
-    return _TEXT.format(begin=begin, named=named, checkpoint=lines, pdf=windows).encode()
+    told = _STAMPED if stamped else ""
+    return _TEXT.format(begin=begin, named=named, checkpoint=lines, pdf=windows, stamped=told).encode()

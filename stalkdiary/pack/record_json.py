@@ -122,7 +122,11 @@ def _exhibit(exhibit: Exhibit, file_names: Mapping[str, str]) -> JsonValue:
 
 
 def _anchor(anchor: PackAnchor) -> JsonValue:
+    stamp, stamped = anchor.stamp, dict[str, JsonValue]()
+    if stamp is not None:
+        stamped["timestamp"] = {"answer": stamp.answer, "checked": stamp.checked, "time": stamp.time}
     return {
+        **stamped,
         "checkpoint": anchor.checkpoint.text(),
         "holder": anchor.holder,
         "noted": anchor.noted,

@@ -3,7 +3,7 @@
 The person carries the request to a timestamp authority (a web form, another computer) and brings the answer
 back. What is stamped is the SHA-256 of a checkpoint's three lines, so an authority learns nothing else. The
 answer is parsed by `rfc3161-client`, whose parser is memory-safe; it raises ValueError besides its own
-errors, also for certificates that are not in the order of DER.
+errors. Certificates that are not in the order of DER, which it refuses, are put into it first.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from rfc3161_client import (
 
 from stalkdiary.errors import TimestampRefused, TimestampUnreadable
 from stalkdiary.model.merkle import Checkpoint
+from stalkdiary.vault.der_order import in_der_order
 
 LARGEST = 256 * 1024
 """Bytes of an answer with all certificates of its authority; real ones have 2 to 8 kB."""
@@ -104,7 +105,7 @@ def _decoded(answer: bytes) -> TimeStampResponse:
     if not 0 < len(answer) <= LARGEST:
         raise TimestampUnreadable
     try:
-        return decode_timestamp_response(answer)
+        return decode_timestamp_response(in_der_order(answer))
     except ValueError as error:
         raise TimestampUnreadable from error
 

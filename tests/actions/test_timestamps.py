@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import base64
+import json
 import random
 import shutil
 import subprocess
+import zipfile
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -13,6 +16,7 @@ import pytest
 
 from stalkdiary.actions import anchors, timestamps, upkeep
 from stalkdiary.actions.access import create_diary
+from stalkdiary.actions.export import export, verify
 from stalkdiary.errors import (
     DestinationExists,
     DiaryError,
@@ -20,6 +24,8 @@ from stalkdiary.errors import (
     TimestampRefused,
     TimestampUnreadable,
 )
+from stalkdiary.model.pack import PackRequest
+from stalkdiary.vault.der_order import in_der_order
 from stalkdiary.vault.vault import Vault
 from tests.support.diary import about, write
 from tests.support.fixed_clock import FixedClock
@@ -73,10 +79,15 @@ class Authority:
         """The certificate that vouches for it."""
         return self._folder / "ca.pem"
 
-    def answer(self, request: Path, name: str) -> Path:
-        """Stamp what a request file asks for."""
+    def answer(self, request: Path, name: str, chain: tuple[str, ...] = ()) -> Path:
+        """Stamp what a request file asks for, with more certificates in an order of the authority's own."""
         out = self._folder / name
-        stamp = ("ts", "-reply", "-config", "config", "-queryfile", str(request), "-inkey", "tsa.key")
+        stamp = ["ts", "-reply", "-config", "config", "-queryfile", str(request), "-inkey", "tsa.key"]
+        if chain:
+            (self._folder / "chain.pem").write_text(
+                "".join((self._folder / one).read_text() for one in chain)
+            )
+            stamp += ["-chain", "chain.pem"]
         self._run(*stamp, "-signer", "tsa.pem", "-out", str(out))
         return out
 
@@ -110,6 +121,51 @@ def test_an_answer_is_kept_as_an_anchor_with_the_time_that_the_authority_gave(
     assert upkeep.check(vault).findings == ()
     with pytest.raises(TimestampRefused):
         timestamps.take_answer(vault, answer, authority.root)
+
+
+@pytest.mark.parametrize("chain", [("ca.pem",), ("ca.pem", "tsa.pem"), ("tsa.pem", "ca.pem")])
+def test_an_answer_with_certificates_in_any_order_is_taken(
+    vault: Vault, authority: Authority, tmp_path: Path, chain: tuple[str, ...]
+) -> None:
+    timestamps.write_request(vault, tmp_path / "one.tsq")
+    answer = authority.answer(tmp_path / "one.tsq", f"{len(chain)}{chain[0]}.tsr", chain)
+    assert timestamps.take_answer(vault, answer, authority.root).stamp.checked
+
+
+def test_bytes_that_only_look_like_an_answer_are_left_as_they_are(
+    vault: Vault, authority: Authority, tmp_path: Path
+) -> None:
+    timestamps.write_request(vault, tmp_path / "one.tsq")
+    whole = authority.answer(tmp_path / "one.tsq", "five.tsr", ("ca.pem",)).read_bytes()
+    assert sorted(in_der_order(whole)) == sorted(whole)
+    for spoiled in (b"", b"0", b"\x30\x80", b"\x30\x84\xff\xff\xff\xff", whole[:-1], whole[:300]):
+        assert in_der_order(spoiled) == spoiled
+
+
+def test_a_pack_holds_what_the_authority_said_and_tells_how_to_check_it_with_ordinary_tools(
+    vault: Vault, authority: Authority, tmp_path: Path
+) -> None:
+    asked = timestamps.write_request(vault, tmp_path / "one.tsq")
+    answer = authority.answer(tmp_path / "one.tsq", "six.tsr", ("ca.pem",))
+    taken = timestamps.take_answer(vault, answer, authority.root)
+    export(vault, PackRequest("AB"), tmp_path / "pack.zip")
+    assert verify(tmp_path / "pack.zip", None).findings == ()
+    with zipfile.ZipFile(tmp_path / "pack.zip") as pack:
+        names = {name.rpartition("/")[2]: name for name in pack.namelist()}
+        record = json.loads(pack.read(names["record.json"]))
+        told = pack.read(names["HOW-TO-CHECK.txt"]).decode()
+        page = pack.read(next(name for name in names.values() if name.endswith(".html"))).decode()
+    (anchor,) = record["anchors"]
+    assert (anchor["holder"], anchor["timestamp"]["time"]) == ("Test authority", taken.stamp.time)
+    assert "Stamped" in page
+    (tmp_path / "lines.txt").write_text(anchor["checkpoint"])
+    (tmp_path / "answer.tsr").write_bytes(base64.b64decode(anchor["timestamp"]["answer"]))
+    shutil.copy(authority.root, tmp_path / "certificates.pem")
+    assert anchor["checkpoint"] == asked.text()
+    commands = [line.split() for line in told.splitlines() if line.startswith("    openssl ")]
+    assert len(commands) == 2
+    for command in commands:
+        subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
 
 
 def test_without_certificates_it_is_said_that_nobody_checked_who_signed(

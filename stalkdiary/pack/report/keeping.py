@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stalkdiary.model.pack import PackContents
+from stalkdiary.model.pack import PackAnchor, PackContents
 from stalkdiary.pack.layout import Panel
 from stalkdiary.pack.report import words
 from stalkdiary.pack.report.book import FULL, Book
@@ -57,6 +57,11 @@ _SHOWS_NOT = (
 _HELD = (
     "The writer noted that these lines were handed over. Whoever has them can say so, and can compare them."
     " record.json holds for each the proof that the record above goes on from it (RFC 6962, section 2.1.2)."
+)
+_STAMPED = (
+    "Where it says “stamped”, a timestamp authority (RFC 3161) saw the lines at that time by its own"
+    " clock, not by the writer’s. record.json holds its signed answer, and HOW-TO-CHECK.txt says how to"
+    " check it."
 )
 _ANCHORS = (106.0, 116.0, FULL - 222)
 
@@ -111,18 +116,34 @@ def _anchors(book: Book) -> None:
     """Who holds earlier states of the record, so that somebody can ask them."""
     book.heading("Earlier lines that somebody else holds")
     book.flow.add(book.text(_HELD, book.styles.body))
+    anchors = book.contents.proofs.anchors
+    if any(anchor.stamp for anchor in anchors):
+        book.flow.add(book.text(_STAMPED, book.styles.body, before=3))
     rows = [
         book.row(
             [
-                words.utc_words(anchor.noted, book.zone),
-                anchor.holder or "left out",
+                _noted(book, anchor),
+                _holder(anchor),
                 book.text(anchor.checkpoint.text().rstrip("\n"), book.styles.mono_small),
             ],
             _ANCHORS,
         )
-        for anchor in book.contents.proofs.anchors
+        for anchor in anchors
     ]
     book.flow.add_table(book.head(("Noted", "Held by", "The lines"), _ANCHORS, 4), rows)
+
+
+def _noted(book: Book, anchor: PackAnchor) -> str:
+    if anchor.stamp is None:
+        return words.utc_words(anchor.noted, book.zone)
+    return f"Stamped {words.utc_words(anchor.stamp.time, book.zone)}"
+
+
+def _holder(anchor: PackAnchor) -> str:
+    holder = anchor.holder or "left out"
+    if anchor.stamp is None:
+        return holder
+    return f"{holder}, signature {'checked' if anchor.stamp.checked else 'not checked'} by the writer"
 
 
 def _earlier(book: Book) -> None:
