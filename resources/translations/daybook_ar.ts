@@ -445,6 +445,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A copy on a stick or another disk opens like your notes, with the same passphrase. Later copies to the same folder carry only what is new.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -480,7 +484,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{age}, not within reach now</source>
+        <source>{age}, not within reach now, last seen on {day}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -978,14 +982,6 @@
 <context>
     <name>EntryTakingBack</name>
     <message>
-        <source>It stays in the timeline, marked as withdrawn, and its words stay too. A pack shows it as withdrawn, unless you leave it out. You can bring it back at any time.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Its words in every version, its private notes and its files are erased from these notes; a file that another entry uses stays with that one. This cannot be undone. That an entry was removed stays in the record. Packs and backups that were made before still hold it, and so may unused parts of the disk.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Withdrawn. The words stay, and it can be brought back.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1005,15 +1001,11 @@
         </translation>
     </message>
     <message>
-        <source>Packs and backups made since it was written may still hold it: {dates}.</source>
+        <source>No pack and no copy that is known here holds it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No pack and no backup was made since it was written.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Removed from this diary’s files.</source>
+        <source>Removed from these notes.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1524,6 +1516,70 @@
     </message>
 </context>
 <context>
+    <name>ForeseenLines</name>
+    <message numerus="yes">
+        <source>Its words in all %n versions, with private notes and contact details</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files that another entry uses too</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What unused parts of the disk may still hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What goes from these notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No pack that was made here, and no copy of these notes that is known here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who may have it already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pack of {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The copy in {folder}, of {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Form</name>
     <message>
         <source>No time</source>
@@ -1944,6 +2000,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>It stays in the timeline, marked as withdrawn, and its words stay too. A pack shows it as withdrawn, unless you leave it out. You can bring it back at any time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its number, when it was written down, and that it was removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Number {number}. Written down {when}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2310,7 +2374,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Pages laid out so far: {pages}. Numbers that are not known yet are shown as ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Page {page} of {pages}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page {page}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3178,10 +3250,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Every version of it is erased from this diary, with its private notes and contact details. This cannot be undone. Entries that refer to it keep the words written in them. Packs and backups that were made before still hold it, and so may unused parts of the disk.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Register entry</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3238,23 +3306,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Withdrawn. The words stay, and it can be brought back.</source>
+        <source>That something was written here, when, and that it was removed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Brought back. Both stay in the history.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No pack and no backup was made since it was written.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{packs} packs and {backups} backups were made since it was written, and may still hold it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Removed from this diary’s files.</source>
+        <source>The words of entries that refer to it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3665,6 +3721,18 @@
         <source>Zips of about {size} in all: {pages} pages in one PDF, and the original files.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>One zip of about {size}: a PDF, and the original files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A folder of about {size}: a PDF, and the original files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zips of about {size} in all: a PDF, and the original files.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>SavingCard</name>
@@ -3928,6 +3996,57 @@
     </message>
 </context>
 <context>
+    <name>StillHeld</name>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop copying</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Safe keeping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who may still have it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No pack and no copy that is known here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not within reach now. Bring it up to date in Safe keeping when it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring the copy in {folder} up to date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring it up to date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copying. You can go on writing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {total} files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The copy in {folder} is up to date.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was removed here is no longer in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SupporterSection</name>
     <message>
         <source>Let someone you trust open them</source>
@@ -3977,7 +4096,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Remove it for good</source>
+        <source>Remove it from these notes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4005,7 +4124,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>To correct a mistake, change it or withdraw it instead.</source>
+        <source>For words that must not be found here. This cannot be undone. To correct a mistake, change it or withdraw it instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A pack stays as it is. A copy can be brought up to date next, and loses it then.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -100,6 +100,30 @@
     </message>
 </context>
 <context>
+    <name>ForeseenLines</name>
+    <message numerus="yes">
+        <source>Its words in all %n versions, with private notes and contact details</source>
+        <translation>
+            <numerusform>Its words, with private notes and contact details</numerusform>
+            <numerusform>Its words in all %n versions, with private notes and contact details</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files that another entry uses too</source>
+        <translation>
+            <numerusform>%n file that another entry uses too</numerusform>
+            <numerusform>%n files that another entry uses too</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>GoesIn</name>
     <message numerus="yes">
         <source>entries</source>

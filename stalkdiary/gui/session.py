@@ -13,6 +13,7 @@ from stalkdiary.gui.arrival import Arrival
 from stalkdiary.gui.away.away import Away
 from stalkdiary.gui.capture import CaptureGuard
 from stalkdiary.gui.clipboard import Clipboard
+from stalkdiary.gui.copying import Copying
 from stalkdiary.gui.jobs import VaultThread
 from stalkdiary.gui.lock import WayOut
 from stalkdiary.gui.preferences import Preferences
@@ -50,6 +51,7 @@ class Session(QObject):
         new_cost: of opening notes that are made here; None for what suits this machine.
         preferences: what the person chose.
         arrival: what there was to know when the diary was opened.
+        copying: makes copies of the diary.
         places: how many places the rail has.
 
     Signals:
@@ -93,6 +95,7 @@ class Session(QObject):
         self.new_cost = new_cost
         self.preferences = Preferences()
         self.arrival = Arrival(Preferences())
+        self.copying = Copying(vault_thread, self)
         self.places = 0
 
     def go(self, page: str, argument: str = "") -> None:

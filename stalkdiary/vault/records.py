@@ -35,10 +35,12 @@ class Erased:
     Attributes:
         files: ids of stored files that no other entry uses, and of those still being taken in for it.
         packs: ISO times of the packs that hold it; for a register entry, of all made since it was written.
+        shared: how many of its files stay, because another entry uses them too.
     """
 
     files: tuple[str, ...]
     packs: tuple[str, ...]
+    shared: int = 0
 
 
 class Records:
@@ -115,13 +117,23 @@ class Records:
         Raises:
             NoSuchEntry, EntryRemoved: there is nothing to remove.
         """
+        erased = self.would_erase(entity)
         kind = self._require(entity)
-        rows = self._rows_of(entity)
-        files = self._files_only_of(entity)
-        packs = self._packs_with(entity, kind, rows[0].seq)
-        erases = tuple((row.seq, name) for row in rows for name in PARTS[kind])
+        erases = tuple((row.seq, name) for row in self._rows_of(entity) for name in PARTS[kind])
         self._add(kind, entity, "erase", {}, erases)
-        return Erased(files, packs)
+        return erased
+
+    def would_erase(self, entity: str) -> Erased:
+        """What `remove` would take out, and what may hold it then; nothing is changed.
+
+        Raises:
+            NoSuchEntry, EntryRemoved: there is nothing to remove.
+        """
+        kind = self._require(entity)
+        first = self._rows_of(entity)[0].seq
+        return Erased(
+            self._files_only_of(entity), self._packs_with(entity, kind, first), self._files_shared(entity)
+        )
 
     def entry(self, entity: str) -> Entry:
         """An incident with its whole history.
@@ -250,6 +262,13 @@ class Records:
         arriving = "SELECT id FROM file WHERE holder = ? AND state = 'intake'"
         found = (*self._db.rows(sql, (entity,)), *self._db.rows(arriving, (entity,)))
         return tuple(file for (file,) in found)
+
+    def _files_shared(self, entity: str) -> int:
+        sql = (
+            "SELECT count(DISTINCT file) FROM attachment a WHERE entity = ?1 AND EXISTS"
+            " (SELECT 1 FROM attachment b WHERE b.file = a.file AND b.entity <> ?1)"
+        )
+        return int(self._db.value(sql, (entity,)))
 
     def _packs_with(self, entity: str, kind: str, first_seq: int) -> tuple[str, ...]:
         if kind == "incident":

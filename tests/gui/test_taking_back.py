@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from stalkdiary.actions import export, record, upkeep
 from stalkdiary.actions.review import entry
 from stalkdiary.gui.incident.page import IncidentPage
-from stalkdiary.gui.incident.taking_back import EntryTakingBack
+from stalkdiary.gui.taking_back.asking import TakingBack
 from stalkdiary.gui.timeline.model import Role
 from stalkdiary.gui.timeline.page import TimelinePage
-from stalkdiary.gui.widgets.taking_back import TakingBack
+from stalkdiary.gui.widgets.buttons import Button
 from stalkdiary.model.incident import Standing
+from stalkdiary.model.pack import PackRequest
+from stalkdiary.vault.vault import Vault
 from tests.support.desk import Desk, DeskMaker, Diary, make_diary
 
 
@@ -39,8 +44,7 @@ def _open(desk: Desk, entity: str) -> tuple[IncidentPage, TakingBack]:
 
 
 def _asking(page: IncidentPage) -> TakingBack:
-    (found,) = page.findChildren(EntryTakingBack)
-    return found.asking
+    return page.taking_back.asking
 
 
 def _text(page: IncidentPage) -> str:
@@ -69,12 +73,76 @@ def test_a_withdrawn_entry_keeps_its_words_says_why_and_can_be_brought_back(
 
 def test_nothing_is_removed_before_it_was_asked_for_twice(own_desk: Desk, notes: Diary) -> None:
     page, asking = _open(own_desk, notes.entries[2])
-    asking.remove.click()
-    assert asking.no_remove.hasFocus()
-    own_desk.press(Qt.Key.Key_Space)
+    for way_back in (Qt.Key.Key_Space, Qt.Key.Key_Escape):
+        asking.remove.click()
+        own_desk.settle()
+        assert asking.no_remove.hasFocus()
+        assert "No pack that was made here" in _text(page)
+        own_desk.press(way_back)
+        own_desk.settle()
+        assert asking.remove.hasFocus()
+        assert "Incident 2: the grey car" in _text(page)
+
+
+def test_a_reason_that_was_begun_is_still_there_after_something_else_is_written(
+    own_desk: Desk, notes: Diary
+) -> None:
+    page, asking = _open(own_desk, notes.entries[1])
+    asking.withdraw.click()
+    own_desk.type("it was ")
+    own_desk.session.written.emit()
     own_desk.settle()
-    assert asking.remove.hasFocus()
-    assert "Incident 2: the grey car" in _text(page)
+    own_desk.type("the ")
+    # Also where this very entry was written to meanwhile, so that the page shows it anew.
+    page.jobs.run(_amend, notes.entries[1], done=lambda _: own_desk.session.written.emit(), failed=print)
+    own_desk.until(lambda: "Heard later" in _text(page))
+    own_desk.settle()
+    own_desk.type("postman")
+    assert asking.reason.value == "it was the postman"
+    own_desk.press(Qt.Key.Key_Escape)
+    assert asking.withdraw.hasFocus()
+    asking.withdraw.click()
+    assert asking.reason.value == "it was the postman"
+    asking.not_now.click()
+    assert asking.withdraw.hasFocus()
+    own_desk.settle()
+    assert "can be brought back" not in _text(page)
+
+
+def _amend(vault: Vault, entity: str) -> None:
+    now = entry(vault, entity).incident
+    assert now is not None
+    record.amend(vault, entity, replace(now, facts=replace(now.facts, what="Heard later: it was a van")))
+
+
+def test_who_has_an_entry_already_is_named_before_it_is_removed_and_a_copy_can_lose_it_too(
+    own_desk: Desk, notes: Diary, tmp_path: Path
+) -> None:
+    entity, copy, lost = notes.entries[0], tmp_path / "stick" / "copy", tmp_path / "lost"
+    page, asking = _open(own_desk, entity)
+    for folder in (copy, lost):
+        page.jobs.run(upkeep.backup, folder, done=lambda _: None, failed=print)
+    page.jobs.run(export.export, PackRequest("AB"), tmp_path / "pack.zip", done=lambda _: None, failed=print)
+    own_desk.settle()
+    shutil.rmtree(lost)
+    asking.remove.click()
+    own_desk.settle()
+    told = _text(page)
+    assert all(words in told for words in (str(copy), str(lost), "The pack of ", "all 2 versions", "1 file"))
+    asking.yes_remove.click()
+    own_desk.until(lambda: "Removed from these notes" in _text(page))
+    own_desk.settle()
+    assert all(words in _text(page) for words in (str(copy), str(lost), "The pack of ", "not within reach"))
+    (update,) = [
+        one for one in page.taking_back.still_held.findChildren(Button) if "up to date" in one.text()
+    ]
+    update.click()
+    own_desk.until(lambda: "no longer in it" in _text(page))
+    own_desk.settle()
+    assert f"The copy in {copy}, of" not in _text(page)
+    assert f"The copy in {lost}, of" in _text(page)
+    with Diary(copy, "", ()).open() as restored:
+        assert entry(restored, entity).standing is Standing.REMOVED
 
 
 def test_a_removed_entry_is_gone_from_page_and_timeline_and_copies_are_told(
@@ -83,10 +151,11 @@ def test_a_removed_entry_is_gone_from_page_and_timeline_and_copies_are_told(
     entity = notes.entries[2]
     page, asking = _open(own_desk, entity)
     asking.remove.click()
-    asking.yes_remove.click()
-    own_desk.until(lambda: "Removed from this diary" in _text(page))
     own_desk.settle()
-    assert "No pack and no backup was made since it was written." in _text(page)
+    asking.yes_remove.click()
+    own_desk.until(lambda: "Removed from these notes" in _text(page))
+    own_desk.settle()
+    assert "No pack and no copy that is known here holds it." in _text(page)
     assert "Incident 2: the grey car" not in _text(page)
     assert "was removed for safety" in _text(page)
     standing: list[Standing] = []

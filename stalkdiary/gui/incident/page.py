@@ -5,14 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
+from stalkdiary.actions import record
 from stalkdiary.errors import DiaryError
 from stalkdiary.gui.incident.evidence_card import EvidenceCard
 from stalkdiary.gui.incident.facts import about_card, account_card, effect_card, private_card
 from stalkdiary.gui.incident.history_card import HistoryCard
 from stalkdiary.gui.incident.reading import Reading, read
-from stalkdiary.gui.incident.taking_back import EntryTakingBack
 from stalkdiary.gui.page import Page
 from stalkdiary.gui.session import Session
+from stalkdiary.gui.taking_back.taking_back import Acts, EntryTakingBack
 from stalkdiary.gui.theme.tokens import Gap
 from stalkdiary.gui.timeline.spelling import lag_words, when_words, written_words
 from stalkdiary.gui.widgets.buttons import Button
@@ -39,7 +40,11 @@ class IncidentPage(Page):
         self._entity = entity
         self._evidence: EvidenceCard | None = None
         self._scroll: QWidget | None = None
+        self._reading: Reading | None = None
         self._notice = Notice(self.theme)
+        self.taking_back = EntryTakingBack(session, self.jobs, entity, self._acts())
+        self.taking_back.told.connect(self._was_done)
+        self.taking_back.failed.connect(self._failed)
         self.setLayout(column(self.theme, Gap.NONE, self._notice))
         session.written.connect(self._read)
         self.setAccessibleName(self.tr("Entry"))
@@ -61,8 +66,15 @@ class IncidentPage(Page):
         self._notice.say_error(error)
 
     def _show(self, reading: Reading) -> None:
+        if reading == self._reading:
+            # Something else was written: whoever reads or asks here stays where they are.
+            return
+        self._reading = reading
         layout = self.layout()
         assert isinstance(layout, QBoxLayout), "it was set to a column"
+        focus = self.focusWidget()
+        asked = focus if focus is not self and self.taking_back.isAncestorOf(focus) else None
+        self.taking_back.setParent(self)
         if self._scroll is not None:
             layout.removeWidget(self._scroll)
             self._scroll.deleteLater()
@@ -72,9 +84,10 @@ class IncidentPage(Page):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._scroll.setAccessibleName(self.accessibleName())
         layout.addWidget(self._scroll, 1)
+        self.taking_back.show_standing(reading.entry.standing)
         if self.isVisible():
             self._scroll.show()
-            self._scroll.setFocus()
+            (asked or self._scroll).setFocus()
 
     def _body(self, reading: Reading, incident: Incident) -> QBoxLayout:
         theme, clock24 = self.theme, self.session.preferences.clock24
@@ -99,15 +112,19 @@ class IncidentPage(Page):
         else:
             right.setFixedWidth(theme.px(_SIDE_WIDTH))
             columns = row(theme, Gap.M, (column(theme, Gap.M, *left, None), 1), right)
-        taking_back = EntryTakingBack(
-            theme,
-            self.jobs,
-            self._entity,
-            is_withdrawn=reading.entry.standing is Standing.WITHDRAWN,
+        return column(theme, Gap.M, self._heading(reading, incident), columns, self.taking_back, None)
+
+    def _acts(self) -> Acts:
+        return Acts(
+            record.withdraw,
+            record.reinstate,
+            record.remove,
+            withdrawing=self.tr(
+                "It stays in the timeline, marked as withdrawn, and its words stay too. A pack shows it as"
+                " withdrawn, unless you leave it out. You can bring it back at any time."
+            ),
+            stays=(self.tr("Its number, when it was written down, and that it was removed"),),
         )
-        taking_back.told.connect(self._was_done)
-        taking_back.failed.connect(self._failed)
-        return column(theme, Gap.M, self._heading(reading, incident), columns, taking_back, None)
 
     def _was_done(self, told: str, more: str) -> None:
         self._notice.say(told, more)
@@ -161,4 +178,4 @@ class IncidentPage(Page):
         words = Words(
             self.tr("This entry was removed for safety. Its place in the record is kept."), Role.SOFT
         )
-        return column(self.theme, Gap.M, words, None)
+        return column(self.theme, Gap.M, words, self.taking_back, None)

@@ -7,14 +7,14 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 
-from stalkdiary.actions import backups, upkeep
+from stalkdiary.actions import backups
 from stalkdiary.actions.backups import KnownBackup, Rehearsal
 from stalkdiary.actions.synced import synced_by
 from stalkdiary.actions.upkeep import BackupResult
 from stalkdiary.errors import DiaryError
 from stalkdiary.gui import wording
 from stalkdiary.gui.export.spelling import day_of
-from stalkdiary.gui.jobs import JobRunner
+from stalkdiary.gui.jobs import Job, JobRunner
 from stalkdiary.gui.keeping.reading import Copies, Kept
 from stalkdiary.gui.session import Session
 from stalkdiary.gui.theme.tokens import Gap
@@ -61,6 +61,9 @@ class CopiesCard(Card):
         )
         self._chosen = Path()
         self.progress = Words("", Role.SOFT)
+        self.stop = Button(theme, self.tr("Stop"))
+        self._under_way = flow(theme, Gap.M, self.progress, self.stop)
+        self._trying_job: Job | None = None
         self.notice = Notice(theme, "echo")
         self._fill()
 
@@ -76,13 +79,19 @@ class CopiesCard(Card):
             self.more,
             flow(self._session.theme, Gap.S, self.make, self.rehearse),
             self._trying,
-            self.progress,
+            self._under_way,
             self.notice,
         ):
             self.body.addWidget(part)
         self._trying.hide()
-        self.progress.hide()
+        self._under_way.hide()
         self.make.clicked.connect(self._pick)
+        self.stop.clicked.connect(self._stop)
+        copying = self._session.copying
+        copying.moved.connect(self._advanced)
+        copying.ended.connect(self._ended)
+        if copying.is_running:
+            self._advanced()
         self.rehearse.clicked.connect(self._pick_to_try)
         self.open_it.clicked.connect(self._try)
         self.secret.returnPressed.connect(self.open_it.click)
@@ -136,14 +145,27 @@ class CopiesCard(Card):
         target = folder
         if folder.is_dir() and any(folder.iterdir()) and not (folder / "daybook.key").is_file():
             target = folder / _COPY_NAME
-        self._busy(self.tr("Copying. You can go on writing."))
-        self._jobs.run_in_turns(
-            upkeep.backup_turns, target, done=self._made, failed=self._failed, progress=self._advanced
-        )
+        self._session.copying.start(target)
+        self.stop.setFocus()
 
-    def _advanced(self, done: int, total: int | None, note: str) -> None:
-        if note == "files" and total:
-            self.progress.setText(self.tr("{done} of {total} files").format(done=done, total=total))
+    def _advanced(self) -> None:
+        files = self._session.copying.files
+        words = self.tr("Copying. You can go on writing.")
+        if files is not None:
+            words += " " + self.tr("{done} of {total} files").format(done=files[0], total=files[1])
+        self._busy(words)
+
+    def _stop(self) -> None:
+        self._session.copying.stop()
+        if self._trying_job is not None:
+            self._trying_job.cancel()
+
+    def _ended(self) -> None:
+        copying = self._session.copying
+        if copying.result is not None:
+            self._made(copying.result)
+        elif copying.error is not None:
+            self._failed(copying.error)
 
     def _made(self, result: BackupResult) -> None:
         self._idle()
@@ -168,7 +190,7 @@ class CopiesCard(Card):
 
     def _try(self) -> None:
         self._busy(self.tr("Reading the copy."))
-        self._jobs.run_in_turns(
+        self._trying_job = self._jobs.run_in_turns(
             backups.rehearse_turns,
             self._chosen,
             self.secret.text(),
@@ -199,12 +221,16 @@ class CopiesCard(Card):
     def _busy(self, words: str) -> None:
         self.notice.clear()
         self.progress.setText(words)
-        self.progress.show()
+        self._under_way.show()
         for button in (self.make, self.rehearse, self.open_it):
             button.setEnabled(False)
 
     def _idle(self) -> None:
-        self.progress.hide()
+        self._trying_job = None
+        if self.stop.hasFocus():
+            self.make.setEnabled(True)
+            self.make.setFocus()
+        self._under_way.hide()
         for button in (self.make, self.rehearse, self.open_it):
             button.setEnabled(True)
 

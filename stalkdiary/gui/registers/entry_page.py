@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from stalkdiary.actions import registers
 from stalkdiary.actions.figures import Figure
-from stalkdiary.actions.record import Removed
 from stalkdiary.actions.registers import Shown, label_of
+from stalkdiary.errors import DiaryError, NoSuchEntry
 from stalkdiary.gui.incident.history_card import HistoryCard
 from stalkdiary.gui.incident.reading import Reading
 from stalkdiary.gui.page import Page
@@ -19,13 +19,13 @@ from stalkdiary.gui.registers.incidents_card import IncidentsCard
 from stalkdiary.gui.registers.kinds import RegisterKind, kinds
 from stalkdiary.gui.registers.spelling import Speller
 from stalkdiary.gui.session import Session
+from stalkdiary.gui.taking_back.taking_back import Acts, EntryTakingBack
 from stalkdiary.gui.theme.tokens import Gap
 from stalkdiary.gui.widgets.buttons import Button
 from stalkdiary.gui.widgets.empty_state import EmptyState
 from stalkdiary.gui.widgets.layouts import beside, boxed, column, empty, row
 from stalkdiary.gui.widgets.notice import Notice
 from stalkdiary.gui.widgets.scrolling import PageScroll
-from stalkdiary.gui.widgets.taking_back import TakingBack
 from stalkdiary.gui.widgets.words import Role, Words, selectable
 from stalkdiary.model.incident import Entry, Standing
 from stalkdiary.model.incident import Version as EntryVersion
@@ -49,19 +49,7 @@ class RegisterEntryPage(Page):
         self._problem = Notice(theme)
         self._empty = EmptyState(theme)
         self._holds = column(theme, Gap.L)
-        self.taking_back = TakingBack(
-            theme,
-            withdrawing=self.tr(
-                "It is no longer listed or offered, and no pack lists it. The words stay in the diary,"
-                " marked as withdrawn, and you can bring it back at any time."
-            ),
-            removing=self.tr(
-                "Every version of it is erased from this diary, with its private notes and contact"
-                " details. This cannot be undone. Entries that refer to it keep the words written in"
-                " them. Packs and backups that were made before still hold it, and so may unused parts of"
-                " the disk."
-            ),
-        )
+        self.taking_back = EntryTakingBack(session, self.jobs, argument, self._acts())
         self.taking_back.hide()
         self.change.hide()
         body = column(
@@ -76,9 +64,8 @@ class RegisterEntryPage(Page):
 
     def _connect(self) -> None:
         self.change.clicked.connect(lambda: self.session.go("register-form", f"amend:{self.id}"))
-        self.taking_back.withdraw_asked.connect(self._withdraw)
-        self.taking_back.reinstate_asked.connect(self._reinstate)
-        self.taking_back.remove_asked.connect(self._remove)
+        self.taking_back.told.connect(self._was_done)
+        self.taking_back.failed.connect(self._problem.say_error)
         self.session.written.connect(self.look_again)
 
     def first_focus(self) -> QWidget | None:
@@ -88,7 +75,14 @@ class RegisterEntryPage(Page):
     def look_again(self) -> None:
         """Read it anew."""
         if not self._is_gone:
-            self.jobs.run(registers.show, self.id, done=self._show, failed=self._problem.say_error)
+            self.jobs.run(registers.show, self.id, done=self._show, failed=self._not_shown)
+
+    def _not_shown(self, error: DiaryError) -> None:
+        # Only where it has just been removed: a link to what is not there is told as such.
+        if isinstance(error, NoSuchEntry) and self.notice.text:
+            self._show_removed()
+        else:
+            self._problem.say_error(error)
 
     def _show(self, shown: Shown) -> None:
         theme, kind = self.theme, self._kinds[shown.entry.kind]
@@ -111,7 +105,7 @@ class RegisterEntryPage(Page):
             card.opened.connect(lambda id_: self.session.go("incident", id_))
             self._holds.addWidget(card)
         self._holds.addWidget(self._history(shown, kind, speller))
-        self.taking_back.show_standing(is_withdrawn=shown.standing is Standing.WITHDRAWN)
+        self.taking_back.show_standing(shown.standing)
         self.taking_back.show()
         self.change.show()
         # Another page may be shown by now.
@@ -204,50 +198,33 @@ class RegisterEntryPage(Page):
         reading = Reading(entry, speller.changes(kind, shown.versions), (), ())
         return HistoryCard(self.theme, reading, clock24=self.session.preferences.clock24)
 
-    def _withdraw(self, reason: str) -> None:
-        self.jobs.run(
+    def _acts(self) -> Acts:
+        return Acts(
             registers.withdraw,
-            self.id,
-            reason,
-            done=lambda _: self._was_done(
-                self.tr("Withdrawn. The words stay, and it can be brought back."), self.taking_back.reinstate
-            ),
-            failed=self._problem.say_error,
-        )
-
-    def _reinstate(self) -> None:
-        self.jobs.run(
             registers.reinstate,
-            self.id,
-            done=lambda _: self._was_done(
-                self.tr("Brought back. Both stay in the history."), self.taking_back.withdraw
+            registers.remove,
+            withdrawing=self.tr(
+                "It is no longer listed or offered, and no pack lists it. The words stay in the diary,"
+                " marked as withdrawn, and you can bring it back at any time."
             ),
-            failed=self._problem.say_error,
+            stays=(
+                self.tr("That something was written here, when, and that it was removed"),
+                self.tr("The words of entries that refer to it"),
+            ),
         )
 
-    def _remove(self) -> None:
-        self.jobs.run(registers.remove, self.id, done=self._was_removed, failed=self._problem.say_error)
-
-    def _was_done(self, text: str, focus: QWidget) -> None:
+    def _was_done(self, told: str, more: str) -> None:
         self._problem.clear()
-        self.notice.say(text)
-        self._focus_next = focus
+        self.notice.say(told, more)
+        asking = self.taking_back.asking
+        self._focus_next = asking.withdraw if asking.withdraw.isHidden() else asking.reinstate
         self.session.written.emit()
 
-    def _was_removed(self, removed: Removed) -> None:
+    def _show_removed(self) -> None:
         self._is_gone = True
         self.change.setParent(self)
         self.change.hide()
         empty(self._holds)
-        self.taking_back.hide()
-        self._problem.clear()
-        copies = len(removed.packs) + len(removed.backups)
-        kept = self.tr("No pack and no backup was made since it was written.")
-        if copies:
-            kept = self.tr(
-                "{packs} packs and {backups} backups were made since it was written, and may still hold it."
-            ).format(packs=len(removed.packs), backups=len(removed.backups))
-        self.notice.say(self.tr("Removed from this diary’s files."), kept)
         self._empty.say(
             "check",
             self.tr("It is no longer here"),
@@ -255,5 +232,6 @@ class RegisterEntryPage(Page):
             self.tr("Back to the registers"),
         )
         self._empty.pressed.connect(lambda: self.session.go("registers"))
+        self.taking_back.show_standing(Standing.REMOVED)
+        self.taking_back.show()
         self._scroll.to_top()
-        self.session.written.emit()

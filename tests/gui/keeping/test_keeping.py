@@ -7,12 +7,16 @@ from pathlib import Path
 from typing import cast
 
 import pytest
+from PySide6.QtCore import Qt
 
 from stalkdiary.actions import anchors, copy_look, keys, upkeep
 from stalkdiary.actions.access import open_diary, opens_with
 from stalkdiary.actions.copy_look import Seen
 from stalkdiary.gui.keeping.page import KeepingPage
+from stalkdiary.gui.session import Route
 from stalkdiary.gui.timeline.page import TimelinePage
+from stalkdiary.task import Task
+from stalkdiary.vault import backup
 from tests.support.desk import CHEAP, PASSPHRASE, Desk, DeskMaker, Diary
 from tests.support.fixed_clock import FixedClock
 
@@ -139,6 +143,42 @@ def test_notes_open_at_once_while_a_copys_folder_does_not_answer_and_it_is_told_
     desk.settle()
     card = page_of(desk).copies
     desk.until(lambda: "1000" in card.more.text)
+
+
+def test_an_entry_is_saved_while_a_copy_is_made_and_the_copy_can_be_stopped(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun = threading.Event()
+
+    def slow_stick(_source: object, _folder: Path, _carrying: object, task: Task) -> None:
+        task.report(3, 40, "files")
+        begun.set()
+        while True:
+            task.check()
+
+    monkeypatch.setattr(backup, "_copy_files", slow_stick)
+    card = page_of(desk).copies
+    card._picked(tmp_path / "stick")
+    assert begun.wait(20)
+    desk.until(lambda: "3 of 40 files" in card.progress.text())
+    assert card.stop.isVisible()
+    desk.window.go(Route("timeline"))
+    saved: list[str] = []
+    desk.type("He rang")
+    timeline = desk.page
+    assert isinstance(timeline, TimelinePage)
+    timeline.entry.saved.connect(saved.append)
+    desk.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    desk.until(lambda: saved)
+    assert desk.session.copying.is_running
+    desk.window.go(Route("keeping"))
+    card.stop.setFocus()
+    desk.press(Qt.Key.Key_Space)
+    desk.until(lambda: not desk.session.copying.is_running)
+    assert card.notice.text
+    assert not card.stop.isVisible()
+    assert card.make.hasFocus()
+    assert [*tmp_path.glob("*stick*")] == []
 
 
 def test_the_page_to_print_is_saved_and_never_over_something_else(desk: Desk, tmp_path: Path) -> None:

@@ -359,16 +359,16 @@ def test_withdrawing_asks_first_and_can_be_undone_at_once(
 ) -> None:
     diary, ids = book
     page = _shown(open_desk, ids["person"])
-    page.taking_back.withdraw.click()
-    assert page.taking_back.reason.hasFocus()
-    page.taking_back.reason.setText("not who I thought")
-    page.taking_back.yes_withdraw.click()
+    page.taking_back.asking.withdraw.click()
+    assert page.taking_back.asking.reason.hasFocus()
+    page.taking_back.asking.reason.setText("not who I thought")
+    page.taking_back.asking.yes_withdraw.click()
     open_desk.settle()
     assert page.notice.text
-    assert page.taking_back.reinstate.hasFocus()
-    page.taking_back.reinstate.click()
+    assert page.taking_back.asking.reinstate.hasFocus()
+    page.taking_back.asking.reinstate.click()
     open_desk.settle()
-    assert page.taking_back.withdraw.hasFocus()
+    assert page.taking_back.asking.withdraw.hasFocus()
     _leave(open_desk)
     with diary.open() as vault:
         versions = registers.show(vault, ids["person"]).versions
@@ -401,15 +401,16 @@ def test_removing_asks_plainly_and_keeping_it_is_the_first_choice(
 ) -> None:
     diary, ids = book
     page = _shown(open_desk, ids["person"])
-    page.taking_back.remove.click()
-    assert page.taking_back.no_remove.hasFocus()
+    page.taking_back.asking.remove.click()
+    open_desk.until(page.taking_back.asking.no_remove.hasFocus)
     open_desk.press(Qt.Key.Key_Return)
-    assert page.taking_back.remove.hasFocus()
-    page.taking_back.remove.click()
-    page.taking_back.yes_remove.click()
+    assert page.taking_back.asking.remove.hasFocus()
+    page.taking_back.asking.remove.click()
+    open_desk.until(page.taking_back.asking.no_remove.hasFocus)
+    page.taking_back.asking.yes_remove.click()
     open_desk.until(lambda: page.notice.text)
     open_desk.settle()
-    assert page.taking_back.isHidden()
+    assert page.taking_back.asking.isHidden()
     assert page.change.isHidden()
     _leave(open_desk)
     assert _all(diary, "person") == []
@@ -422,7 +423,7 @@ def test_an_account_whose_person_was_removed_still_opens_and_saves(
 ) -> None:
     diary, ids = book
     removing = _shown(open_desk, ids["person"])
-    removing.taking_back.yes_remove.click()
+    removing.taking_back.asking.yes_remove.click()
     open_desk.until(lambda: removing.notice.text)
     page = _form(open_desk, f"amend:{ids['account']}")
     person = _field(page, "person")

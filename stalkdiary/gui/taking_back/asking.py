@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from stalkdiary.actions.removal import Foreseen
+from stalkdiary.gui.session import Session
+from stalkdiary.gui.taking_back.foreseen import ForeseenLines
 from stalkdiary.gui.theme.theme import Theme
 from stalkdiary.gui.theme.tokens import Gap
 from stalkdiary.gui.widgets.buttons import Button, Kind
@@ -18,12 +22,15 @@ from stalkdiary.gui.widgets.words import Role, Words
 class TakingBack(QWidget):
     """Two quiet buttons; each first says plainly what it does, in the page, and asks.
 
+    Escape folds a question up again. A reason that was begun stays.
+
     Args:
-        theme: how it looks.
+        session: see `ForeseenLines`.
         withdrawing: what withdrawing does.
-        removing: what removing for safety does.
+        stays: what stays of a removed entry in any case.
 
     Signals:
+        foresight_asked: tell what removing would do, with `show_foreseen`, or that it failed, with `fold`.
         withdraw_asked: withdraw it (the reason, may be empty).
         reinstate_asked: bring it back.
         remove_asked: remove it for safety.
@@ -33,24 +40,28 @@ class TakingBack(QWidget):
     reinstate_asked = Signal()
     remove_asked = Signal()
 
-    def __init__(self, theme: Theme, *, withdrawing: str, removing: str) -> None:
+    foresight_asked = Signal()
+
+    def __init__(self, session: Session, *, withdrawing: str, stays: tuple[str, ...]) -> None:
         super().__init__()
+        theme = session.theme
         self.withdraw = Button(theme, self.tr("Withdraw…"), Kind.QUIET)
         self.reinstate = Button(theme, self.tr("Bring it back"))
         self.remove = Button(theme, self.tr("Remove for safety…"), Kind.QUIET)
         self._buttons = flow(theme, Gap.S, self.reinstate, self.withdraw, self.remove)
         self.reason = Line(theme)
         self.yes_withdraw = Button(theme, self.tr("Withdraw it"))
-        self.yes_remove = Button(theme, self.tr("Remove it for good"))
+        self.yes_remove = Button(theme, self.tr("Remove it from these notes"))
         self._withdrawing = self._withdraw_card(theme, withdrawing)
-        self._removing = self._remove_card(theme, removing)
+        self.foreseen = ForeseenLines(session, stays)
+        self._removing = self._remove_card(theme)
         self.setLayout(column(theme, Gap.S, self._buttons, self._withdrawing, self._removing))
         self._connect()
-        self._fold()
+        self.fold()
 
     def _connect(self) -> None:
         self.withdraw.clicked.connect(lambda: self._ask(self._withdrawing, self.reason))
-        self.remove.clicked.connect(lambda: self._ask(self._removing, self.no_remove))
+        self.remove.clicked.connect(self.foresight_asked)
         self.reinstate.clicked.connect(self.reinstate_asked)
         self.yes_withdraw.clicked.connect(lambda: self.withdraw_asked.emit(self.reason.value.strip()))
         self.reason.returnPressed.connect(self.yes_withdraw.click)
@@ -60,31 +71,51 @@ class TakingBack(QWidget):
         """Offer what can be done to an entry that stands, or to one that was withdrawn."""
         self.withdraw.setVisible(not is_withdrawn)
         self.reinstate.setVisible(is_withdrawn)
-        self.reason.clear()
-        self._fold()
+        self.fold()
+
+    def show_foreseen(self, foreseen: Foreseen) -> None:
+        """Say what a removal would do, and ask."""
+        self.foreseen.show_foreseen(foreseen)
+        self._ask(self._removing, self.no_remove)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape folds a question up."""
+        if event.key() == Qt.Key.Key_Escape and self._buttons.isHidden():
+            self.fold(self.remove if self._withdrawing.isHidden() else self.withdraw)
+        else:
+            super().keyPressEvent(event)
 
     def _withdraw_card(self, theme: Theme, told: str) -> Card:
-        no = Button(theme, self.tr("Not now"), Kind.QUIET, name=self.tr("Do not withdraw it"))
-        no.clicked.connect(lambda: self._fold(self.withdraw))
+        self.not_now = Button(theme, self.tr("Not now"), Kind.QUIET, name=self.tr("Do not withdraw it"))
+        self.not_now.clicked.connect(lambda: self.fold(self.withdraw))
         return Card(
             theme,
             "surface",
             Words(self.tr("Withdraw it"), Role.STRONG),
             Words(told),
             field(theme, self.tr("Why, if you like"), self.reason),
-            flow(theme, Gap.S, self.yes_withdraw, no),
+            flow(theme, Gap.S, self.yes_withdraw, self.not_now),
             gap=Gap.M,
         )
 
-    def _remove_card(self, theme: Theme, told: str) -> Card:
+    def _remove_card(self, theme: Theme) -> Card:
         self.no_remove = Button(theme, self.tr("Keep it"), name=self.tr("Keep it. Nothing is removed"))
-        self.no_remove.clicked.connect(lambda: self._fold(self.remove))
+        self.no_remove.clicked.connect(lambda: self.fold(self.remove))
         return Card(
             theme,
             "notice",
             Words(self.tr("Remove it for safety"), Role.STRONG),
-            Words(told),
-            Words(self.tr("To correct a mistake, change it or withdraw it instead.")),
+            Words(
+                self.tr(
+                    "For words that must not be found here. This cannot be undone. To correct a mistake,"
+                    " change it or withdraw it instead."
+                )
+            ),
+            self.foreseen,
+            Words(
+                self.tr("A pack stays as it is. A copy can be brought up to date next, and loses it then."),
+                Role.CAPTION,
+            ),
             flow(theme, Gap.S, self.no_remove, self.yes_remove),
             gap=Gap.M,
         )
@@ -94,7 +125,8 @@ class TakingBack(QWidget):
         card.show()
         focus.setFocus()
 
-    def _fold(self, focus: QWidget | None = None) -> None:
+    def fold(self, focus: QWidget | None = None) -> None:
+        """Take the question back, and give the keyboard to a button."""
         self._withdrawing.hide()
         self._removing.hide()
         self._buttons.show()

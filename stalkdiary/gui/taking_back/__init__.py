@@ -1,0 +1,1 @@
+"""Taking an entry of any kind back: withdrawing it, bringing it back, removing it for safety."""
