@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from stalkdiary.clock import Clock
@@ -10,7 +10,7 @@ from stalkdiary.gui.theme.theme import Theme
 from stalkdiary.gui.theme.tokens import Gap
 from stalkdiary.gui.when.field import Said, WhenField
 from stalkdiary.gui.widgets.fields import field
-from stalkdiary.gui.widgets.layouts import beside, column
+from stalkdiary.gui.widgets.layouts import beside, column, to_top
 from stalkdiary.gui.widgets.words import Role, Words
 from stalkdiary.model.moment import Moment
 
@@ -54,10 +54,8 @@ class TimeField(QWidget):
         over = () if theme.stacks else (Words("", Role.LABEL, wraps=False),)
         said = column(theme, Gap.XS, *over, self.echo)
         top = beside(theme, Gap.M, (room, 3), (said, 4))
-        for at in range(top.count()):
-            item = top.itemAt(at)
-            if item is not None:
-                item.setAlignment(Qt.AlignmentFlag.AlignTop)
+        if not theme.stacks:
+            to_top(top)
         self.setLayout(column(theme, Gap.S, top, self.chips))
         self.chips.setVisible(chips)
         self._when.changed.connect(self.changed)

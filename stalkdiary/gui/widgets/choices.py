@@ -1,17 +1,23 @@
-"""Check boxes and radio buttons, painted by us: lines that are seen in both themes at any text size."""
+"""Check boxes and radio buttons, painted by us: lines that are seen in both themes at any text size.
+
+Their words wrap where there is no room for them on one line.
+"""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy
 
 from stalkdiary.gui.theme.theme import Theme
 from stalkdiary.gui.widgets import icons
 
 _MARK = 18
 _GAP = 9
-_FLAGS = int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
+_LINE = 28
+_NARROW = 120
+_WRAP = int(Qt.TextFlag.TextWordWrap)
+_HUGE = 100_000
 
 
 class Check(QCheckBox):
@@ -20,11 +26,20 @@ class Check(QCheckBox):
     def __init__(self, theme: Theme, text: str, *, on: bool = False) -> None:
         super().__init__(text)
         self._theme = theme
+        _may_wrap(self)
         self.setChecked(on)
 
     def sizeHint(self) -> QSize:
         """The mark and the words on one line."""
         return _size(self, self._theme)
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow: words wrap."""
+        return _least(self, self._theme)
+
+    def heightForWidth(self, width: int) -> int:
+        """As high as its words need."""
+        return _height(self, self._theme, width)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the mark and the words."""
@@ -41,10 +56,19 @@ class Radio(QRadioButton):
     def __init__(self, theme: Theme, text: str) -> None:
         super().__init__(text)
         self._theme = theme
+        _may_wrap(self)
 
     def sizeHint(self) -> QSize:
         """The mark and the words on one line."""
         return _size(self, self._theme)
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow: words wrap."""
+        return _least(self, self._theme)
+
+    def heightForWidth(self, width: int) -> int:
+        """As high as its words need."""
+        return _height(self, self._theme, width)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the mark and the words."""
@@ -55,24 +79,47 @@ class Radio(QRadioButton):
         return True
 
 
+def _may_wrap(button: QAbstractButton) -> None:
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+    policy.setHeightForWidth(True)
+    button.setSizePolicy(policy)
+
+
 def _size(button: QAbstractButton, theme: Theme) -> QSize:
     width = button.fontMetrics().horizontalAdvance(button.text()) + theme.px(_MARK + _GAP) + 4
-    return QSize(width, theme.px(28))
+    return QSize(width, theme.px(_LINE))
+
+
+def _least(button: QAbstractButton, theme: Theme) -> QSize:
+    whole = _size(button, theme)
+    return QSize(min(whole.width(), theme.px(_NARROW)), whole.height())
+
+
+def _height(button: QAbstractButton, theme: Theme, width: int) -> int:
+    room = QRect(0, 0, max(width - theme.px(_MARK + _GAP), 1), _HUGE)
+    metrics = button.fontMetrics()
+    more = metrics.boundingRect(room, _WRAP, button.text()).height() - metrics.lineSpacing()
+    return theme.px(_LINE) + max(more, 0)
 
 
 def _paint(button: QAbstractButton, theme: Theme, *, is_round: bool) -> None:
     painter = QPainter(button)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     side, turned = theme.px(_MARK), button.layoutDirection() is Qt.LayoutDirection.RightToLeft
-    x = button.width() - side - 1 if turned else 1
-    box = QRectF(x, (button.height() - side) / 2, side, side)
+    # The mark stands beside the first line.
+    needed = _height(button, theme, button.width())
+    above = (button.height() - needed) // 2
+    box = QRectF(
+        button.width() - side - 1 if turned else 1, above + (theme.px(_LINE) - side) / 2, side, side
+    )
     _paint_mark(painter, theme, box, is_round=is_round, is_on=button.isChecked())
     painter.setPen(QColor(theme.colours.ink if button.isEnabled() else theme.colours.ink_faint))
     painter.setFont(button.font())
     room = theme.px(_MARK + _GAP)
-    words = button.rect().adjusted(0, 0, -room, 0) if turned else button.rect().adjusted(room, 0, 0, 0)
+    words = QRect(0 if turned else room, above, button.width() - room, needed)
     side_flag = Qt.AlignmentFlag.AlignRight if turned else Qt.AlignmentFlag.AlignLeft
-    painter.drawText(QRect(words), _FLAGS | int(side_flag), button.text())
+    flags = _WRAP | int(side_flag | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute)
+    painter.drawText(words, flags, button.text())
 
 
 def _paint_mark(painter: QPainter, theme: Theme, box: QRectF, *, is_round: bool, is_on: bool) -> None:

@@ -25,11 +25,20 @@ def row(theme: Theme, gap: Gap, *parts: Part, top: bool = False) -> QBoxLayout:
     """Side by side; `top` lines up upper edges instead of middles."""
     layout = _box(_ACROSS, theme, gap, parts)
     if top:
-        for at in range(layout.count()):
-            item = layout.itemAt(at)
-            if item is not None and item.spacerItem() is None:
-                item.setAlignment(Qt.AlignmentFlag.AlignTop)
+        to_top(layout)
     return layout
+
+
+def to_top(layout: QBoxLayout) -> None:
+    """Line up the upper edges of what stands side by side."""
+    for at in range(layout.count()):
+        item = layout.itemAt(at)
+        inner, widget = (None, None) if item is None else (item.layout(), item.widget())
+        if widget is not None:
+            layout.setAlignment(widget, Qt.AlignmentFlag.AlignTop)
+        elif isinstance(inner, QBoxLayout) and inner.direction() is _DOWN:
+            # Qt would give an aligned layout no more height than it has where nothing wraps: words were cut.
+            inner.addStretch(1)
 
 
 def column(theme: Theme, gap: Gap, *parts: Part) -> QBoxLayout:
