@@ -105,7 +105,7 @@ def helpline_parts(theme: Theme) -> tuple[Part, ...]:
     )
     return (
         Words(found.region, Role.LABEL),
-        flow(theme, Gap.L, *(boxed(_line(theme, line)) for line in found.lines)),
+        flow(theme, Gap.L, *(boxed(_line(theme, line)) for line in found.lines), top=True),
         Words(checked, Role.CAPTION),
     )
 

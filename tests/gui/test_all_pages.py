@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QLabel,
+    QPushButton,
+    QRadioButton,
+    QWidget,
+)
 
+from stalkdiary.actions import record, review
 from stalkdiary.gui.pages import registry
 from stalkdiary.gui.theme import tokens
 from stalkdiary.gui.theme.contrast import PAIRS, ratio
 from stalkdiary.gui.theme.theme import Theme
-from tests.support.desk import Desk, DeskMaker, Diary
+from stalkdiary.gui.widgets.focus_ring import FocusRing
+from stalkdiary.gui.widgets.unfolding import Unfolding
+from stalkdiary.model.incident import Mention, People, Police, Report
+from stalkdiary.model.register import Order
+from tests.support.desk import PATIENCE_MS, Desk, DeskMaker, Diary
 from tests.support.pages import ARGUMENTS, BEFORE_OPENING
 
 ALL = [kind.name for kind in registry().kinds]
@@ -36,6 +51,7 @@ CONTROLS = {
     ROLE.MenuItem,
 }
 _MOST_CELLS = 20
+_LONG = "NMP/DEMO/86731/26, and whatever else was said about it that day"
 _TOLERATED = 1
 
 
@@ -52,6 +68,24 @@ def _arrive(desks: DeskMaker, diary: Diary, page: str, theme: Theme | None = Non
     desk.settle()
     desk.bot.wait(1)
     return desk
+
+
+@pytest.fixture(scope="module")
+def wordy_diary(filled_diary: Diary, tmp_path_factory: pytest.TempPathFactory) -> Diary:
+    """One in which names, references and orders are long."""
+    folder = tmp_path_factory.mktemp("wordy") / "My notes"
+    shutil.copytree(filled_diary.folder, folder)
+    diary = Diary(folder, filled_diary.code, filled_diary.entries)
+    with diary.open() as vault:
+        made = Order("A warning to stop, given at the door", issued_by="Northmoor Police, the front desk")
+        order = record.add_register(vault, made)
+        before = review.entry(vault, diary.entries[0]).incident
+        assert before is not None
+        report = Report("Northmoor Police, the front desk", None, "PC Testwell", "0000", _LONG, _LONG, _LONG)
+        seen = Mention(f"The neighbour from across the road, {_LONG}")
+        police = Police((report,), (order,))
+        record.amend(vault, diary.entries[0], replace(before, police=police, people=People((seen,))), _LONG)
+    return diary
 
 
 def _walk(interface: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
@@ -108,28 +142,43 @@ def test_the_keyboard_reaches_every_control_and_shows_where_it_is(
 
 
 @pytest.mark.parametrize("page", ALL)
-@pytest.mark.parametrize(("percent", "size"), [(100, (1024, 600)), (150, (1280, 800)), (200, (1280, 800))])
+@pytest.mark.parametrize(("percent", "size"), [(100, (1024, 600)), (200, (1024, 700))])
 def test_no_words_are_cut(
-    desks: DeskMaker, filled_diary: Diary, page: str, percent: int, size: tuple[int, int]
+    desks: DeskMaker, wordy_diary: Diary, page: str, percent: int, size: tuple[int, int]
 ) -> None:
-    desk = _arrive(desks, filled_diary, page, Theme(text_percent=percent))
+    desk = _arrive(desks, wordy_diary, page, Theme(text_percent=percent))
     desk.window.resize(*size)
-    desk.bot.wait(1)
-    cut = [f"{type(one).__name__} “{one.text()}”" for one in _words(desk.window) if _is_cut(one)]
-    assert cut == []
-    for area in desk.window.findChildren(QScrollArea):
-        inner = area.widget()
-        if area.isVisible() and inner is not None:
-            assert inner.width() <= area.viewport().width() + _TOLERATED, "a page never scrolls sideways"
+    for section in desk.page.findChildren(Unfolding):
+        section.open(True)
+
+    def nothing_is_cut() -> None:
+        assert _cut(desk.window) == []
+
+    # A narrower line is a higher one: layouts take a few rounds until all agree.
+    desk.bot.waitUntil(nothing_is_cut, timeout=PATIENCE_MS)
 
 
-def _words(window: QWidget) -> list[QLabel | QPushButton]:
-    found: list[QLabel | QPushButton] = [*window.findChildren(QLabel), *window.findChildren(QPushButton)]
+def _cut(window: QWidget) -> list[str]:
+    """Words that are cut, and controls beyond the window's edge: a page never scrolls sideways."""
+    cut = [f"{type(one).__name__} “{one.text()}”" for one in _words(window) if _is_cut(one)]
+    for one in window.findChildren(QWidget):
+        left = one.mapTo(window, QPoint(0, 0)).x()
+        is_beyond = left < 0 or left + one.width() > window.width()
+        if one.isVisible() and is_beyond and not isinstance(one, FocusRing):
+            cut.append(f"{type(one).__name__} beyond the edge")
+    return cut
+
+
+def _words(window: QWidget) -> list[QLabel | QAbstractButton]:
+    found: list[QLabel | QAbstractButton] = [*window.findChildren(QLabel)]
+    for kind in (QPushButton, QCheckBox, QRadioButton):
+        found += window.findChildren(kind)
     return [one for one in found if one.isVisible() and one.text()]
 
 
-def _is_cut(one: QLabel | QPushButton) -> bool:
-    if isinstance(one, QLabel) and one.wordWrap():
+def _is_cut(one: QLabel | QAbstractButton) -> bool:
+    wraps = one.wordWrap() if isinstance(one, QLabel) else not isinstance(one, QPushButton)
+    if wraps:
         return one.height() + _TOLERATED < one.heightForWidth(one.width())
     return (
         one.width() + _TOLERATED < one.sizeHint().width()

@@ -127,11 +127,12 @@ class QuickEntry(Card):
         else:
             grid.addWidget(self._when.edit, 1, 0, top)
             grid.addWidget(self._when.echo, 1, 1, top)
-        grid.addWidget(self._when.chips, 3, 0, 1, 2)
+        grid.addLayout(column(theme, Gap.NONE, Gap.XS, self._when.chips), 3, 0, 1, 2)
         if not theme.stacks:
             grid.addWidget(self._attach, 1, 2, top)
             grid.addWidget(self._save, 1, 3, top)
-            grid.addWidget(self._more, 3, 2, 1, 2, top | Qt.AlignmentFlag.AlignRight)
+            more = column(theme, Gap.NONE, Gap.XS, self._more)
+            grid.addLayout(more, 3, 2, 1, 2, top | Qt.AlignmentFlag.AlignRight)
         self.body.addLayout(grid)
         self.body.addWidget(self._attachments)
         if theme.stacks:

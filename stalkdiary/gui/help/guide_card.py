@@ -37,7 +37,7 @@ class GuideCard(Card):
             self.chapters[number].open(True)
 
     def _chapter(self, chapter: Chapter) -> Unfolding:
-        section = Unfolding(self._theme, chapter.title)
+        section = Unfolding(self._theme, chapter.title, inset=False)
         section.add(*(self._shown(part) for part in chapter.parts))
         section.retell()
         return section

@@ -9,13 +9,11 @@ from stalkdiary.gui import honest, keys
 from stalkdiary.gui.help.guide_card import GuideCard
 from stalkdiary.gui.page import Page
 from stalkdiary.gui.session import Session
-from stalkdiary.gui.theme.tokens import Gap
+from stalkdiary.gui.theme.tokens import READING, Gap
 from stalkdiary.gui.widgets.buttons import Button
 from stalkdiary.gui.widgets.layouts import Card, beside, column
 from stalkdiary.gui.widgets.scrolling import PageScroll
 from stalkdiary.gui.widgets.words import Role, Words
-
-_WIDTH = 1040
 
 
 class HelpPage(Page):
@@ -39,7 +37,7 @@ class HelpPage(Page):
         self.guide = GuideCard(theme)
         self.keys_card = self._keys()
         body = column(theme, Gap.L, advice, self.lines, self.guide, self.keys_card, cards, None)
-        self._scroll = PageScroll(theme, body, _WIDTH)
+        self._scroll = PageScroll(theme, body, READING)
         self.setLayout(column(theme, Gap.NONE, self._scroll))
         self.set_title(self.tr("Help"))
 

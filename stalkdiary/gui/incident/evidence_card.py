@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QSizePolicy
 
 from stalkdiary.errors import DiaryError
@@ -23,8 +23,9 @@ from stalkdiary.model.evidence import visible_name
 from stalkdiary.model.incident import Incident
 
 _LARGE = QSize(240, 180)
-_WIDTH = 214
+_WIDEST = 320
 _SMALL = (52, 40)
+_PAD = 8
 
 
 class EvidenceCard(Card):
@@ -160,8 +161,12 @@ class ExhibitButton(QAbstractButton):
         self.setText(self._name)
 
     def sizeHint(self) -> QSize:
-        """As high as two lines."""
-        return QSize(self._theme.px(_WIDTH), self._theme.px(_SMALL[1] + 16))
+        """As high as two lines, and as wide as its words up to a limit."""
+        theme = self._theme
+        bold, caption = QFontMetrics(theme.font(bold=True)), QFontMetrics(theme.font(Type.CAPTION))
+        words = max(bold.horizontalAdvance(self._name), caption.horizontalAdvance(self._kind)) + 2
+        width = words + theme.px(_SMALL[0]) + 3 * theme.px(_PAD)
+        return QSize(min(width, theme.px(_WIDEST)), theme.px(_SMALL[1] + 2 * _PAD))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and Right choose, Enter opens."""
@@ -186,7 +191,7 @@ class ExhibitButton(QAbstractButton):
             painter.setBrush(QColor(colours.accent_soft if self.isChecked() else colours.chip))
             painter.drawRoundedRect(self.rect(), float(Radius.FIELD), float(Radius.FIELD))
         turned = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        pad, width, height = theme.px(8), theme.px(_SMALL[0]), theme.px(_SMALL[1])
+        pad, width, height = theme.px(_PAD), theme.px(_SMALL[0]), theme.px(_SMALL[1])
         thumb = self.rect().adjusted(pad, pad, 0, 0)
         thumb.setSize(QSize(width, height))
         words = self.rect().adjusted(pad + width + pad, pad - 2, -pad, 0)

@@ -90,7 +90,7 @@ def _facts(reading: Reading, incident: Incident, clock24: bool) -> Iterator[tupl
         ("person", _tr("IncidentFacts", "Who else was there"), [one.label for one in people.present]),
         ("eye", _tr("IncidentFacts", "Witnesses"), [one.label for one in people.witnesses]),
         (
-            "phone",
+            "came",
             _tr("IncidentFacts", "How it came"),
             [_JOINT.join(_channel(one) for one in facts.channels)],
         ),
@@ -99,7 +99,7 @@ def _facts(reading: Reading, incident: Incident, clock24: bool) -> Iterator[tupl
         ("eye", _tr("IncidentFacts", "The sighting"), _sighting(incident)),
         ("order", _tr("IncidentFacts", "Marked as a breach of"), list(reading.orders)),
         (
-            "phone",
+            "told",
             _tr("IncidentFacts", "Told to"),
             [_report(one, clock24) for one in incident.police.reports],
         ),
@@ -109,7 +109,7 @@ def _facts(reading: Reading, incident: Incident, clock24: bool) -> Iterator[tupl
             [_joined(t.what, t.where) for t in incident.evidence.physical],
         ),
         (
-            "person",
+            "phone",
             _tr("IncidentFacts", "How to reach them"),
             [_joined(c.label, c.how) for c in incident.contacts.entries],
         ),

@@ -24,7 +24,7 @@ class Asking(Unfolding):
     """
 
     def __init__(self, theme: Theme, jobs: JobRunner, title: str) -> None:
-        super().__init__(theme, title)
+        super().__init__(theme, title, inset=False)
         self.jobs = jobs
         self.notice = Notice(theme, "echo")
         self._buttons: list[Button] = []

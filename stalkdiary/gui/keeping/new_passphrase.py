@@ -39,7 +39,7 @@ class NewPassphrase(QWidget):
         self._advice = Words("", Role.CAPTION)
         self._notice = Notice(theme)
         self.offer = Button(
-            theme, self.tr("Six random words"), Kind.QUIET, name=self.tr("Put six random words in")
+            theme, self.tr("Six random words"), Kind.LINK, name=self.tr("Put six random words in")
         )
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)

@@ -13,12 +13,10 @@ from stalkdiary.gui.keeping.standing_card import StandingCard
 from stalkdiary.gui.keeping.ways_card import WaysCard
 from stalkdiary.gui.page import Page
 from stalkdiary.gui.session import Session
-from stalkdiary.gui.theme.tokens import Gap
+from stalkdiary.gui.theme.tokens import READING, Gap
 from stalkdiary.gui.widgets.layouts import column
 from stalkdiary.gui.widgets.notice import Notice
 from stalkdiary.gui.widgets.scrolling import PageScroll
-
-_WIDTH = 880
 
 
 class KeepingPage(Page):
@@ -34,7 +32,7 @@ class KeepingPage(Page):
         self._cards = (self.standing, self.copies, self.ways, self.holders)
         self._notice = Notice(self.theme)
         body = column(self.theme, Gap.L, self._notice, *self._cards, None)
-        self.setLayout(column(self.theme, Gap.NONE, PageScroll(self.theme, body, _WIDTH)))
+        self.setLayout(column(self.theme, Gap.NONE, PageScroll(self.theme, body, READING)))
         self._copies = CopiesSeen(session.vault_thread, self)
         self._copies.seen.connect(self._read_copies)
         for card in self._cards:

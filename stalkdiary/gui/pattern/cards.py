@@ -12,7 +12,7 @@ from stalkdiary.gui.pattern import words
 from stalkdiary.gui.pattern.chart_card import ChartCard
 from stalkdiary.gui.pattern.drawing import Count, Drawing
 from stalkdiary.gui.pattern.figure_table import Cell
-from stalkdiary.gui.pattern.layouts import bars, cells, columns
+from stalkdiary.gui.pattern.layouts import bars, bars_in_two, cells, columns
 from stalkdiary.gui.pattern.order_line import bin_days, binned, order_line
 from stalkdiary.gui.theme.theme import Theme
 from stalkdiary.model.moment_words import MONTHS, WEEKDAYS
@@ -24,13 +24,15 @@ def all_of(theme: Theme, overview: Overview) -> list[ChartCard]:
     """Those that have something to show, in their order."""
     found = []
     if overview.pattern.months:
-        found += [months(theme, overview), week(theme, overview)]
-    if words.line_ends(overview) is not None:
-        found.append(on_the_line(theme, overview))
-    if overview.pattern.behaviours:
-        found.append(behaviours(theme, overview))
+        found.append(months(theme, overview))
     if any(overview.gaps):
         found.append(gaps(theme, overview))
+    if words.line_ends(overview) is not None:
+        found.append(on_the_line(theme, overview))
+    if overview.pattern.months:
+        found.append(week(theme, overview))
+    if overview.pattern.behaviours:
+        found.append(behaviours(theme, overview))
     return found
 
 
@@ -63,6 +65,7 @@ def week(theme: Theme, overview: Overview) -> ChartCard:
         (_tr("pattern", "Day"), _tr("pattern", "Hours"), _tr("pattern", "Incidents")),
         rows,
         aside=_no_hour(overview),
+        is_wide=True,
     )
 
 
@@ -74,9 +77,10 @@ def behaviours(theme: Theme, overview: Overview) -> ChartCard:
         theme,
         _tr("pattern", "By behaviour"),
         _tr("pattern", "An incident can have several"),
-        partial(_bars, counts),
+        partial(_bars_in_two, counts),
         head,
         _label_rows(counts),
+        is_wide=True,
     )
 
 
@@ -134,6 +138,10 @@ def _columns(counts: Sequence[Count], theme: Theme, width: float) -> Drawing:
 
 def _bars(counts: Sequence[Count], theme: Theme, width: float) -> Drawing:
     return bars(theme, width, counts)
+
+
+def _bars_in_two(counts: Sequence[Count], theme: Theme, width: float) -> Drawing:
+    return bars_in_two(theme, width, counts)
 
 
 def _cells(

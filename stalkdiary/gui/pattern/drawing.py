@@ -5,6 +5,7 @@ Where the line of writing runs from right to left, a drawing is mirrored as a wh
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
@@ -71,14 +72,23 @@ class Drawing:
 
     def mirrored(self, width: float) -> Drawing:
         """The same from right to left."""
+        return self._with(lambda rect: QRectF(width - rect.right(), rect.top(), rect.width(), rect.height()))
 
-        def turn(rect: QRectF) -> QRectF:
-            return QRectF(width - rect.right(), rect.top(), rect.width(), rect.height())
-
+    def beside(self, other: Drawing, across: float) -> Drawing:
+        """Both in one, the other one so far to the right."""
+        moved = other._with(lambda rect: rect.translated(across, 0))
         return Drawing(
-            tuple(replace(block, rect=turn(block.rect)) for block in self.blocks),
-            tuple(replace(label, rect=turn(label.rect)) for label in self.labels),
-            tuple(replace(shape, rect=turn(shape.rect)) for shape in self.shapes),
+            self.blocks + moved.blocks,
+            self.labels + moved.labels,
+            self.shapes + moved.shapes,
+            max(self.height, moved.height),
+        )
+
+    def _with(self, place: Callable[[QRectF], QRectF]) -> Drawing:
+        return Drawing(
+            tuple(replace(block, rect=place(block.rect)) for block in self.blocks),
+            tuple(replace(label, rect=place(label.rect)) for label in self.labels),
+            tuple(replace(shape, rect=place(shape.rect)) for shape in self.shapes),
             self.height,
         )
 

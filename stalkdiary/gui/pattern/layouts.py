@@ -11,10 +11,11 @@ from stalkdiary.gui.pattern.drawing import LINE, Block, Count, Drawing, Label, S
 from stalkdiary.gui.theme.theme import Theme
 
 _LEAST_STEP, _MOST_STEP = 28, 76
-_TALL, _LOW = 190, 84
+_TALL, _LOW = 176, 84
 """Room for the columns, in one row of them and in each of several."""
 _CELL, _CELL_GAP = 34, 3
 _BAR, _BAR_ROW = 14, 30
+_TWO_COLUMNS, _BETWEEN, _MANY = 760, 40, 8
 _NARROW = 380
 """Below this width the words of a bar go above it."""
 
@@ -77,14 +78,31 @@ def cells(
     return Drawing(tuple(blocks), tuple(labels), tuple(shapes), height)
 
 
-def bars(theme: Theme, width: float, counts: Sequence[Count]) -> Drawing:
-    """Bars from the line's start, their words before them, or above them where it is narrow."""
-    words, px = metrics(theme), theme.px
+def bars_in_two(theme: Theme, width: float, counts: Sequence[Count]) -> Drawing:
+    """Bars in two columns of one scale, read down the first and then the second, where there is room."""
+    gap = theme.px(_BETWEEN)
+    if width < theme.px(_TWO_COLUMNS) or len(counts) < _MANY:
+        return bars(theme, width, counts)
+    half, room = ceil(len(counts) / 2), (width - gap) / 2
+    first, second = (bars(theme, room, part, counts) for part in (counts[:half], counts[half:]))
+    return first.beside(second, room + gap)
+
+
+def bars(theme: Theme, width: float, counts: Sequence[Count], scale: Sequence[Count] = ()) -> Drawing:
+    """Bars from the line's start, their words before them, or above them where it is narrow.
+
+    Args:
+        theme: for the size of the words.
+        width: in pixels.
+        counts: from top to bottom.
+        scale: all counts that are to be drawn to one scale; empty for these alone.
+    """
+    words, px, scale = metrics(theme), theme.px, scale or counts
     is_narrow = width < px(_NARROW)
-    widest = max(words.horizontalAdvance(one.label) for one in counts) + px(14)
+    widest = max(words.horizontalAdvance(one.label) for one in scale) + px(14)
     left = 0.0 if is_narrow else min(widest, width * 0.46)
-    right = max(words.horizontalAdvance(f"{one.count:,}") for one in counts) + px(12)
-    top = max(one.count for one in counts)
+    right = max(words.horizontalAdvance(f"{one.count:,}") for one in scale) + px(12)
+    top = max(one.count for one in scale)
     blocks, labels, shapes, y = [], [], [], 0.0
     for one in counts:
         room = QRectF(0, 0, width if is_narrow else left - px(10), 10_000)

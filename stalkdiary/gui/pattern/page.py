@@ -140,21 +140,20 @@ class PatternPage(Page):
             self.cards[0].chart.setFocus()
 
     def _place(self) -> None:
-        """Two and two, the line over the whole width; one under the other where the text is large."""
-        theme = self.theme
-        pair: list[ChartCard] = []
-        for card in (*self.cards, None):
-            if card is None or card.is_wide:
-                # Those above the line are of nearly one height; of those below one can be very long.
-                parts: list[QWidget] = [*pair]
-                if card is None:
-                    parts = [boxed(column(theme, Gap.NONE, one, None)) for one in pair]
-                self._charts.addLayout(beside(theme, Gap.M, *((one, 1) for one in parts)))
-                pair = []
-            if card is not None and card.is_wide:
-                self._charts.addWidget(card)
-            elif card is not None:
+        """Two and two, wide ones over the whole width; one under the other where the text is large."""
+        pair: list[QWidget] = []
+        for card in self.cards:
+            if not card.is_wide:
                 pair.append(card)
+                continue
+            self._place_pair(pair)
+            pair = []
+            self._charts.addWidget(card)
+        self._place_pair(pair)
+
+    def _place_pair(self, pair: list[QWidget]) -> None:
+        if pair:
+            self._charts.addLayout(beside(self.theme, Gap.M, *((one, 1) for one in pair)))
 
     def _say_head(self, overview: Overview) -> None:
         total = words.incidents(overview.pattern.total)

@@ -21,7 +21,6 @@ from stalkdiary.gui.widgets.layouts import Card, Part, column
 from stalkdiary.gui.widgets.scrolling import PageScroll
 from stalkdiary.gui.widgets.words import Role, Words
 
-_WIDTH = 880
 _MINUTES = (0, 1, 3, 5, 10, 30, 60)
 
 
@@ -164,7 +163,7 @@ class PreferencesPage(Page):
             self._capture_card(),
             None,
         )
-        self._scroll = PageScroll(theme, body, _WIDTH)
+        self._scroll = PageScroll(theme, body, tokens.READING)
         self.setLayout(column(theme, Gap.NONE, self._scroll))
 
     def _capture_card(self) -> Card:

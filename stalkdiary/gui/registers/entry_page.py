@@ -31,7 +31,7 @@ from stalkdiary.model.incident import Entry, Standing
 from stalkdiary.model.incident import Version as EntryVersion
 from stalkdiary.model.register import LifeChange, Order, Person, PoliceContact
 
-_WIDTH = 1_000
+_WIDTH = 1_040
 
 
 class RegisterEntryPage(Page):
@@ -116,13 +116,15 @@ class RegisterEntryPage(Page):
 
     def _heading(self, shown: Shown, kind: RegisterKind, speller: Speller) -> QWidget:
         theme, facts = self.theme, shown.entry.facts
-        notes = [kind.title]
+        notes: list[str] = []
         if shown.standing is Standing.WITHDRAWN:
-            notes.append(self.tr("withdrawn"))
+            notes.append(self.tr("Withdrawn"))
         if isinstance(facts, Order) and facts.made is not None:
             notes.append(self.tr("from {time}").format(time=speller.moment(facts.made)))
-        name = selectable(Words(label_of(facts), Role.TITLE))
-        words = column(theme, Gap.NONE, name, Words(" · ".join(notes), Role.CAPTION))
+        name = selectable(Words(label_of(facts), Role.DISPLAY))
+        words = column(theme, Gap.NONE, name)
+        if notes:
+            words.addWidget(Words(" · ".join(notes), Role.SOFT))
         act = boxed(row(theme, Gap.NONE, self.change, None)) if theme.stacks else self.change
         return boxed(beside(theme, Gap.L, (words, 1), act))
 

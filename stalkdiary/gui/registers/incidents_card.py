@@ -11,7 +11,7 @@ from stalkdiary.gui.theme.theme import Theme
 from stalkdiary.gui.theme.tokens import Gap
 from stalkdiary.gui.widgets.buttons import Button, Kind
 from stalkdiary.gui.widgets.icons import Sign
-from stalkdiary.gui.widgets.layouts import Card, Part, beside, boxed, column, row
+from stalkdiary.gui.widgets.layouts import Card, Part, beside, boxed, column, row, to_top
 from stalkdiary.gui.widgets.words import Role, Words
 from stalkdiary.model.moment import spell
 
@@ -86,6 +86,8 @@ class IncidentRow(QAbstractButton):
         if marks:
             parts.append(self._mark(mark, is_breach=incident.breaches))
         line = beside(theme, Gap.M if not theme.stacks else Gap.XS, *parts)
+        if not theme.stacks:
+            to_top(line)
         side, height = theme.gap(Gap.L), theme.gap(Gap.M)
         line.setContentsMargins(side, height, side, height)
         self.setLayout(line)

@@ -45,10 +45,10 @@ class TakingBack(QWidget):
     def __init__(self, session: Session, *, withdrawing: str, stays: tuple[str, ...]) -> None:
         super().__init__()
         theme = session.theme
-        self.withdraw = Button(theme, self.tr("Withdraw…"), Kind.QUIET)
+        self.withdraw = Button(theme, self.tr("Withdraw…"), Kind.LINK)
         self.reinstate = Button(theme, self.tr("Bring it back"))
-        self.remove = Button(theme, self.tr("Remove for safety…"), Kind.QUIET)
-        self._buttons = flow(theme, Gap.S, self.reinstate, self.withdraw, self.remove)
+        self.remove = Button(theme, self.tr("Remove for safety…"), Kind.LINK)
+        self._buttons = flow(theme, Gap.XL, self.reinstate, self.withdraw, self.remove)
         self.reason = Line(theme)
         self.yes_withdraw = Button(theme, self.tr("Withdraw it"))
         self.yes_remove = Button(theme, self.tr("Remove it from these notes"))

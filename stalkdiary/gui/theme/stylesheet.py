@@ -90,6 +90,7 @@ QCheckBox, QRadioButton {{ background: transparent; }}
 def _buttons(theme: Theme) -> str:
     colours, px = theme.colours, theme.px
     height, radius, caption = px(tokens.CONTROL) - 2, int(Radius.FIELD), px(Type.CAPTION)
+    chip = px(tokens.CHIP) - 2
     return f"""
 QPushButton {{ background: {colours.surface}; border: 1px solid {colours.edge}; border-radius: {radius}px;
   padding: 0 {px(14)}px; min-height: {height}px; }}
@@ -110,8 +111,8 @@ QPushButton[kind="link"] {{ background: transparent; border: none; color: {colou
 QPushButton[kind="link"]:hover {{ text-decoration: underline; }}
 QPushButton[kind="link"]:disabled, QPushButton[kind="quiet"]:disabled {{ color: {colours.ink_faint};
   background: transparent; }}
-QPushButton[kind="choice"] {{ border: 1px solid {colours.line}; border-radius: {px(28) // 2}px;
-  padding: 0 {px(12)}px; min-height: {px(28)}px; font-size: {caption}px; color: {colours.ink_soft}; }}
+QPushButton[kind="choice"] {{ border: 1px solid {colours.line}; border-radius: {chip // 2}px;
+  padding: 0 {px(12)}px; min-height: {chip}px; font-size: {caption}px; color: {colours.ink_soft}; }}
 QPushButton[kind="choice"]:checked {{ background: {colours.accent_soft}; border-color: {colours.accent};
   color: {colours.on_accent_soft}; }}
 QPushButton[kind="inside"] {{ background: transparent; border: none; padding: 0; min-height: 0; }}

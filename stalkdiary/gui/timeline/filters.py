@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from stalkdiary.gui import keys
+from stalkdiary.gui.theme import tokens
 from stalkdiary.gui.theme.theme import Theme
 from stalkdiary.gui.theme.tokens import Gap
 from stalkdiary.gui.widgets.buttons import Button, Kind
@@ -61,8 +62,11 @@ class Filters(QWidget):
             self.setLayout(column(theme, Gap.S, self._search, self._ranking, self._chips))
         else:
             self._search.setFixedWidth(theme.px(_SEARCH_WIDTH))
-            line = row(theme, Gap.M, (self._chips, 1), self._search)
-            line.setAlignment(self._search, Qt.AlignmentFlag.AlignTop)
+            # The chips are lower than the field: their first line stands in the middle of it.
+            lower = column(theme, Gap.NONE, self._chips, None)
+            over = theme.px(tokens.CONTROL - tokens.CHIP) // 2
+            lower.setContentsMargins(0, over, 0, 0)
+            line = row(theme, Gap.M, (lower, 1), self._search, top=True)
             self.setLayout(column(theme, Gap.XS, line, self._ranking))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)

@@ -49,7 +49,7 @@ class CodeStep(Step):
         self._edit.returnPressed.connect(self.finished)
         heading = Words(self.title, Role.DISPLAY)
         body = column(theme, Gap.L, heading, self._parts, self._notice, None)
-        self.setLayout(column(theme, Gap.NONE, PageScroll(theme, body, READING)))
+        self.setLayout(column(theme, Gap.NONE, PageScroll(theme, body, READING, centred=True)))
 
     def _copy_part(self) -> QWidget:
         theme = self.theme
@@ -76,8 +76,8 @@ class CodeStep(Step):
 
     def _type_part(self) -> QWidget:
         theme = self.theme
-        again = Button(theme, self.tr("Show it again"), Kind.QUIET)
-        skip = Button(theme, self.tr("Go on without testing it"), Kind.QUIET)
+        again = Button(theme, self.tr("Show it again"), Kind.LINK)
+        skip = Button(theme, self.tr("Go on without testing it"), Kind.LINK)
         again.clicked.connect(lambda: self._turn_to(_COPY))
         skip.clicked.connect(self.settled)
         hint = self.tr("Capitals, spaces and dashes do not matter. O counts as 0, I and L as 1.")

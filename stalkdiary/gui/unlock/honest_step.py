@@ -32,9 +32,8 @@ class HonestStep(Step):
         cards = beside(theme, Gap.L, (honest.keeps_card(theme), 1), (honest.cannot_card(theme), 1))
         self._lines = Card(theme, "surface", gap=Gap.M, pad=Gap.XL)
         self._lines.hide()
-        self._scroll = PageScroll(
-            theme, column(theme, Gap.L, heading, cards, self._advice(), self._lines, None), WIDTH
-        )
+        body = column(theme, Gap.L, heading, cards, self._advice(), self._lines, None)
+        self._scroll = PageScroll(theme, body, WIDTH, centred=True)
         self.setLayout(column(theme, Gap.NONE, self._scroll))
 
     def go_on_words(self) -> str:

@@ -50,7 +50,7 @@ class PassphraseStep(Step):
         self._timer.setInterval(_JUDGE_AFTER_MS)
         heading = Words(self.title, Role.DISPLAY)
         body = column(theme, Gap.L, heading, self._passphrase_card(), self._place_card(), self._notice, None)
-        self._scroll = PageScroll(theme, body, READING)
+        self._scroll = PageScroll(theme, body, READING, centred=True)
         self.setLayout(column(theme, Gap.NONE, self._scroll))
         self._connect()
         self._place_changed()

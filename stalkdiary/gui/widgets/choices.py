@@ -109,9 +109,7 @@ def _paint(button: QAbstractButton, theme: Theme, *, is_round: bool) -> None:
     # The mark stands beside the first line.
     needed = _height(button, theme, button.width())
     above = (button.height() - needed) // 2
-    box = QRectF(
-        button.width() - side - 1 if turned else 1, above + (theme.px(_LINE) - side) / 2, side, side
-    )
+    box = QRectF(button.width() - side - 1 if turned else 1, above + (theme.px(_LINE) - side) / 2, side, side)
     _paint_mark(painter, theme, box, is_round=is_round, is_on=button.isChecked())
     painter.setPen(QColor(theme.colours.ink if button.isEnabled() else theme.colours.ink_faint))
     painter.setFont(button.font())

@@ -10,11 +10,17 @@ from stalkdiary.gui.theme.tokens import Gap
 
 
 class FlowLayout(QLayout):
-    """Along the line of writing, then the next line; the items of a line are centred on each other."""
+    """Along the line of writing, then the next line.
 
-    def __init__(self, gap: int) -> None:
+    Args:
+        gap: between items and between lines, in pixels.
+        top: the items of a line begin at the same height; else they are centred on each other.
+    """
+
+    def __init__(self, gap: int, *, top: bool = False) -> None:
         super().__init__()
         self._gap = gap
+        self._is_top = top
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -76,22 +82,21 @@ class FlowLayout(QLayout):
         self._settle(line, height, rect, move=move)
         return y + height - rect.y()
 
-    @staticmethod
-    def _settle(line: list[tuple[QLayoutItem, QRect]], height: int, rect: QRect, *, move: bool) -> None:
+    def _settle(self, line: list[tuple[QLayoutItem, QRect]], height: int, rect: QRect, *, move: bool) -> None:
         if not move:
             return
         turned = QApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
         for item, box in line:
-            placed = box.translated(0, (height - box.height()) // 2)
+            placed = box.translated(0, 0 if self._is_top else (height - box.height()) // 2)
             if turned:
                 placed.moveLeft(rect.left() + rect.right() + 1 - placed.x() - placed.width())
             item.setGeometry(placed)
 
 
-def flow(theme: Theme, gap: Gap, *parts: QWidget) -> QWidget:
-    """Parts in a flow."""
+def flow(theme: Theme, gap: Gap, *parts: QWidget, top: bool = False) -> QWidget:
+    """Parts in a flow; `top` lines up upper edges instead of middles."""
     box = QWidget()
-    layout = FlowLayout(theme.gap(gap))
+    layout = FlowLayout(theme.gap(gap), top=top)
     for part in parts:
         layout.addWidget(part)
     box.setLayout(layout)

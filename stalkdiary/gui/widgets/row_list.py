@@ -94,8 +94,12 @@ class RowList(QWidget, Generic[R]):
 
     def _append(self, one: R) -> None:
         away = Button(self._theme, "", Kind.QUIET, icon="cross")
+        policy = away.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        away.setSizePolicy(policy)
         holder = boxed(row(self._theme, Gap.XS, (one, 1), away, top=True))
         away.clicked.connect(lambda: self._remove(one))
+        one.changed.connect(self._offer_away)
         one.changed.connect(self.changed)
         self._rows.append((one, holder, away))
         self._body.addWidget(holder)
@@ -145,4 +149,10 @@ class RowList(QWidget, Generic[R]):
             words = self._remove_words.format(number=number)
             away.setAccessibleName(words)
             away.setToolTip(words)
+        self._offer_away()
         self.reordered.emit()
+
+    def _offer_away(self) -> None:
+        """A row that stands empty on its own is there to be filled: nothing can be taken out."""
+        for one, _, away in self._rows:
+            away.setVisible(len(self._rows) > 1 or not one.is_empty())

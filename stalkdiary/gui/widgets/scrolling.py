@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLayout, QScrollArea, QWidge
 from stalkdiary.gui.theme import tokens
 from stalkdiary.gui.theme.theme import Theme
 from stalkdiary.gui.theme.tokens import Gap
-from stalkdiary.gui.widgets.layouts import row
+from stalkdiary.gui.widgets.layouts import Part, row
 
 _ABOVE = 4
 """Room for the ring around the first control."""
@@ -31,10 +31,12 @@ class PageScroll(QScrollArea):
     Args:
         theme: how it looks.
         body: what scrolls.
-        width: the widest the body gets, in units at 100 %; it stands in the middle. 0 for no limit.
+        width: the widest the body gets, in units at 100 %; 0 for no limit. It begins where lines begin, below
+            the page's title.
+        centred: it stands in the middle; for pages without a title.
     """
 
-    def __init__(self, theme: Theme, body: QLayout, width: int = 0) -> None:
+    def __init__(self, theme: Theme, body: QLayout, width: int = 0, *, centred: bool = False) -> None:
         super().__init__()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -44,10 +46,11 @@ class PageScroll(QScrollArea):
         inner = QWidget()
         inner.setObjectName("scrolled")
         if width:
-            centred = QWidget()
-            centred.setLayout(body)
-            centred.setMaximumWidth(theme.px(width))
-            inner.setLayout(row(theme, Gap.NONE, None, (centred, 100), None))
+            column = QWidget()
+            column.setLayout(body)
+            column.setMaximumWidth(theme.px(width))
+            before: tuple[Part, ...] = (None,) if centred else ()
+            inner.setLayout(row(theme, Gap.NONE, *before, (column, 100), None))
         else:
             inner.setLayout(body)
         layout = inner.layout()

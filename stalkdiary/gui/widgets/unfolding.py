@@ -10,6 +10,7 @@ from stalkdiary.gui.theme.theme import Theme
 from stalkdiary.gui.theme.tokens import Gap
 from stalkdiary.gui.widgets.icons import Sign
 from stalkdiary.gui.widgets.layouts import Part, column, row
+from stalkdiary.gui.widgets.margins import set_margins
 from stalkdiary.gui.widgets.words import Role, Words
 
 _SIGN = 16
@@ -23,6 +24,7 @@ class Unfolding(QWidget):
         title: of the section.
         hint: beside the title while it is open.
         ground: a colour behind it, or empty for none.
+        inset: it fills a card from edge to edge; else it stands among other parts of one, in line with them.
 
     Attributes:
         head: the heading, which is a button.
@@ -34,7 +36,9 @@ class Unfolding(QWidget):
 
     turned = Signal(bool)
 
-    def __init__(self, theme: Theme, title: str, hint: str = "", *, ground: str = "") -> None:
+    def __init__(
+        self, theme: Theme, title: str, hint: str = "", *, ground: str = "", inset: bool = True
+    ) -> None:
         super().__init__()
         self._line = QColor(theme.colours.line)
         self._ground = QColor(ground) if ground else None
@@ -43,9 +47,9 @@ class Unfolding(QWidget):
         self.head.clicked.connect(lambda: self.open(not self.is_open))
         self._inside = QWidget()
         self.body = column(theme, Gap.M)
-        self.body.setContentsMargins(theme.px(_SIGN) + theme.gap(Gap.L) + theme.gap(Gap.S), 0, 0, 0)
+        set_margins(self.body, start=theme.px(_SIGN) + theme.gap(Gap.M) + theme.gap(Gap.XS))
         self._inside.setLayout(self.body)
-        side = theme.gap(Gap.L)
+        side = theme.gap(Gap.M) if inset else 0
         layout = column(theme, Gap.XS, self.head, self._inside)
         layout.setContentsMargins(side, 1, side, theme.gap(Gap.XS))
         self.setLayout(layout)
@@ -110,8 +114,9 @@ class _Head(QAbstractButton):
             if theme.stacks
             else row(theme, Gap.M, name, (self._told, 1))
         )
-        line = row(theme, Gap.L, self._open_sign, self._closed_sign, (words, 1), top=theme.stacks)
-        line.setContentsMargins(theme.gap(Gap.S), theme.gap(Gap.S), 0, theme.gap(Gap.S))
+        line = row(theme, Gap.M, self._open_sign, self._closed_sign, (words, 1), top=theme.stacks)
+        height = theme.gap(Gap.S)
+        set_margins(line, theme.gap(Gap.XS), height, 0, height)
         self.setLayout(line)
         for part in self.findChildren(QWidget):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

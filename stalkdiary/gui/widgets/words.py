@@ -5,9 +5,10 @@ from __future__ import annotations
 from enum import StrEnum
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QLabel, QSizePolicy
+from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy
 
 _LEAST_WIDTH = 40
+_FROM_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
 
 
 class Role(StrEnum):
@@ -40,6 +41,9 @@ class Words(QLabel):
         self.setProperty("role", str(role))
         self.setWordWrap(wraps)
         self._wraps = wraps
+        if QApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            # Qt goes by the letters: words that nobody has translated yet would begin at the wrong side.
+            self.setAlignment(_FROM_RIGHT)
         if wraps:
             policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
             policy.setHeightForWidth(True)

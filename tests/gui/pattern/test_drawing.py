@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 
 from stalkdiary.gui.pattern.drawing import Count, Drawing, metrics, nearest
-from stalkdiary.gui.pattern.layouts import bars, cells, columns
+from stalkdiary.gui.pattern.layouts import bars, bars_in_two, cells, columns
 from stalkdiary.gui.pattern.order_line import Span, bin_days, binned, order_line
 from stalkdiary.gui.theme.theme import Theme
 
@@ -131,3 +131,21 @@ def test_a_drawing_turned_round_twice_is_as_before() -> None:
     drawing = columns(Theme(), 400, _named([3, 0, 5]))
     assert drawing.mirrored(400).mirrored(400) == drawing
     assert drawing.mirrored(400).shapes[0].rect.center().x() > 200
+
+
+@given(COUNTS, WIDTHS, PERCENT)
+def test_two_columns_of_bars_leave_none_out_and_share_one_scale(
+    counts: list[int], width: float, percent: int
+) -> None:
+    theme, named = Theme(text_percent=percent), _named(counts)
+    drawing = bars_in_two(theme, width, named)
+    assert [shape.figure for shape in drawing.shapes] == [one.figure for one in named]
+    assert _all_is_inside(drawing, width)
+    tallest = max(counts)
+    whole = [
+        block.rect.width()
+        for block, count in zip(drawing.blocks, filter(None, counts), strict=True)
+        if count == tallest
+    ]
+    assert max(whole) - min(whole) < 0.01
+    assert all(block.rect.width() <= whole[0] + 0.01 for block in drawing.blocks)

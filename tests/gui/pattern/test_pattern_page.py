@@ -65,10 +65,10 @@ def test_all_five_charts_are_there_and_the_keyboard_begins_at_the_first(story_de
     page = _pattern(story_desk)
     assert [card.title for card in page.cards] == [
         "By month",
-        "By weekday and hour",
-        "Orders and warnings on the line",
-        "By behaviour",
         "Time between incidents",
+        "Orders and warnings on the line",
+        "By weekday and hour",
+        "By behaviour",
     ]
     assert story_desk.focus is page.cards[0].chart
 
