@@ -6,18 +6,22 @@ The window is imported only when it is wanted, so that no command waits for Qt, 
 from __future__ import annotations
 
 import ctypes
+import os
 import sys
 from contextlib import suppress
 from pathlib import Path
 
 from stalkdiary import logs
-from stalkdiary.sandbox.child import boot as boot_child
+from stalkdiary.errors import Cancelled, NoScreen
 
 if sys.platform != "win32":
     import resource
 
 CHILD = "--child"
 """The only argument of a child process of a frozen program: it is told over its pipes what to do."""
+
+_SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+"""What a Linux session sets where there is a screen, and what chooses another than the usual."""
 
 _PR_SET_DUMPABLE = 4
 """From linux/prctl.h."""
@@ -35,9 +39,20 @@ def main(argv: list[str] | None = None) -> int:
     """
     argv = sys.argv[1:] if argv is None else argv
     if argv == [CHILD]:
+        from stalkdiary.sandbox.child import boot as boot_child
+
         boot_child()
     forbid_core_dumps()
     logs.start()
+    try:
+        return _run(argv)
+    except KeyboardInterrupt:  # a command answers it itself, once it has been loaded
+        from stalkdiary.cli import answer
+
+        return answer(Cancelled(), argv)
+
+
+def _run(argv: list[str]) -> int:
     if argv:
         from stalkdiary.cli import COMMANDS
         from stalkdiary.cli import main as command
@@ -45,9 +60,18 @@ def main(argv: list[str] | None = None) -> int:
         # A folder that happens to be called "demo" does not hide the command.
         if len(argv) > 1 or argv[0] in COMMANDS or not Path(argv[0]).is_dir():
             return command(argv)
+    if not has_screen():
+        from stalkdiary.cli import answer
+
+        return answer(NoScreen(), argv)
     from stalkdiary.gui.startup import run as window
 
     return window(argv)
+
+
+def has_screen() -> bool:
+    """Whether a window has somewhere to be shown; without, Qt would end the process with lines of its own."""
+    return sys.platform != "linux" or any(map(os.environ.get, _SCREENS))
 
 
 def forbid_core_dumps() -> None:

@@ -7,6 +7,7 @@ own are ordinary Python exceptions and are not part of this tree.
 
 from __future__ import annotations
 
+import errno
 from enum import IntEnum
 
 
@@ -127,6 +128,14 @@ class FolderNotEmpty(DiaryError):
     """New notes were to be made in a folder that already holds something."""
 
     code, status = "folder-not-empty", ExitStatus.UNUSABLE_INPUT
+
+
+class FolderNotMade(DiaryError):
+    """A folder for new notes cannot be made where it was wanted: what leads there is no folder, or its name
+    cannot be used.
+    """
+
+    code, status = "folder-not-made", ExitStatus.UNUSABLE_INPUT
 
 
 class NoNotesHere(DiaryError):
@@ -405,7 +414,34 @@ class CommandNotUnderstood(DiaryError):
     code, status = "command-not-understood", ExitStatus.UNUSABLE_INPUT
 
 
+class NoScreen(DiaryError):
+    """The window was wanted, and there is no screen to show it on."""
+
+    code, status = "no-screen", ExitStatus.UNUSABLE_INPUT
+
+
 class NotConfirmed(DiaryError):
     """Something that cannot be undone was not confirmed."""
 
     code, status = "not-confirmed", ExitStatus.CANCELLED
+
+
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
+"""What a system answers where there is no room left."""
+
+NO_WRITING = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
+"""What a system answers where writing is not allowed."""
+
+NO_SUCH_PLACE = frozenset(
+    {errno.ENOENT, errno.ENOTDIR, errno.EEXIST, errno.EINVAL, errno.ELOOP, errno.ENAMETOOLONG}
+)
+"""What a system answers where a name leads nowhere that something could be made."""
+
+
+def from_system(error: OSError) -> DiaryError:
+    """The error of this tree for a refusal by the system; without the path, which must not reach logs."""
+    if error.errno in NO_ROOM:
+        return DiskFull()
+    if error.errno in NO_WRITING:
+        return ReadOnlyFolder()
+    return StorageFailed(errno=error.errno or 0)

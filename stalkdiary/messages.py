@@ -107,6 +107,11 @@ MESSAGES: Mapping[str, Message] = {
         "What is there was not touched, and no notes were made.",
         "Choose a new or an empty folder.",
     ),
+    "folder-not-made": Message(
+        "A folder cannot be made there.",
+        "Nothing was touched, and no notes were made.",
+        "Check what leads there, or choose another name or place.",
+    ),
     "no-notes-here": Message(
         "There are no notes in that folder.",
         "Nothing was changed.",
@@ -326,6 +331,11 @@ MESSAGES: Mapping[str, Message] = {
     ),
     "command-not-understood": Message(
         "That command was not understood.", "Nothing was done.", "Add --help to see how it is written."
+    ),
+    "no-screen": Message(
+        "There is no screen here to show the window on.",
+        "Nothing was opened.",
+        "Open it where there is one. Commands need none: see daybook --help.",
     ),
     "not-confirmed": Message(
         "This cannot be undone, and it was not confirmed.",

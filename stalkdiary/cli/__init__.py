@@ -6,7 +6,6 @@ not wait for the database and `list` not for what makes PDFs.
 
 from __future__ import annotations
 
-import errno
 import importlib
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, cast
@@ -22,10 +21,8 @@ from stalkdiary.errors import (
     Cancelled,
     CommandNotUnderstood,
     DiaryError,
-    DiskFull,
-    ReadOnlyFolder,
-    StorageFailed,
     UnknownBehaviour,
+    from_system,
 )
 
 if TYPE_CHECKING:
@@ -53,9 +50,6 @@ COMMANDS: Mapping[str, str] = {name: family for family, names in _FAMILIES.items
 
 _LONGEST_REASON = 300
 """Characters shown of the parser's complaint, which can repeat what was typed."""
-
-_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
-_NO_WRITING = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
 
 Command = Callable[[Session], int]
 
@@ -93,11 +87,20 @@ def main(
     except KeyboardInterrupt:
         return _report(console, Cancelled(), as_json)
     except OSError as error:
-        return _report(console, _translate(error), as_json)
+        return _report(console, from_system(error), as_json)
     except SystemExit as asked_for_help:
         return int(asked_for_help.code or 0)
     except Exception as error:  # whatever it is, what it says can hold content and is not shown
         return _report_fault(console, error, as_json)
+
+
+def answer(error: DiaryError, argv: Sequence[str]) -> int:
+    """Say on this process's streams what kept a command, or the window, from beginning.
+
+    Returns:
+        The exit status.
+    """
+    return _report(Console.of_this_process(), error, "--json" in argv)
 
 
 def _command(name: str) -> Command:
@@ -137,12 +140,4 @@ def _quietly(tell: Callable[..., None], what: object) -> None:
         return
 
 
-def _translate(error: OSError) -> DiaryError:
-    if error.errno in _NO_ROOM:
-        return DiskFull()
-    if error.errno in _NO_WRITING:
-        return ReadOnlyFolder()
-    return StorageFailed(errno=error.errno or 0)
-
-
-__all__ = ["COMMANDS", "INTERNAL", "main"]
+__all__ = ["COMMANDS", "INTERNAL", "answer", "main"]

@@ -56,6 +56,13 @@ def _count(text: str) -> int:
     raise argparse.ArgumentTypeError(f"a number from 1 to {_MOST:,} is needed")
 
 
+def _words(text: str) -> str:
+    """A text of at least one word."""
+    if text.strip():
+        return text
+    raise argparse.ArgumentTypeError("a word is needed")
+
+
 def parser() -> Parser:
     """The parser of the whole command line."""
     top = Parser(
@@ -84,7 +91,7 @@ def parser() -> Parser:
 def _command(commands: _Commands[Parser], name: str, purpose: str, *, vault: bool = True) -> Parser:
     command = commands.add_parser(name, help=purpose, description=purpose, allow_abbrev=False)
     if vault:
-        command.add_argument("vault", metavar="VAULT", help="the folder of the notes")
+        command.add_argument("vault", metavar="VAULT", type=_words, help="the folder of the notes")
         command.add_argument("--passphrase-stdin", action="store_true", help=_STDIN_HELP)
     command.add_argument("--json", action="store_true", help=_JSON_HELP)
     return command
@@ -96,7 +103,9 @@ def _making(commands: _Commands[Parser]) -> None:
         "--suggest", action="store_true", help="use six random words as the passphrase, and print them"
     )
     demo = _command(commands, "demo", "Make a made-up diary with its pack, to look at.", vault=False)
-    demo.add_argument("--out", metavar="DIR", required=True, help="a new or empty folder to make it in")
+    demo.add_argument(
+        "--out", metavar="DIR", type=_words, required=True, help="a new or empty folder to make it in"
+    )
     demo.add_argument("--incidents", metavar="N", type=_count, default=24, help="how many entries (24)")
     demo.add_argument("--seed", metavar="S", type=int, default=1, help="same seed, same content (1)")
 
@@ -138,7 +147,7 @@ def _changing(commands: _Commands[Parser]) -> None:
     amend.add_argument("--reason", metavar="TEXT", default="", help="why it is changed")
     withdraw = _command(commands, "withdraw", "Mark an entry as withdrawn; its words stay.")
     withdraw.add_argument("id", metavar="ID", help=_ID_HELP)
-    withdraw.add_argument("--why", metavar="TEXT", required=True, help="why it is withdrawn")
+    withdraw.add_argument("--why", metavar="TEXT", type=_words, required=True, help="why it is withdrawn")
     remove = _command(commands, "remove", "Erase an entry for safety: its words, history and files.")
     remove.add_argument("id", metavar="ID", help=_ID_HELP)
     remove.add_argument("--yes", action="store_true", help="confirm it here instead of being asked")
@@ -223,7 +232,9 @@ def _add_selection(export: Parser) -> None:
 
 def _handing_over(commands: _Commands[Parser]) -> None:
     export = _command(commands, "export", "Make a pack to hand over, and check it.")
-    export.add_argument("--out", metavar="FILE.zip", required=True, help="the pack to make; or its folder")
+    export.add_argument(
+        "--out", metavar="FILE.zip", type=_words, required=True, help="the pack to make; or its folder"
+    )
     _add_form(export)
     export.add_argument("--from", dest="since", metavar="DATE", help="only from this day on")
     export.add_argument("--to", dest="until", metavar="DATE", help="only up to this day")
@@ -298,10 +309,12 @@ def _keeping(commands: _Commands[Parser]) -> None:
         "--accept", action="store_true", help="go on with a record that is not as it was last saved"
     )
     salvage = _command(commands, "salvage", "Bring what can be read of damaged notes into new ones.")
-    salvage.add_argument("--to", metavar="NEW", required=True, help="a new or empty folder")
+    salvage.add_argument("--to", metavar="NEW", type=_words, required=True, help="a new or empty folder")
     backup = _command(commands, "backup", "Copy the notes; later copies carry only what is new.")
     one = backup.add_mutually_exclusive_group()
-    one.add_argument("--to", metavar="DIR", help="the folder of the copy; without it, what copies there are")
+    one.add_argument(
+        "--to", metavar="DIR", type=_words, help="the folder of the copy; without it, what copies there are"
+    )
     one.add_argument("--try", dest="rehearse", metavar="DIR", help="open that copy and read all of it")
 
 
@@ -310,7 +323,9 @@ def _anchoring(commands: _Commands[Parser]) -> None:
         commands, "anchors", "List who holds three lines of the notes, or give them to someone."
     )
     one = anchors.add_mutually_exclusive_group()
-    one.add_argument("--note", metavar="WHO", help="note that someone has the lines as they are now")
+    one.add_argument(
+        "--note", metavar="WHO", type=_words, help="note that someone has the lines as they are now"
+    )
     one.add_argument(
         "--card", metavar="FILE.pdf", help="make a page to print, with the lines and their QR code"
     )
@@ -328,7 +343,9 @@ def _ways_in(commands: _Commands[Parser]) -> None:
     keys = _command(commands, "keys", "List who can open the notes, or change that.")
     one = keys.add_mutually_exclusive_group()
     one.add_argument("--new-code", action="store_true", help="make a new recovery code in place of the old")
-    one.add_argument("--add-supporter", metavar="NAME", help="let someone you trust open the notes")
+    one.add_argument(
+        "--add-supporter", metavar="NAME", type=_words, help="let someone you trust open the notes"
+    )
     one.add_argument("--drop", metavar="N", type=_count, help="take a way in away, by its number in the list")
     one.add_argument(
         "--renew", action="store_true", help="change all keys: nothing from before opens the notes"

@@ -22,9 +22,9 @@ from stalkdiary.errors import (
     PackDamaged,
     PackPassphraseWrong,
     PassphraseUnusable,
-    ReadOnlyFolder,
     ReportTooLarge,
     StorageFailed,
+    from_system,
 )
 from stalkdiary.model.pack import PackContents, PackResult, Verdict
 from stalkdiary.model.pack_form import MEGABYTE, PackForm, PackKind
@@ -46,8 +46,6 @@ SHORTEST_PASSPHRASE = 12
 """Characters; WinZip's key derivation is quick, so a short one would be found by trying."""
 
 _OPEN = PackForm()
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
-_READ_ONLY = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
 
 
 def part_name(destination: Path) -> Path:
@@ -298,8 +296,5 @@ def _storage_errors() -> Iterator[None]:
 
 
 def _as_diary_error(error: OSError) -> DiaryError:
-    if error.errno in _FULL:
-        return DiskFull()
-    if error.errno in _READ_ONLY:
-        return ReadOnlyFolder()
-    return StorageFailed(errno=error.errno or 0)
+    """As elsewhere; and on FAT32 a file that is too large has no room either."""
+    return DiskFull() if error.errno == errno.EFBIG else from_system(error)

@@ -13,13 +13,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from stalkdiary.errors import DiaryError, DiskFull, ReadOnlyFolder, StorageFailed
+from stalkdiary.errors import from_system
 
 if sys.platform == "darwin":
     import fcntl
 
-_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
-NO_WRITING = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
 """How a system says that a file may be read and not written."""
 
 _NO_FOLDER_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP})
@@ -79,22 +77,13 @@ DISK = Disk()
 """The machine's own disk; it has no state."""
 
 
-def translate(error: OSError) -> DiaryError:
-    """The error of our own tree for a refusal by the disk; without the path, which must not reach logs."""
-    if error.errno in _NO_ROOM:
-        return DiskFull()
-    if error.errno in NO_WRITING:
-        return ReadOnlyFolder()
-    return StorageFailed(errno=error.errno or 0)
-
-
 @contextmanager
 def storage_errors() -> Iterator[None]:
     """Turn any OSError inside into `DiskFull`, `ReadOnlyFolder` or `StorageFailed`."""
     try:
         yield
     except OSError as error:
-        raise translate(error) from None
+        raise from_system(error) from None
 
 
 def write_all(fd: int, data: memoryview, disk: Disk = DISK) -> None:

@@ -16,10 +16,9 @@ from enum import Enum
 from pathlib import Path
 from types import TracebackType
 
-from stalkdiary.errors import ReadOnlyFolder, StorageFailed
+from stalkdiary.errors import NO_WRITING, ReadOnlyFolder, StorageFailed
 from stalkdiary.vault.files import (
     DISK,
-    NO_WRITING,
     Disk,
     read_from,
     storage_errors,

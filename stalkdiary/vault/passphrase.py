@@ -61,7 +61,7 @@ def normalise(passphrase: str) -> str:
     Raises:
         PassphraseUnusable: it is empty, or longer than `MAX_CHARACTERS`. Details: why.
     """
-    if not passphrase:
+    if not passphrase.strip():
         raise PassphraseUnusable(why=Advice.EMPTY.value)
     # Looked at first as it came: normalising a text of any length would take any time.
     if (

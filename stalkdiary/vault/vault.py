@@ -6,7 +6,6 @@ were safe. A crash between any two of these loses nothing that was acknowledged 
 
 from __future__ import annotations
 
-import errno
 import os
 import shutil
 import tempfile
@@ -19,10 +18,13 @@ from types import TracebackType
 
 from stalkdiary.clock import Clock
 from stalkdiary.errors import (
+    NO_ROOM,
+    NO_SUCH_PLACE,
     DamagedDatabase,
     DiaryError,
     EntriesMissing,
     FolderNotEmpty,
+    FolderNotMade,
     NewPassphraseNeeded,
     NoNotesHere,
     ReadOnlyFolder,
@@ -61,7 +63,6 @@ from stalkdiary.vault.transfer import copy_database
 DATABASE_NAME = "daybook.db"
 
 _VAULT_ID = "vault-id"
-_FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 class HeadStanding(StrEnum):
@@ -330,15 +331,13 @@ def create_vault(
 
     Raises:
         FolderNotEmpty: something lies there already.
+        FolderNotMade: no folder can be made there.
         PassphraseUnusable: the passphrase is empty or too long.
         DiskFull, ReadOnlyFolder, StorageFailed: nothing was made.
     """
     folder = folder.absolute()
     with storage_errors():
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise FolderNotEmpty
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        making = Path(tempfile.mkdtemp(prefix=".new-", dir=folder.parent))
+        making = _room_beside(folder)
     try:
         keys, code = create_key_file(making, passphrase, clock, cost or KeyCost.for_this_machine())
         _create_database(making, keys, clock)
@@ -351,6 +350,26 @@ def create_vault(
         shutil.rmtree(making, ignore_errors=True)
         raise
     return Vault(folder, keys, clock, read_only=False, unlocked=unlocked_by_keys(folder, keys)), code
+
+
+def _room_beside(folder: Path) -> Path:
+    """A fresh folder beside the one that is to be made.
+
+    Raises:
+        FolderNotEmpty, FolderNotMade: notes cannot be made there.
+        OSError: the disk refused.
+    """
+    if os.path.lexists(folder) and not folder.is_dir():
+        raise FolderNotMade
+    try:
+        if folder.exists() and any(folder.iterdir()):
+            raise FolderNotEmpty
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        return Path(tempfile.mkdtemp(prefix=".new-", dir=folder.parent))
+    except OSError as error:
+        if error.errno in NO_SUCH_PLACE:
+            raise FolderNotMade from None
+        raise
 
 
 def _create_database(folder: Path, keys: Keys, clock: Clock) -> None:
@@ -414,7 +433,7 @@ def _is_writable(folder: Path) -> bool:
     try:
         handle, name = tempfile.mkstemp(prefix=".try-", dir=folder)
     except OSError as error:
-        return error.errno in _FULL
+        return error.errno in NO_ROOM
     os.close(handle)
     Path(name).unlink(missing_ok=True)
     return True

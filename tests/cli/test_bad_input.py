@@ -118,7 +118,23 @@ def test_new_notes_never_move_into_a_folder_with_something_in_it(kept: CommandLi
     assert tree(kept.folder) == before
 
 
-@pytest.mark.parametrize("passphrase", ["", "x" * 1025])
+def test_a_place_where_no_folder_can_be_made_is_not_called_a_failing_disk(
+    terminal: CommandLine, tmp_path: Path
+) -> None:
+    letter = tmp_path / "letter.txt"
+    letter.write_text("kept as it is")
+    nowhere = tmp_path / "link"
+    nowhere.symlink_to(tmp_path / "gone")
+    before = tree(tmp_path)
+    for place in (letter, letter / "notes", nowhere, tmp_path / ("n" * 300)):
+        answer = terminal.run("new", place, "--passphrase-stdin", stdin="another passphrase\n")
+        assert answer.status == ExitStatus.UNUSABLE_INPUT
+        assert "cannot be made there" in answer.error
+    assert tree(tmp_path) == before
+    assert nowhere.is_symlink()
+
+
+@pytest.mark.parametrize("passphrase", ["", "   ", "x" * 1025])
 def test_a_passphrase_that_cannot_be_used_makes_nothing(terminal: CommandLine, passphrase: str) -> None:
     answer = terminal.run("new", terminal.vault, "--passphrase-stdin", stdin=f"{passphrase}\n")
     assert answer.status == ExitStatus.UNUSABLE_INPUT
@@ -292,7 +308,17 @@ def test_an_entry_that_is_not_there_is_never_mistaken_for_another(kept: CommandL
 
 
 @pytest.mark.parametrize(
-    "argv", [["frob"], ["list"], ["log"], ["verify"], ["list", "a", "b"], ["list", "--lim", "2"]]
+    "argv",
+    [
+        ["frob"],
+        ["list"],
+        ["list", ""],
+        ["log"],
+        ["verify"],
+        ["list", "a", "b"],
+        ["list", "--lim", "2"],
+        ["withdraw", "notes", "1", "--why", " "],
+    ],
 )
 def test_a_mistyped_command_is_answered_in_one_line(terminal: CommandLine, argv: list[str]) -> None:
     answer = terminal.run(*argv)

@@ -10,10 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from stalkdiary import app
 from stalkdiary.errors import ExitStatus
 from tests.cli.harness import PASSPHRASE, CommandLine
 
 PROGRAM = (sys.executable, "-m", "stalkdiary")
+SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 WHEN = ("when", "yesterday", "--now", "2026-03-18T14:30", "--zone", "Europe/London")
 HEAVY = ("PySide6", "reportlab", "PIL", "sqlcipher3", "cryptography")
 DOCS = Path(__file__).parents[2] / "docs" / "commands.md"
@@ -107,6 +109,25 @@ def test_a_reader_that_stops_early_meets_no_complaint() -> None:
         ended = subprocess.run([*PROGRAM, *WHEN], stdout=pipe, stderr=subprocess.PIPE)
     assert ended.stderr == b""
     assert ended.returncode == ExitStatus.OK
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a screen")
+def test_without_a_screen_the_window_is_refused_in_one_calm_line() -> None:
+    bare = {name: value for name, value in os.environ.items() if name not in SCREENS}
+    ended = subprocess.run(PROGRAM, capture_output=True, text=True, env=bare)
+    assert ended.returncode == ExitStatus.UNUSABLE_INPUT
+    assert re.fullmatch(r"daybook: There is no screen here .*\n", ended.stderr)
+
+
+def test_ctrl_c_while_the_program_still_loads_is_answered_calmly(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(_: list[str]) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(app, "_run", interrupted)
+    assert app.main(["list", "notes"]) == ExitStatus.CANCELLED
+    assert capsys.readouterr().err.startswith("daybook: Stopped, as you asked.")
 
 
 def test_an_ascii_terminal_shows_help_and_answers() -> None:
