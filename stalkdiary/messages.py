@@ -394,8 +394,8 @@ NOTES: Mapping[str, str] = {
     "undated-left-out": "Left out, because the time they happened is not known: {count}.",
     "write-now": "Write, then press Enter and {key}.",
     "container-only": "Every file inside is as it was; the zip around them was changed.",
-    "codes-shown": "{count} characters that the font lacks are printed as visible codes.",
-    "positions-inside": "{count} of the original files hold the place where they were taken. The document"
+    "codes-shown": "Characters that the font lacks, printed as visible codes: {count}.",
+    "positions-inside": "Original files that hold the place where they were taken: {count}. The document"
     " leaves it out; the files themselves do not.",
     "head-lost": "The file that remembers how much was saved is gone or damaged, so it cannot be told whether"
     " entries are missing. What is here can be read; check the notes.",

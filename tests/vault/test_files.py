@@ -10,13 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stalkdiary.errors import DiaryError, DiskFull, ReadOnlyFolder, StorageFailed
+from stalkdiary.errors import DiaryError, DiskFull, ReadOnlyFolder, StorageFailed, from_system
 from stalkdiary.vault.files import (
     Disk,
     fsync_folder,
     read_at_most,
     storage_errors,
-    translate,
     write_all,
     write_durably,
 )
@@ -86,7 +85,7 @@ def test_every_refusal_is_named_and_leaves_no_litter(
 
 
 def test_an_error_without_a_number_is_still_ours() -> None:
-    error = translate(OSError("odd"))
+    error = from_system(OSError("odd"))
 
     assert isinstance(error, StorageFailed)
     assert error.details == {"errno": 0}
