@@ -164,7 +164,8 @@ class LockedBag(ZipBag):
         """As a zip; and whether the seal over the encrypted bytes holds."""
         findings = super().container_findings(root, stamp, check)
         entry = self._outer.entries[0]
-        here = entry.flags == UTF8_NAMES | ENCRYPTED
+        # One of the two may be damaged: that is not yet another program's zip.
+        here = entry.flags == UTF8_NAMES | ENCRYPTED or self._inner.begun_here(entry)
         if not self._inner.whole(check) or (here and not self._inner.written_here(entry)):
             findings.append(Finding("container-altered"))
         elif not here and not findings:

@@ -252,14 +252,20 @@ class LockedFile:
         self._at += len(data)
         return plain
 
+    def begun_here(self, entry: Found) -> bool:
+        """Whether what stands before its one file is as this program writes it."""
+        packed = self.size + _SALT + _VERIFIER + _SEAL
+        local = _local(entry.name, entry.stamp, packed, self.size)
+        self._file.seek(0)
+        return self._file.read(len(local)) == local
+
     def written_here(self, entry: Found) -> bool:
         """Whether the zip around it is as this program writes it; asked of its one entry."""
         packed = self.size + _SALT + _VERIFIER + _SEAL
+        if not self.begun_here(entry):
+            return False
         local = _local(entry.name, entry.stamp, packed, self.size)
         closing = _closing(entry.name, entry.stamp, packed, self.size, len(local) + packed)
-        self._file.seek(0)
-        if self._file.read(len(local)) != local:
-            return False
         self._file.seek(len(local) + packed)
         return self._file.read(len(closing) + 1) == closing
 

@@ -280,7 +280,8 @@ def test_any_changed_byte_of_a_locked_pack_shows(small_contents: PackContents, t
     locked = tmp_path / "locked.zip"
     write_pack(small_contents, locked, Task(), form=FORMS["locked"])
     whole = locked.read_bytes()
-    for at in (6, 10, 60, len(whole) // 2, len(whole) - 150, len(whole) - 60, len(whole) - 1):
+    flags = whole.rindex(b"PK\x01\x02") + 8
+    for at in (6, 10, 60, len(whole) // 2, flags, flags + 1, len(whole) - 60, len(whole) - 1):
         locked.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
         try:
             assert verify(locked, PASSPHRASE).findings, at
