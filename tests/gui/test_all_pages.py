@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QRadioButton,
+    QTreeView,
     QWidget,
 )
 
@@ -25,6 +27,7 @@ from stalkdiary.gui.theme import tokens
 from stalkdiary.gui.theme.contrast import PAIRS, ratio
 from stalkdiary.gui.theme.theme import Theme
 from stalkdiary.gui.widgets.focus_ring import FocusRing
+from stalkdiary.gui.widgets.pickers import pick_files
 from stalkdiary.gui.widgets.unfolding import Unfolding
 from stalkdiary.model.incident import Mention, People, Police, Report
 from stalkdiary.model.register import Order
@@ -105,6 +108,25 @@ def test_every_control_has_a_name_to_be_read_out(desks: DeskMaker, filled_diary:
     nameless = [(str(one.role()), str(one.object())) for one in found if not _name(one)]
     assert found
     assert nameless == []
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_the_file_dialog_can_be_read_and_heard(desk: Desk, tmp_path: Path, percent: int) -> None:
+    (tmp_path / "A screenshot from the phone.png").touch()
+    desk.window.use(Theme(text_percent=percent))
+    dialog = pick_files(desk.window, desk.session.way_out, "Choose files", lambda _: None)
+    dialog.setDirectory(str(tmp_path))
+    root = QAccessible.queryAccessibleInterface(dialog)
+    assert root is not None
+    found = [one for one in _walk(root) if one.role() in CONTROLS and not one.state().invisible]
+    assert [str(one.object()) for one in found if not _name(one)] == []
+    (tree,) = dialog.findChildren(QTreeView, "treeView")
+    desk.until(lambda: tree.model().rowCount(tree.rootIndex()))
+    name = tree.rootIndex().model().index(0, 0, tree.rootIndex()).data()
+    assert tree.fontMetrics().horizontalAdvance(name) < tree.columnWidth(0)
+    for button in dialog.findChildren(QPushButton):
+        assert not button.isVisible() or not _is_cut(button)
+    dialog.reject()
 
 
 def _name(one: QAccessibleInterface) -> str:

@@ -9,9 +9,8 @@ from stalkdiary.gui.theme.tokens import Radius, Type
 
 def stylesheet(theme: Theme) -> str:
     """All rules, for the application."""
-    return "\n".join(
-        (_base(theme), _labels(theme), _cards(theme), _fields(theme), _buttons(theme), _rest(theme))
-    )
+    parts = (_base, _labels, _cards, _fields, _buttons, _rest, _menus, _dialogs)
+    return "\n".join(part(theme) for part in parts)
 
 
 def _base(theme: Theme) -> str:
@@ -133,8 +132,49 @@ QScrollBar:vertical {{ background: transparent; width: {tokens.SCROLL_BAR}px; ma
 QScrollBar::handle:vertical {{ background: {colours.edge}; border-radius: 3px; min-height: 40px;
   margin: 2px 3px; }}
 QScrollBar:vertical:disabled, QScrollBar::handle:vertical:disabled {{ background: transparent; }}
+QScrollBar:horizontal {{ background: transparent; height: {tokens.SCROLL_BAR}px; margin: 0; }}
+QScrollBar::handle:horizontal {{ background: {colours.edge}; border-radius: 3px; min-width: 40px;
+  margin: 3px 2px; }}
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
-  background: none; height: 0; }}
+  background: none; width: 0; height: 0; }}
 QProgressBar {{ background: {colours.sunken}; border: none; border-radius: 4px; max-height: 8px; }}
 QProgressBar::chunk {{ background: {colours.accent}; border-radius: 4px; }}
+"""
+
+
+def _menus(theme: Theme) -> str:
+    colours, px = theme.colours, theme.px
+    return f"""
+QMenu {{ background: {colours.surface}; border: 1px solid {colours.edge}; padding: {px(4)}px; }}
+QMenu::item {{ background: transparent; padding: {px(6)}px {px(24)}px {px(6)}px {px(12)}px; }}
+QMenu::item:selected {{ background: {colours.accent_soft}; color: {colours.on_accent_soft}; }}
+QMenu::item:disabled {{ background: transparent; color: {colours.ink_faint}; }}
+QMenu::separator {{ background: {colours.line}; height: 1px; margin: {px(4)}px {px(8)}px; }}
+QComboBox QAbstractItemView {{ background: {colours.surface}; border: 1px solid {colours.edge};
+  selection-background-color: {colours.accent_soft}; selection-color: {colours.on_accent_soft}; }}
+"""
+
+
+def _dialogs(theme: Theme) -> str:
+    """The file dialog: the one window that is not made of our own controls, nor within reach of our ring."""
+    colours, px, radius = theme.colours, theme.px, int(Radius.FIELD)
+    fields = ("QLineEdit", "QComboBox", "QTreeView", "QListView", "QPushButton", "QToolButton")
+    focused = ", ".join(f"QFileDialog {field}:focus" for field in fields)
+    return f"""
+QFileDialog QListView, QFileDialog QTreeView {{ background: {colours.surface}; color: {colours.ink};
+  border: 1px solid {colours.line}; border-radius: {radius}px; padding: {px(4)}px; }}
+QFileDialog QAbstractItemView::item {{ padding: {px(4)}px {px(6)}px; border: none; }}
+QFileDialog QAbstractItemView::item:hover {{ background: {colours.chip}; color: {colours.ink}; }}
+QFileDialog QAbstractItemView::item:selected {{ background: {colours.accent_soft};
+  color: {colours.on_accent_soft}; }}
+QFileDialog QHeaderView {{ background: transparent; }}
+QFileDialog QHeaderView::section {{ background: transparent; color: {colours.ink_soft}; border: none;
+  border-bottom: 1px solid {colours.line}; padding: {px(4)}px {px(6)}px; font-weight: 700;
+  font-size: {px(Type.CAPTION)}px; }}
+QFileDialog QToolButton {{ background: transparent; border: 1px solid transparent;
+  border-radius: {radius}px; padding: {px(6)}px; }}
+QFileDialog QToolButton:hover {{ background: {colours.chip}; }}
+QFileDialog QSplitter::handle {{ background: transparent; width: {px(8)}px; }}
+QFileDialog QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
+{focused} {{ border: 2px solid {colours.focus}; }}
 """

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from stalkdiary.gui import dialog_memory
 from stalkdiary.gui.lock import WayOut
+from stalkdiary.gui.widgets.file_dialog import dress
 
 
 def pick_files(
@@ -60,6 +61,8 @@ def _dialog(parent: QWidget, way_out: WayOut, title: str) -> QFileDialog:
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     dialog.setOption(QFileDialog.Option.DontUseCustomDirectoryIcons)
     dialog.setSidebarUrls([QUrl.fromLocalFile(str(Path.home())), QUrl("file:")])
+    dialog.setViewMode(QFileDialog.ViewMode.Detail)
+    dress(dialog)
     dialog.finished.connect(dialog.deleteLater)
     way_out.guard(dialog)
     if dialog_memory.KEPT_OUTSIDE:
