@@ -395,6 +395,8 @@ NOTES: Mapping[str, str] = {
     "write-now": "Write, then press Enter and {key}.",
     "container-only": "Every file inside is as it was; the zip around them was changed.",
     "codes-shown": "Characters that the font lacks, printed as visible codes: {count}.",
+    "files-unreadable": "Files that are damaged where these notes are kept, and so are not in it: {count}."
+    " The pack names each. A check of the notes names them too; a backup may still hold them.",
     "positions-inside": "Original files that hold the place where they were taken: {count}. The document"
     " leaves it out; the files themselves do not.",
     "head-lost": "The file that remembers how much was saved is gone or damaged, so it cannot be told whether"

@@ -71,7 +71,7 @@ class Snapshot:
         Raises:
             DestinationExists: something lies there by now.
             ReportTooLarge, PartsTooLarge: it does not fit into parts of the size that was asked for.
-            DamagedEvidence, DamagedJournal: something that should be in the pack cannot be read.
+            DamagedJournal: an entry that should be in the pack cannot be read.
             PackDamaged: what was written did not pass its check; it was not kept.
             DiskFull, ReadOnlyFolder, StorageFailed, Cancelled: nothing was left behind.
         """

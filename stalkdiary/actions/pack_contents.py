@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain
 
@@ -12,7 +13,8 @@ from stalkdiary.actions.pack_proofs import pack_proofs
 from stalkdiary.actions.pack_registers import named_registers, register_row, shown_registers
 from stalkdiary.actions.pack_selection import Chosen
 from stalkdiary.actions.pack_snapshot import HeldEntries, HeldEntry, HeldRows, entry_of, pack_rows
-from stalkdiary.actions.pictures import kept_view, look_again, reduced_copy
+from stalkdiary.actions.pictures import damage_told_apart, kept_view, look_again, reduced_copy
+from stalkdiary.errors import DamagedEvidence, StorageFailed
 from stalkdiary.model.evidence import Attachment, handed_over
 from stalkdiary.model.incident import Version, Written
 from stalkdiary.model.merkle import Checkpoint
@@ -169,7 +171,9 @@ class _Copies:
 def _exhibit(
     vault: Vault, row: TimelineRow, item: Attachment, reference: str, copied: CopiedFrom | None
 ) -> Exhibit:
-    look_again(vault, item)
+    with suppress(DamagedEvidence, StorageFailed):
+        # An original that cannot be read is named as such when the pack is written.
+        look_again(vault, item)
     return Exhibit(
         reference,
         item,
@@ -184,13 +188,26 @@ def _exhibit(
 
 def _original(vault: Vault, file: str) -> Callable[[], Iterator[bytes]]:
     """Gives the original's bytes; needs only the folder and the file's key, so any thread may read."""
-    folder, key = vault.evidence.folder, vault.evidence.key_of(file)
+    folder = vault.evidence.folder
+    try:
+        key = vault.evidence.key_of(file)
+    except DamagedEvidence:
+        return _lost
 
     def chunks() -> Iterator[bytes]:
-        with EvidenceReader(folder, key) as reader:
+        with damage_told_apart(folder), EvidenceReader(folder, key) as reader:
             yield from reader.chunks()
 
     return chunks
+
+
+def _lost() -> Iterator[bytes]:
+    """An original whose key is gone.
+
+    Raises:
+        DamagedEvidence: always.
+    """
+    raise DamagedEvidence
 
 
 def _earlier(vault: Vault, made: Written) -> tuple[EarlierPack, ...]:

@@ -48,12 +48,16 @@ def make_ready(_vault: Vault, task: Task | None = None) -> Turns[None]:
 def look_through(vault: Vault, request: PackRequest, task: Task | None = None) -> Leaves:
     """Lay out the whole document, in a row; as `look_in_turns`."""
     leaves = Leaves()
-    run_through(look_in_turns(vault, request, leaves, task))
+    run_through(look_in_turns(vault, request, leaves, task=task))
     return leaves
 
 
 def look_in_turns(
-    vault: Vault, request: PackRequest, leaves: Leaves, task: Task | None = None
+    vault: Vault,
+    request: PackRequest,
+    leaves: Leaves,
+    is_careful: bool = False,
+    task: Task | None = None,
 ) -> Turns[None]:
     """Lay out the document as an export now would make it; see `turns`.
 
@@ -61,6 +65,7 @@ def look_in_turns(
         vault: the open diary.
         request: what was asked.
         leaves: gets the pages; others may ask it for them from the start.
+        is_careful: a picture was found to be damaged: look for all files that are before laying out.
         task: hears of progress in entries, with the note "reading" or `leaves.NOTE`, and may stop the work.
 
     Raises:
@@ -74,7 +79,7 @@ def look_in_turns(
         while gathering.step(vault):
             task.report(gathering.done, gathering.total, "reading")
             yield None
-        yield partial(lay_out, gathering.contents(vault), leaves, task)
+        yield partial(lay_out, gathering.contents(vault), leaves, task, is_careful=is_careful)
     finally:
         leaves.end()
 
@@ -89,6 +94,7 @@ def draw_page(leaves: Leaves, index: int, most_pixels: int, task: Task | None = 
         task: may stop the work.
 
     Raises:
+        DamagedEvidence: a picture on it cannot be read; the whole has to be laid out carefully.
         PreviewFailed: it cannot be shown.
         Cancelled: `task` was cancelled, or the page will not come.
     """

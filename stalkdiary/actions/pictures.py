@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import suppress
+import errno
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 
 from stalkdiary.actions.kept_view import is_worth_keeping, mail_headers, read_view, view_bytes
 from stalkdiary.errors import DamagedEvidence, DiaryError, StorageFailed
@@ -12,8 +13,10 @@ from stalkdiary.model.pack import ExhibitView, ReducedPicture
 from stalkdiary.preview.client import look_at
 from stalkdiary.preview.facts import DocumentFacts, FileFacts, FilmFacts, Look, MailFacts, SoundFacts
 from stalkdiary.preview.kinds import ALL
+from stalkdiary.vault.chunks import FileKey
 from stalkdiary.vault.evidence_reader import EvidenceReader
 from stalkdiary.vault.file_rows import StoredFile, Thumbnail
+from stalkdiary.vault.segments import FILES, EvidenceFolder
 from stalkdiary.vault.vault import Vault
 
 
@@ -102,10 +105,62 @@ def _has_copies(vault: Vault, attachment: Attachment) -> bool:
     return attachment.kind is FileKind.PICTURE and bool(vault.evidence.reduced(attachment.file))
 
 
+@contextmanager
+def damage_told_apart(folder: EvidenceFolder) -> Iterator[None]:
+    """Tell one file that cannot be read from a disk that is gone: that would take all of them.
+
+    Raises:
+        DamagedEvidence: the file cannot be read, and its folder can.
+        StorageFailed: its folder cannot be read either.
+    """
+    try:
+        yield
+    except (DamagedEvidence, StorageFailed):
+        try:
+            is_there = any((folder.vault / FILES).iterdir())
+        except OSError as error:
+            raise StorageFailed(errno=error.errno or 0) from None
+        if not is_there:
+            raise StorageFailed(errno=errno.ENOENT) from None
+        raise DamagedEvidence from None
+
+
 def reduced_copy(vault: Vault, attachment: Attachment) -> ReducedPicture | None:
-    """The reduced copy of an attached picture, where one is kept; read on any thread."""
+    """The reduced copy of an attached picture, where one is kept; read on any thread.
+
+    Where the copy is damaged, it is made again of the original each time it is read; `check` mends it.
+    """
     copies = vault.evidence.reduced(attachment.file) if attachment.kind is FileKind.PICTURE else []
-    return _readable(vault, copies[0]) if copies else None
+    if not copies:
+        return None
+    folder, copy = vault.evidence.folder, copies[0]
+    width, height = copy.width or 0, copy.height or 0
+    try:
+        again, key = _pieces(vault, copy), vault.evidence.key_of(attachment.file)
+    except DamagedEvidence:
+        return None
+
+    def read() -> bytes:
+        with damage_told_apart(folder):
+            try:
+                return again(0, copy.size)
+            except (DamagedEvidence, StorageFailed):
+                return _made_again(folder, key, (width, height))
+
+    return ReducedPicture(width, height, read, copy.size)
+
+
+def _made_again(folder: EvidenceFolder, key: FileKey, size: tuple[int, int]) -> bytes:
+    """The reduced copy of an original, in the size it had.
+
+    Raises:
+        DamagedEvidence, StorageFailed: the original cannot be read, or does not give such a picture.
+    """
+    with EvidenceReader(folder, key) as original:
+        made = look_at(original, kinds=ALL).reduced
+    if made is None or (made.width, made.height) != size:
+        raise DamagedEvidence
+    return made.jpeg
 
 
 def kept_view(vault: Vault, attachment: Attachment) -> Callable[[], ExhibitView] | None:
@@ -113,8 +168,11 @@ def kept_view(vault: Vault, attachment: Attachment) -> Callable[[], ExhibitView]
     stored = vault.evidence.view(attachment.file)
     if stored is None:
         return None
-    again = _pieces(vault, stored)
-    folder, key = vault.evidence.folder, vault.evidence.key_of(stored.id)
+    folder = vault.evidence.folder
+    try:
+        again, key = _pieces(vault, stored), vault.evidence.key_of(stored.id)
+    except DamagedEvidence:
+        return None
 
     def view() -> ExhibitView:
         try:
@@ -125,11 +183,6 @@ def kept_view(vault: Vault, attachment: Attachment) -> Callable[[], ExhibitView]
             return ExhibitView(failure="unreadable")
 
     return view
-
-
-def _readable(vault: Vault, copy: StoredFile) -> ReducedPicture:
-    again = _pieces(vault, copy)
-    return ReducedPicture(copy.width or 0, copy.height or 0, lambda: again(0, copy.size), copy.size)
 
 
 def _pieces(vault: Vault, file: StoredFile) -> Callable[[int, int], bytes]:

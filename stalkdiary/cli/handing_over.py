@@ -102,6 +102,7 @@ def pack_json(result: PackResult) -> dict[str, Json]:
         "codes_shown": result.codes_shown,
         "with_position": result.with_position,
         "parts": result.parts,
+        "unreadable": result.unreadable,
     }
 
 
@@ -117,6 +118,8 @@ def pack_lines(path: str, result: PackResult, *, locked: bool = False) -> list[s
         f"It holds {count(result.incidents, 'entry', 'entries')}, {count(result.exhibits, 'original file')}"
         f" and a document of {count(result.pages, 'page')}. It passed its own check.",
     ]
+    if result.unreadable:
+        lines.append(messages.note("files-unreadable", count=result.unreadable))
     if result.codes_shown:
         lines.append(messages.note("codes-shown", count=result.codes_shown))
     if result.with_position:

@@ -228,6 +228,23 @@ class GivenBefore:
 
 
 @dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A file that should be in a pack, and is damaged where it is kept.
+
+    Attributes:
+        reference: of the exhibit; kept for it.
+        attachment: what it is.
+        incident: id of the entry it belongs to.
+        incident_number: number of that entry.
+    """
+
+    reference: str
+    attachment: Attachment
+    incident: str
+    incident_number: int
+
+
+@dataclass(frozen=True, slots=True)
 class PackIncident:
     """One incident of a pack.
 
@@ -359,6 +376,7 @@ class PackContents:
         continues: the pack that this one continues; None where it stands by itself.
         numbers_before: numbers of the entries that were handed over before, with that pack or those it
             continued itself.
+        unreadable: files of these entries that are damaged, so that they are not among `exhibits`.
     """
 
     request: PackRequest
@@ -378,6 +396,7 @@ class PackContents:
     proofs: PackProofs = PackProofs()
     continues: EarlierPack | None = None
     numbers_before: tuple[int, ...] = ()
+    unreadable: tuple[Unreadable, ...] = ()
 
     @property
     def seed(self) -> str:
@@ -407,6 +426,7 @@ class PackResult:
         with_position: how many of the original files hold a position.
         codes_shown: characters that the font lacks and that are printed as visible codes.
         parts: into how many parts it was split; 1 for a whole pack.
+        unreadable: how many files are not in it because they are damaged where they are kept.
     """
 
     digest: str
@@ -417,6 +437,7 @@ class PackResult:
     codes_shown: int
     with_position: int = 0
     parts: int = 1
+    unreadable: int = 0
 
 
 @dataclass(frozen=True, slots=True)

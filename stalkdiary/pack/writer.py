@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from stalkdiary.errors import (
+    DamagedEvidence,
     DestinationExists,
     DiaryError,
     DiskFull,
@@ -30,6 +31,7 @@ from stalkdiary.model.pack import PackContents, PackResult, Verdict
 from stalkdiary.model.pack_form import MEGABYTE, PackForm, PackKind
 from stalkdiary.pack import bag, parts, zip_aes
 from stalkdiary.pack.bag_write import BagWriting, PayloadWriting
+from stalkdiary.pack.broken import find_broken, without
 from stalkdiary.pack.fonts import Fonts, load_fonts
 from stalkdiary.pack.leaves import Leaves
 from stalkdiary.pack.report import document
@@ -83,8 +85,8 @@ def write_pack(
     """Write a pack as a zip, a folder, or a folder of parts.
 
     The bytes of an open pack follow from the contents and the form alone; only the salt of a locked zip is
-    random. Nothing is at the destination until the pack has passed its own check, and nothing of it is left
-    after a failure.
+    random. What is damaged where it is kept does not stop it; see `broken`. Nothing is at the destination
+    until the pack has passed its own check, and nothing of it is left after a failure.
 
     Args:
         contents: what it holds.
@@ -98,26 +100,47 @@ def write_pack(
             the form does not fit; nothing was written.
         ReportTooLarge: the report does not fit into a part.
         DestinationExists: something is there.
-        DamagedEvidence: a file is not what it was when it was added.
         PackDamaged: what was written cannot be read back as it was meant.
         DiskFull, ReadOnlyFolder, StorageFailed: the disk refused.
         Cancelled: the task was stopped.
     """
     check_form(form, [exhibit.attachment.size for exhibit in contents.exhibits])
+    meanwhile = meanwhile or part_name(destination)
     with _storage_errors():
         if os.path.lexists(destination):
             raise DestinationExists
-        writing = _Writing(contents, form, task)
-        meanwhile = meanwhile or part_name(destination)
-        if form.kind is PackKind.ZIP:
-            return writing.as_zip(destination, meanwhile)
-        if form.kind is PackKind.FOLDER:
-            return writing.as_folder(destination, meanwhile)
-        return writing.as_parts(destination, meanwhile)
+        try:
+            return _write(contents, destination, task, meanwhile, form)
+        except DamagedEvidence:
+            # Rare, and dear: all files are read once to know every broken one, then the pack is begun anew.
+            broken = find_broken(contents, task)
+            if not broken:
+                raise
+            return _write(without(contents, broken), destination, task, meanwhile, form)
 
 
-def lay_out(contents: PackContents, leaves: Leaves, task: Task) -> None:
-    """Lay out the report to be looked at, as the pack will hold it; as `Leaves.lay_out`."""
+def _write(
+    contents: PackContents, destination: Path, task: Task, meanwhile: Path, form: PackForm
+) -> PackResult:
+    writing = _Writing(contents, form, task)
+    if form.kind is PackKind.ZIP:
+        return writing.as_zip(destination, meanwhile)
+    if form.kind is PackKind.FOLDER:
+        return writing.as_folder(destination, meanwhile)
+    return writing.as_parts(destination, meanwhile)
+
+
+def lay_out(contents: PackContents, leaves: Leaves, task: Task, *, is_careful: bool = False) -> None:
+    """Lay out the report to be looked at, as the pack will hold it; as `Leaves.lay_out`.
+
+    Args:
+        contents: what the pack will hold.
+        leaves: gets the pages.
+        task: hears of progress, and may stop the work.
+        is_careful: a file was found to be damaged: look for all that are first, as writing the pack would.
+    """
+    if is_careful:
+        contents = without(contents, find_broken(contents, task))
     leaves.lay_out(contents, pack_fonts(), task)
 
 
@@ -269,6 +292,7 @@ class _Writing:
             bytes=made.bytes,
             codes_shown=made.report.codes_shown,
             parts=made.parts,
+            unreadable=len(self._contents.unreadable),
         )
 
 

@@ -16,7 +16,7 @@ from stalkdiary.actions.kept_view import LONGEST_TEXT, read_view, view_bytes
 from stalkdiary.actions.pictures import kept_view, look_again, reduced_copy
 from stalkdiary.actions.record import Incoming
 from stalkdiary.actions.review import picture
-from stalkdiary.errors import DamagedEvidence
+from stalkdiary.errors import DamagedEvidence, StorageFailed
 from stalkdiary.model.evidence import Attachment, FileKind
 from stalkdiary.model.pack import ExhibitView, PackRequest, ReducedPicture
 from stalkdiary.preview.facts import Look, MailFacts, TextFacts
@@ -25,9 +25,11 @@ from stalkdiary.task import Task
 from stalkdiary.vault.intake import Role
 from stalkdiary.vault.integrity import check_evidence
 from stalkdiary.vault.vault import Vault, open_vault
+from tests.pack import factory
 from tests.preview import making
 from tests.support.diary import LEAST_COST, PASSPHRASE, Diary, about
 
+PHOTO = factory.jpeg(1, (640, 480))
 FILES = {
     "clip.mp4": making.film(),
     "voice.m4a": making.sound("ipod", "aac"),
@@ -233,6 +235,39 @@ def test_a_damaged_copy_is_made_again_by_a_check_and_a_pack_can_be_made(tmp_path
         export(vault, PackRequest("AB"), tmp_path / "pack.zip")
     with diary.open() as vault:
         assert upkeep.check(vault).findings == ()
+
+
+def test_a_picture_whose_copy_is_damaged_is_shown_all_the_same(tmp_path: Path) -> None:
+    diary = Diary.make(tmp_path / "notes")
+    with diary.open() as vault:
+        logged = record.log(vault, about("words"), [Incoming(data=PHOTO, name="photo.jpg")])
+        photo = logged.attached[0].attachment
+        whole = reduced_copy(vault, photo)
+        assert whole is not None
+        before = whole.read()
+        (copy,) = vault.evidence.reduced(photo.file)
+        path = vault.evidence.folder.path(copy.id, 0)
+        path.write_bytes(b"x" + path.read_bytes()[1:])
+        assert whole.read() == before
+        result = export(vault, PackRequest("AB"), tmp_path / "pack.zip")
+        assert (result.exhibits, result.unreadable) == (1, 0)
+        original = vault.evidence.folder.path(photo.file, 0)
+        original.write_bytes(b"x" + original.read_bytes()[1:])
+        with pytest.raises(DamagedEvidence):
+            whole.read()
+        result = export(vault, PackRequest("AB"), tmp_path / "second.zip")
+        assert (result.exhibits, result.unreadable) == (0, 1)
+
+
+def test_a_folder_that_is_gone_is_no_damaged_file(tmp_path: Path) -> None:
+    diary = Diary.make(tmp_path / "notes")
+    with diary.open() as vault:
+        record.log(vault, about("words"), [Incoming(data=PHOTO, name="photo.jpg")])
+        (tmp_path / "notes" / "files").rename(tmp_path / "elsewhere")
+        with pytest.raises(StorageFailed):
+            export(vault, PackRequest("AB"), tmp_path / "pack.zip")
+        (tmp_path / "elsewhere").rename(tmp_path / "notes" / "files")
+    assert not (tmp_path / "pack.zip").exists()
 
 
 def test_a_copy_is_left_alone_where_its_original_is_damaged_too_or_nothing_may_be_written(

@@ -9,7 +9,7 @@ import os
 import shutil
 import subprocess
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,7 +18,6 @@ import pytest
 
 from stalkdiary.errors import (
     Cancelled,
-    DamagedEvidence,
     DestinationExists,
     DiaryError,
     DiskFull,
@@ -26,7 +25,7 @@ from stalkdiary.errors import (
     ReadOnlyFolder,
 )
 from stalkdiary.model.canonical import commitment, dumps, loads
-from stalkdiary.model.pack import Exhibit, Finding, PackContents, PackResult, Verdict
+from stalkdiary.model.pack import Finding, PackContents, PackResult, Verdict
 from stalkdiary.pack import bag, unnamed, writer
 from stalkdiary.pack.record_json import record_pieces
 from stalkdiary.pack.verify import verify_pack
@@ -145,41 +144,6 @@ def test_progress_grows_and_reaches_its_end(tmp_path: Path) -> None:
     for note in ("Laying out the pages", "Adding the original files", "Checking the pack"):
         assert any(step[2] == note for step in seen)
     assert all(total is not None and done <= total for done, total, _ in seen)
-
-
-def broken(exhibit: Exhibit, data: bytes) -> Exhibit:
-    return replace(exhibit, chunks=lambda: iter([data]))
-
-
-@pytest.mark.parametrize("wrong", [b"", b"other bytes", b"x" * 10_000_000], ids=["empty", "other", "longer"])
-def test_a_file_that_changed_since_it_was_added_stops_the_pack(tmp_path: Path, wrong: bytes) -> None:
-    base = factory.contents(1)
-    with pytest.raises(DamagedEvidence):
-        write_pack(factory.with_file(base, broken(base.exhibits[0], wrong)), tmp_path / "a.zip", Task())
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_a_vault_that_fails_in_the_middle_of_a_file_leaves_nothing(tmp_path: Path) -> None:
-    def failing() -> Iterator[bytes]:
-        yield b"a beginning"
-        raise DamagedEvidence
-
-    base = factory.contents(1)
-    with pytest.raises(DamagedEvidence):
-        write_pack(
-            factory.with_file(base, replace(base.exhibits[0], chunks=failing)), tmp_path / "a.zip", Task()
-        )
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_a_reduced_copy_that_is_no_picture_stops_the_pack(tmp_path: Path) -> None:
-    base = factory.contents(1)
-    picture = base.exhibits[0].picture
-    assert picture is not None
-    bad = replace(base.exhibits[0], picture=replace(picture, read=lambda: b"no picture"))
-    with pytest.raises(DamagedEvidence):
-        write_pack(factory.with_file(base, bad), tmp_path / "a.zip", Task())
-    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ class DoneStep(Step):
         self.digest = selectable(Words("", Role.MONO))
         self.copy = Button(theme, self.tr("Copy"), Kind.LINK, name=self.tr("Copy the digest"))
         self.figures = Figures(theme, kind="plain")
-        self.positions, self.codes = Words(""), Words("")
+        self.positions, self.codes, self.unreadable = Words(""), Words(""), Words("")
         self.lines = ThreeLines(session, jobs)
         self._open, self._locked = self._open_card(), self._locked_card()
         cards = (self._say_card(), self._shows_card(), self._open, self._locked)
@@ -89,6 +89,7 @@ class DoneStep(Step):
             ]
         )
         for label, code, count in (
+            (self.unreadable, "files-unreadable", result.unreadable),
             (self.positions, "positions-inside", result.with_position),
             (self.codes, "codes-shown", result.codes_shown),
         ):
@@ -133,6 +134,7 @@ class DoneStep(Step):
             place,
             digest,
             self.figures,
+            self.unreadable,
             self.positions,
             self.codes,
             gap=Gap.M,

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QProgressBar
 
 from stalkdiary.actions import pack_pages
 from stalkdiary.actions.pack_pages import Leaves
-from stalkdiary.errors import Cancelled, DiaryError
+from stalkdiary.errors import Cancelled, DamagedEvidence, DiaryError
 from stalkdiary.gui.export.page_view import ZOOMS, PageView, Shown, show_page
 from stalkdiary.gui.export.step import HandOver, Step
 from stalkdiary.gui.jobs import Job, JobRunner
@@ -49,7 +49,7 @@ class LookStep(Step):
         super().__init__(session, jobs, hand_over)
         theme = self.theme
         self.index = 0
-        self._asks = False
+        self._asks = self._is_careful = False
         self._writing: Job | None = None
         self._drawing: Job | None = None
         self._under_way: _Key | None = None
@@ -219,6 +219,7 @@ class LookStep(Step):
             pack_pages.look_in_turns,
             self.hand_over.selection.request(self.offer),
             leaves,
+            self._is_careful,
             done=lambda _: self._all_laid_out(),
             failed=self._not_written,
             progress=self._progress,
@@ -258,8 +259,18 @@ class LookStep(Step):
     def _first_not_drawn(self, error: DiaryError) -> None:
         """It cannot be shown; where it did not come at all, that is told by what lays the pages out."""
         self._drawing, self._under_way = None, None
-        if not isinstance(error, Cancelled):
+        if not isinstance(error, Cancelled) and not self._looks_anew(error):
             self._not_written(error)
+
+    def _looks_anew(self, error: DiaryError) -> bool:
+        """Whether a picture was found to be damaged: then the pack will have a card in its place."""
+        if self._is_careful or not isinstance(error, DamagedEvidence):
+            return False
+        self._is_careful = True
+        if self._writing is not None:
+            self._writing.stop()
+        self._write()
+        return True
 
     def _all_laid_out(self) -> None:
         """All page numbers are known: what is shown without them is drawn once more."""
@@ -391,7 +402,8 @@ class LookStep(Step):
 
     def _not_drawn(self, error: DiaryError) -> None:
         self._drawing, self._under_way = None, None
-        self.notice.say_error(error)
+        if not isinstance(error, Cancelled) and not self._looks_anew(error):
+            self.notice.say_error(error)
 
     def _name_sizes(self) -> None:
         self._enable(self.smaller, on=self.view.zoom > ZOOMS[0])

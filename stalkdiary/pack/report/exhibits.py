@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stalkdiary.model.pack import Exhibit, GivenBefore
+from stalkdiary.model.pack import Exhibit, GivenBefore, Unreadable
 from stalkdiary.model.pack_brief import Brief
 from stalkdiary.pack.layout import Block, Stack
 from stalkdiary.pack.report import words
@@ -44,6 +44,7 @@ def exhibit_list(book: Book, file_names: dict[str, str]) -> None:
             for exhibit in book.contents.exhibits
         )
         book.flow.add_table(header, rows)
+    _lost(book)
     _before(book)
     _physical(book)
 
@@ -78,6 +79,31 @@ def _row(book: Book, exhibit: Exhibit, file_name: str, same_as: str) -> Block:
         )
     cells: list[Block | str] = [book.text(exhibit.reference, styles.cell_strong), Stack(file), where]
     return book.row(cells, _WIDTHS, anchor=exhibit_anchor(exhibit))
+
+
+def _lost(book: Book) -> None:
+    """Files of the entries shown here that are damaged where they are kept."""
+    if book.contents.unreadable:
+        book.heading("Damaged where the diary is kept, and not in this pack")
+        rows = [_lost_row(book, lost) for lost in book.contents.unreadable]
+        book.flow.add_table(book.head(("Reference", "File", "Belongs to"), _WIDTHS, 2), rows)
+
+
+def _lost_row(book: Book, lost: Unreadable) -> Block:
+    styles, attachment = book.styles, lost.attachment
+    file = Stack(
+        [
+            book.text(attachment.name, styles.cell_strong),
+            book.text(f"{attachment.size:,} bytes; what it was when it was added, SHA-256", styles.small),
+            book.text(attachment.sha256, styles.mono_small, before=1),
+        ]
+    )
+    cells: list[Block | str] = [
+        book.text(lost.reference, styles.cell_strong),
+        file,
+        book.link_to(lost.incident),
+    ]
+    return book.row(cells, _WIDTHS, anchor=exhibit_anchor(lost))
 
 
 def _before(book: Book) -> None:

@@ -14,7 +14,7 @@ from stalkdiary.pack.pdf import PdfCanvas
 from stalkdiary.pack.report import words
 from stalkdiary.pack.report.book import FULL, Book, PageNumber, incident_anchor
 from stalkdiary.pack.report.style import ACCENT, EFFECT, INK, LINE, PALE, PANEL, Styles
-from stalkdiary.pack.report.views import exhibit_views
+from stalkdiary.pack.report.views import exhibit_views, lost_card
 from stalkdiary.pack.structure import Tag
 
 _WHOLE, _BEGINNING = 270.0, 90.0
@@ -260,6 +260,7 @@ def _sighting(book: Book, incident: Incident) -> Iterator[Block]:
 
 def _evidence(book: Book, item: PackIncident) -> None:
     evidence, positions = item.incident.evidence, item.incident.positions
+    lost = [each for each in book.contents.unreadable if each.incident == item.id]
     if item.exhibits:
         views = exhibit_views(book, item.exhibits)
         title = book.text("Files", book.styles.h2, role="H3")
@@ -273,6 +274,8 @@ def _evidence(book: Book, item: PackIncident) -> None:
     ]
     if held:
         book.flow.add_all(book.fields((("Positions in files", "\n".join(held)),)))
+    for each in lost:
+        book.flow.add(lost_card(book, each))
     before = "\n".join(f"{given.reference}: {given.attachment.name}" for given in item.given_before)
     book.flow.add_all(book.fields((("Files handed over before", before),)))
     for thing in evidence.physical:

@@ -6,7 +6,7 @@ Also what a picture shows in words, for those who have it read aloud.
 from __future__ import annotations
 
 from stalkdiary.model.evidence import FileKind, FileSays
-from stalkdiary.model.pack import CopiedFrom, Exhibit
+from stalkdiary.model.pack import CopiedFrom, Exhibit, Unreadable
 from stalkdiary.pack.layout import Block, Row, Stack
 from stalkdiary.pack.report import words
 from stalkdiary.pack.report.book import FULL, Book
@@ -20,6 +20,8 @@ NOT_SHOWN = {
     "unreadable": "The copy that was made for showing it could not be read.",
 }
 """Words for each of `ExhibitView.failure`."""
+LOST = "It is damaged where the diary is kept and cannot be read in full, so it is not in this pack."
+"""What is said of an original that cannot be handed over."""
 UNCHANGED = "is in the folder “exhibits”, exactly as it was added."
 
 _KINDS = {
@@ -59,7 +61,7 @@ _GAP = 18.0
 _LEFT = FULL * 0.44
 
 
-def exhibit_anchor(exhibit: Exhibit) -> str:
+def exhibit_anchor(exhibit: Exhibit | Unreadable) -> str:
     """The anchor of an exhibit's line in the list of exhibits."""
     return f"exhibit-{exhibit.attachment.id}"
 

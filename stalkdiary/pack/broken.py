@@ -1,0 +1,134 @@
+"""What of a pack's files is damaged where it is kept, and the pack without it: none of it stops an export.
+
+A copy made for showing that cannot be read becomes a card. An original that cannot be read in full is named,
+with its reference and fingerprint, and stays out: part of a file would pass for the file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence, Set
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from typing import overload
+
+from stalkdiary.errors import DamagedEvidence
+from stalkdiary.model.pack import Exhibit, ExhibitView, PackContents, PackIncident, Unreadable
+from stalkdiary.pack.jpeg import components
+from stalkdiary.task import Task
+
+NOTE = "Looking for what is damaged"
+_NOT_SHOWN = ExhibitView(failure="unreadable")
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """Ids of the attachments of which something cannot be read.
+
+    Attributes:
+        copies: those whose copies for showing cannot.
+        originals: those that cannot themselves.
+    """
+
+    copies: frozenset[str]
+    originals: frozenset[str]
+
+    def __bool__(self) -> bool:
+        """Whether there are any."""
+        return bool(self.copies or self.originals)
+
+
+def find_broken(contents: PackContents, task: Task) -> Broken:
+    """Read every copy made for showing, and every original, and tell those that are damaged.
+
+    Args:
+        contents: of the pack.
+        task: hears of progress in files, and may stop the work.
+
+    Raises:
+        StorageFailed: the disk does not give back what it has.
+    """
+    copies, lost = set(), set()
+    for done, exhibit in enumerate(contents.exhibits):
+        task.report(done, len(contents.exhibits), NOTE)
+        if not _can_be_shown(exhibit):
+            copies.add(exhibit.attachment.id)
+        if not _is_whole(exhibit, task):
+            lost.add(exhibit.attachment.id)
+    return Broken(frozenset(copies), frozenset(lost))
+
+
+def without(contents: PackContents, broken: Broken) -> PackContents:
+    """The same pack with cards for copies, and without originals, that cannot be read."""
+    lost = [exhibit for exhibit in contents.exhibits if exhibit.attachment.id in broken.originals]
+    return replace(
+        contents,
+        incidents=_Incidents(contents.incidents, broken),
+        exhibits=_shown(contents.exhibits, broken.originals, broken),
+        unreadable=tuple(
+            Unreadable(each.reference, each.attachment, each.incident, each.incident_number) for each in lost
+        ),
+        left_out=(*contents.left_out, *_sentence(len(lost))),
+    )
+
+
+def _sentence(lost: int) -> Sequence[str]:
+    if not lost:
+        return ()
+    files = "One file is" if lost == 1 else f"{lost} files are"
+    named = "it is" if lost == 1 else "they are"
+    return (f"{files} damaged where the diary is kept, and not here: {named} named under Exhibits.",)
+
+
+class _Incidents(Sequence[PackIncident]):
+    """Incidents that are read when they are asked for, without what is broken."""
+
+    def __init__(self, incidents: Sequence[PackIncident], broken: Broken) -> None:
+        self._incidents, self._broken = incidents, broken
+
+    def __len__(self) -> int:
+        return len(self._incidents)
+
+    @overload
+    def __getitem__(self, at: int) -> PackIncident: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[PackIncident]: ...
+
+    def __getitem__(self, at: int | slice) -> PackIncident | Sequence[PackIncident]:
+        if isinstance(at, slice):
+            return _Incidents(self._incidents[at], self._broken)
+        item = self._incidents[at]
+        # What can still be seen of an original that is lost is shown; a card below says that it is lost.
+        both = self._broken.copies & self._broken.originals
+        return replace(item, exhibits=_shown(item.exhibits, both, self._broken))
+
+
+def _shown(exhibits: Sequence[Exhibit], lost: Set[str], broken: Broken) -> tuple[Exhibit, ...]:
+    """Exhibits without those that are lost, and with a card where nothing can be shown."""
+    return tuple(
+        replace(each, picture=None, view=lambda: _NOT_SHOWN) if each.attachment.id in broken.copies else each
+        for each in exhibits
+        if each.attachment.id not in lost
+    )
+
+
+def _can_be_shown(exhibit: Exhibit) -> bool:
+    pictures = [exhibit.picture] if exhibit.picture is not None else []
+    try:
+        if exhibit.view is not None:
+            pictures += exhibit.view().pictures
+        return all(components(picture.read()) in (1, 3) for picture in pictures)
+    except DamagedEvidence:
+        return False
+
+
+def _is_whole(exhibit: Exhibit, task: Task) -> bool:
+    hashed, size = hashlib.sha256(), 0
+    with suppress(DamagedEvidence):
+        for chunk in exhibit.chunks():
+            task.check()
+            hashed.update(chunk)
+            size += len(chunk)
+        return (hashed.hexdigest(), size) == (exhibit.attachment.sha256, exhibit.attachment.size)
+    return False
