@@ -21,7 +21,7 @@ from stalkdiary.pack.plain_font import PlainFont
 from stalkdiary.pack.typeset.emoji import BY_DEFAULT
 from stalkdiary.pack.typeset.font_choice import TEXT_FILES, Library
 from stalkdiary.pack.typeset.paragraph import Typesetter
-from stalkdiary.pack.typeset.visible import CLOSE, NEVER_DRAWN, OPEN
+from stalkdiary.pack.typeset.visible import CLOSE, FILLERS, NEVER_DRAWN, OPEN
 
 _ONE_BY_ONE = re.compile(
     "[\u0020-\u052f\u1c80-\u1c8f\u1d00-\u1dbf\u1e00-\u2bff\u2c60-\u2c7f\u2de0-\u2e5f\ua640-\ua69f"
@@ -108,6 +108,7 @@ def _stands_alone(char: str) -> bool:
     return (
         _ONE_BY_ONE.match(char) is not None
         and char not in OPEN + CLOSE
+        and char not in FILLERS
         and unicodedata.category(char) not in NEVER_DRAWN
         and not unicodedata.category(char).startswith("M")
         and not BY_DEFAULT.match(char)

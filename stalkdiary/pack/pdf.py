@@ -44,6 +44,7 @@ from stalkdiary.pack.places import Places
 from stalkdiary.pack.seal import Seal
 from stalkdiary.pack.structure import Box, Structure, Tag
 from stalkdiary.pack.typeset.faces import FontFile
+from stalkdiary.pack.typeset.languages import stretches
 from stalkdiary.pack.typeset.paragraph import Line
 from stalkdiary.pack.typeset.pdf_fonts import EmbeddedFonts
 
@@ -215,11 +216,16 @@ class PdfCanvas(MarkedCanvas):
         current = ""
         for runs in lines:
             for font, text in runs:
-                for name, data in self._coded(font, text):
-                    if name != current:
-                        current = name
-                        code.append(f"{name} {place.size:g} Tf")
-                    code.append(f"({escaped(data)}) Tj")
+                for language, stretch in [("", text)] if text.isascii() else stretches(text):
+                    if language:
+                        code.append(f"/Span <</Lang({language})>> BDC")
+                    for name, data in self._coded(font, stretch):
+                        if name != current:
+                            current = name
+                            code.append(f"{name} {place.size:g} Tf")
+                        code.append(f"({escaped(data)}) Tj")
+                    if language:
+                        code.append("EMC")
             code.append("T*")
         code.append("ET")
         self._code.append(" ".join(code))  # type: ignore[attr-defined]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import re
 from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
@@ -15,6 +17,7 @@ from stalkdiary.pack.report.document import SECTIONS
 from tests.pack import factory
 from tests.pack.reading import pdf_of
 from tests.pack.structure import Tree
+from tests.pack.typeset_pages import pages
 
 _CELLS = ("TH", "TD")
 
@@ -143,6 +146,16 @@ def test_a_pack_with_nothing_in_it_is_a_sound_document_too() -> None:
 def test_words_in_other_scripts_are_not_read_as_english(tree: Tree) -> None:
     found = set[str]().union(*(tree.marked(number).languages for number in range(len(tree.pdf.pages))))
     assert found == {"zh-Hans", "und-Arab"}
+
+
+@pytest.mark.parametrize("beside", ["", " 😡", " שלום"])
+def test_greek_and_russian_words_are_not_read_as_english_either(beside: str) -> None:
+    pdf, _ = pages([f"He wrote “Ξέρω πού μένεις” and “Я знаю, где ты”.{beside}"])
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        content = opened.pages[0].Contents.read_bytes().decode("latin-1")
+    languages = re.findall(r"/Lang\(([a-zA-Z-]+)\)", content)
+    assert languages[: languages.index("he") if "he" in languages else None] == ["el", "und-Cyrl"]
+    assert content.count(">> BDC") == content.count("EMC")
 
 
 def test_language_and_title_are_told_to_readers_software(tree: Tree) -> None:

@@ -62,7 +62,7 @@ def test_a_text_that_was_shortened_is_not_spelled_out_twice(setter: TextSetter, 
 @pytest.mark.parametrize(
     "hidden",
     ["\u200b", "\u200c", "\u200d", "\u00ad", "\ufeff", "\x00", "\x7f", "\u2028", "\ud800", "\ue000", "\u3164",
-     "\u034f", "\ufe0f", "\U000e0041", "\U000e0101"],
+     "\u034f", "\ufe0f", "\u2800", "\U000e0041", "\U000e0101"],
 )  # fmt: skip
 def test_characters_without_a_look_of_their_own_are_shown(
     setter: TextSetter, fonts: Fonts, hidden: str

@@ -11,7 +11,7 @@ from stalkdiary.model.evidence import visible_name
 from stalkdiary.model.pack import ReducedPicture
 from stalkdiary.pack.charts import CountBars, HourGrid, Tiles
 from stalkdiary.pack.html import charts
-from stalkdiary.pack.html.markup import element, opened, text
+from stalkdiary.pack.html.markup import element, opened, spoken, text
 from stalkdiary.pack.jpeg import components
 from stalkdiary.pack.layout import Block, Panel, Row, Stack
 from stalkdiary.pack.over_time import TimeChart
@@ -101,7 +101,7 @@ class Markup:
 
     def _text(self, block: TextBlock) -> str:
         kind = block.tag.kind if block.tag is not None else "P"
-        inner = text(block.text)
+        inner = spoken(block.text)
         if block.link:
             inner = element("a", inner, href=f"#{block.link}")
         if kind in _BARE:

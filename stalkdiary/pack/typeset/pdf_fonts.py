@@ -194,9 +194,9 @@ class EmbeddedFonts:
         spoken = ""
         for piece in line.pieces:
             font = self._font(blank if piece.font.colour else piece.font)
-            if font is not current or piece.font.colour is not hidden:
+            language = spoken if piece.text.isspace() else language_of(font.font.name, piece.text)
+            if font is not current or piece.font.colour is not hidden or language != spoken:
                 _flush(out, shown)
-                language = language_of(font.font.name)
                 if language != spoken:
                     out.extend(_change_of_language(spoken, language))
                     spoken = language

@@ -23,11 +23,12 @@ NEVER_DRAWN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 _SHOWN_FORMATS = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd")
 """Of category Cf, but with a picture: Arabic and other signs around numbers."""
 
-_FILLERS = frozenset(
-    "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0\ufffc"
+FILLERS = frozenset(
+    "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0\ufffc"
     "\ufe00\ufe01\ufe02\ufe03\ufe04\ufe05\ufe06\ufe07\ufe08\ufe09\ufe0a\ufe0b\ufe0c\ufe0d"
 )
-"""Letters and marks that show nothing (Default_Ignorable_Code_Point), and the object replacement."""
+"""Letters and marks that show nothing (Default_Ignorable_Code_Point), the Braille cell without a dot, and the
+object replacement."""
 
 _JOINERS = re.compile("[\u200c\u200d]")
 _SPACE_WITHOUT_WIDTH = "\u200b"
@@ -117,7 +118,7 @@ def _is_plain(cluster: str, before: str) -> bool:
 
 
 def _has_picture(char: str) -> bool:
-    if char in _FILLERS or char in OPEN + CLOSE:
+    if char in FILLERS or char in OPEN + CLOSE:
         return False
     return unicodedata.category(char) not in NEVER_DRAWN or char in _SHOWN_FORMATS
 
