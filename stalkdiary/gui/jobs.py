@@ -7,10 +7,11 @@ asked before the work starts.
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -19,7 +20,7 @@ import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from stalkdiary import logs
-from stalkdiary.errors import DiaryError
+from stalkdiary.errors import DiaryError, StorageFailed
 from stalkdiary.gui.long_work import LongWork
 from stalkdiary.task import ProgressListener, Task
 from stalkdiary.turns import Turns
@@ -33,6 +34,9 @@ Failed = Callable[[DiaryError], object]
 _HURRY_AFTER_MS = 30
 """A save that has begun is over by then; what takes longer is stopped, and its transaction undone. A turn of
 long work is not waited for: it is stopped at once."""
+
+LOOKS_THE_SAME = os.name == "nt"
+"""Windows gives the files of a stick that is back the numbers that they had."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +57,33 @@ class Holder:
         self._vault: Vault | None = None
         self._lock = threading.Lock()
         self._may_be_hurried = self._is_of_long_work = False
+        self._disk_failed = False
 
     @contextmanager
     def turn(self, *, may_be_hurried: bool, is_of_long_work: bool = False) -> Iterator[None]:
         """One turn of the diary's thread."""
+        self._find_again()
         with self._lock:
             self._may_be_hurried, self._is_of_long_work = may_be_hurried, is_of_long_work
             if self._vault is not None:
                 self._vault.resume()
         try:
             yield
+        except StorageFailed:
+            self._disk_failed = True
+            raise
         finally:
             with self._lock:
                 self._may_be_hurried = False
+
+    def _find_again(self) -> None:
+        """Go on with a disk that was pulled out and is back; where that fails, the turn itself says so."""
+        if self._vault is None:
+            return
+        with suppress(DiaryError):
+            if self._vault.is_on_another_disk or (self._disk_failed and LOOKS_THE_SAME):
+                self._vault.reopen()
+                self._disk_failed = False
 
     def hurry(self, *, only_long_work: bool = False) -> None:
         """From any thread: end the turn that is being taken with `Cancelled`, where it may be."""

@@ -321,6 +321,8 @@ def _translate(error: Exception) -> DiaryError | None:
         return ReadOnlyFolder()
     if code in (_BUSY, _LOCKED) or "is locked" in text:
         return OpenElsewhere()
+    if "closed database" in text:
+        return StorageFailed(errno=errno.EBADF)
     if code in (_IO, _CANT_OPEN) or "disk I/O" in text or "unable to open" in text:
         return StorageFailed(errno=code)
     return None

@@ -104,6 +104,7 @@ class Vault:
         self.vault_id = str(uuid.UUID(bytes=keys.vault_id))
         self.keys = keys
         self.mended_key_files = self.caught_up = False
+        self._opened: tuple[int, int] | None = None
         self._lock = None if read_only else FolderLock(folder)
         try:
             self._open()
@@ -147,6 +148,29 @@ class Vault:
             # A disk that is full now gives the way out back as soon as there is room again.
             with suppress(DiaryError):
                 ensure_ballast(self.folder)
+        self._opened = _file_at(path)
+
+    @property
+    def is_on_another_disk(self) -> bool:
+        """Whether the folder's database is another file than the one that is open.
+
+        So it is where a stick was pulled out and is back: what is open belongs to a disk that is no more.
+        """
+        there = _file_at(self.folder / DATABASE_NAME)
+        return there is not None and there != self._opened
+
+    def reopen(self) -> None:
+        """Open all of it again, under the same keys, from what now lies in the folder.
+
+        Raises:
+            OpenElsewhere, DamagedDatabase, DamagedJournal, NewerFormat, StorageFailed: nothing is open; to be
+                tried again.
+        """
+        self._opened = None
+        with suppress(DiaryError, OSError):
+            self.close()
+        self._lock = None if self.read_only else FolderLock(self.folder)
+        self._open()
 
     @property
     def key_change(self) -> KeyChange:
@@ -320,6 +344,15 @@ class Vault:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _file_at(path: Path) -> tuple[int, int] | None:
+    """What tells a file from all others: its disk, and its number there; None where none can be reached."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def create_vault(

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+import shutil
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
 
 from stalkdiary.actions import review, upkeep
+from stalkdiary.gui import jobs
 from stalkdiary.gui.timeline.page import TimelinePage
 from stalkdiary.gui.unlock.unlock_page import UnlockPage
 from stalkdiary.model.timeline import TimelineQuery
@@ -76,6 +79,40 @@ def test_notes_that_are_out_of_reach_for_a_while_lose_nothing(desk: Desk, diary:
     said = save(desk)
     assert "could not" in said, said
     assert timeline_of(desk).entry.draft().what == WORDS
+    away.rename(diary.folder)
+    assert "Saved" in save(desk)
+    leave(desk)
+    assert accounts(diary) == [WORDS]
+
+
+def test_a_stick_that_was_pulled_out_and_is_back_takes_the_words_that_were_typed_meanwhile(
+    desk: Desk, diary: Diary
+) -> None:
+    """What was open belongs to a disk that is no more: other files, though they have the same names."""
+    gone = diary.folder.with_name("gone")
+    diary.folder.rename(gone)
+    desk.type(WORDS)
+    assert "Saved" not in save(desk)
+    shutil.copytree(gone, diary.folder)
+    with diary.open():
+        # Somebody opened it elsewhere first: that is said, and nothing is written into the disk that is gone.
+        assert "another" in save(desk).lower()
+        assert timeline_of(desk).entry.draft().what == WORDS
+    assert "Saved" in save(desk)
+    leave(desk)
+    assert accounts(diary) == [WORDS]
+    assert accounts(replace(diary, folder=gone)) == []
+
+
+def test_on_windows_a_disk_that_failed_is_opened_again_at_the_next_save(
+    desk: Desk, diary: Diary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jobs, "LOOKS_THE_SAME", True)
+    away = diary.folder.with_name("pulled out")
+    diary.folder.rename(away)
+    desk.type(WORDS)
+    assert "Saved" not in save(desk)
+    assert "Saved" not in save(desk)
     away.rename(diary.folder)
     assert "Saved" in save(desk)
     leave(desk)

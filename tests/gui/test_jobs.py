@@ -175,6 +175,8 @@ def open_thread(thread: VaultThread) -> VaultThread:
 class _NoVault:
     """Stands for a diary that only has to be closed."""
 
+    is_on_another_disk = False
+
     def resume(self) -> None:
         """Nothing was interrupted."""
 
