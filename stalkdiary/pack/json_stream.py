@@ -14,9 +14,10 @@ from stalkdiary.model.canonical import loads
 LONGEST_VALUE = 256 << 20
 """Bytes of the longest value that is read; a hostile file cannot ask for more memory than this."""
 
-_TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*"|["\[\]{}]', re.DOTALL)
+# Possessive, so that long strings are run through without a way back being kept.
+_TOKEN = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"|["\[\]{}]', re.DOTALL)
 _SCALAR = re.compile(rb"[-+0-9A-Za-z.]+(?=[,}\]])")
-_STRING = re.compile(rb'"(?:[^"\\]|\\.)*"', re.DOTALL)
+_STRING = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"', re.DOTALL)
 
 
 def members(chunks: Iterator[bytes]) -> Iterator[tuple[str, bool, bytes]]:

@@ -181,6 +181,32 @@ class PdfCanvas(MarkedCanvas):
         shape = f"{left:.2f} {bottom:.2f} {right - left:.2f} {top - bottom:.2f} re f"
         self._code.append(f"{_ink(colour)} rg {shape}")  # type: ignore[attr-defined]
 
+    def frame_box(self, colour: Color, weight: float, box: Box) -> None:
+        """Draw the edges of a rectangle, so many points thick."""
+        left, bottom, right, top = box
+        shape = f"{left:.2f} {bottom:.2f} {right - left:.2f} {top - bottom:.2f} re S"
+        self._code.append(f"{_ink(colour)} RG {weight:.2f} w {shape}")  # type: ignore[attr-defined]
+
+    def round_box(self, fill: Color, edge: Color, radius: float, box: Box) -> None:
+        """Fill a rectangle with round corners, and draw its edge half a point thick.
+
+        reportlab's own formats every number in Python.
+        """
+        left, bottom, right, top = box
+        bend = radius * _BEND
+        x1, x2, y1, y2 = left + radius, right - radius, bottom + radius, top - radius
+        path = (
+            f"{x1:.2f} {bottom:.2f} m {x2:.2f} {bottom:.2f} l"
+            f" {x2 + bend:.2f} {bottom:.2f} {right:.2f} {y1 - bend:.2f} {right:.2f} {y1:.2f} c"
+            f" {right:.2f} {y2:.2f} l"
+            f" {right:.2f} {y2 + bend:.2f} {x2 + bend:.2f} {top:.2f} {x2:.2f} {top:.2f} c"
+            f" {x1:.2f} {top:.2f} l"
+            f" {x1 - bend:.2f} {top:.2f} {left:.2f} {y2 + bend:.2f} {left:.2f} {y2:.2f} c"
+            f" {left:.2f} {y1:.2f} l"
+            f" {left:.2f} {y1 - bend:.2f} {x1 - bend:.2f} {bottom:.2f} {x1:.2f} {bottom:.2f} c h B"
+        )
+        self._code.append(f"{_ink(fill)} rg {_ink(edge)} RG 0.5 w {path}")  # type: ignore[attr-defined]
+
     def rule(
         self, colour: Color, weight: float, start: tuple[float, float], end: tuple[float, float]
     ) -> None:
@@ -279,7 +305,7 @@ class PdfCanvas(MarkedCanvas):
             key: the same for the same picture; it is stored once.
             picture: what to draw.
             box: left, bottom, width and height on the page in points.
-            seen: the part of the page on which it shows, where it is cut to that.
+            seen: the part of the page that it is cut to.
         """
         name = f"jpeg-{key}"
         if not self.hasForm(name):
@@ -287,7 +313,9 @@ class PdfCanvas(MarkedCanvas):
             self.octets += picture.size
         left, bottom, width, height = box
         self._boxes.append(seen)
-        self._place_form(name, f"{width:.3f} 0 0 {height:.3f} {left:.3f} {bottom:.3f}")
+        x, y, right, top = seen
+        cut = f"{x:.3f} {y:.3f} {right - x:.3f} {top - y:.3f} re W n "
+        self._place_form(name, f"{width:.3f} 0 0 {height:.3f} {left:.3f} {bottom:.3f}", cut)
 
     def _place_form(self, name: str, matrix: str, before: str = "") -> None:
         inner: Any = self
@@ -314,6 +342,10 @@ class PdfCanvas(MarkedCanvas):
         root, info = finish_objects(self._numbers, self._document, catalog)
         trailer = (root, info, self._info.identifier)
         write_document(self._document, self._numbers, trailer, output, check, self._seal)
+
+
+_BEND = 0.5523
+"""Of a quarter circle's radius: how far its Bézier curve's handles reach."""
 
 
 @cache

@@ -98,19 +98,12 @@ class Picture(Block):
         with canvas.figure(self.tag, (x, top - self._shown, x + self._width, top)):
             self._ink(canvas, x, top)
         with canvas.artifact():
-            canvas.setStrokeColor(LINE)
-            canvas.setLineWidth(0.5)
-            canvas.rect(x, top - self._shown, self._width, self._shown, stroke=1, fill=0)
+            canvas.frame_box(LINE, 0.5, (x, top - self._shown, x + self._width, top))
 
     def _ink(self, canvas: PdfCanvas, x: float, top: float) -> None:
-        canvas.saveState()
-        outline = canvas.beginPath()
-        outline.rect(x, top - self._shown, self._width, self._shown)
-        canvas.clipPath(outline, stroke=0, fill=0)
         bottom = top + self._from - self._whole
         seen = x, top - self._shown, x + self._width, top
         canvas.place_jpeg(self._key, self._picture, (x, bottom, self._width, self._whole), seen)
-        canvas.restoreState()
 
 
 def picture_views(book: Book, exhibit: Exhibit, picture: ReducedPicture) -> Iterator[Block]:

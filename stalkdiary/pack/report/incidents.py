@@ -68,10 +68,8 @@ class Chips(Block):
         for left, line, across, label, dark in self._places(width):
             bottom = top - line * self._LINE - self._HEIGHT - 1
             with canvas.artifact():
-                canvas.setFillColor(INK if dark else PALE)
-                canvas.setStrokeColor(INK if dark else LINE)
-                canvas.setLineWidth(0.5)
-                canvas.roundRect(x + left, bottom, across, self._HEIGHT, 2.5, stroke=1, fill=1)
+                box = (x + left, bottom, x + left + across, bottom + self._HEIGHT)
+                canvas.round_box(INK if dark else PALE, INK if dark else LINE, 2.5, box)
             style = self._styles.chip_dark if dark else self._styles.chip
             with canvas.within(self.tag), canvas.within(Tag("LI")), canvas.content(Tag("LBody")):
                 write(canvas, label, x + left + 6, bottom + 3.7, style)
