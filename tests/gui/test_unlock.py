@@ -108,6 +108,22 @@ def test_from_nothing_to_an_open_diary_with_a_tested_code(desks: DeskMaker) -> N
     assert opens_with(folder, code)
 
 
+def test_a_passphrase_that_is_soon_guessed_is_told_of_once_and_never_forbidden(desks: DeskMaker) -> None:
+    desk = desks("begin")
+    page = desk.page
+    assert isinstance(page, BeginPage)
+    desk.press(Qt.Key.Key_Return)
+    for _ in range(2):
+        desk.type("password1")
+        desk.press(Qt.Key.Key_Return)
+    assert "could guess" in page._passphrase._notice.text
+    assert not folders.holds_notes(desk.session.new_folder)
+    for _ in range(2):
+        desk.press(Qt.Key.Key_Return)
+    desk.until(lambda: page._code._groups.text())
+    assert opens_with(desk.session.new_folder, "password1")
+
+
 def test_a_code_copied_wrongly_is_noticed(desks: DeskMaker, diary: Diary) -> None:
     desk = desks("begin")
     page = desk.page

@@ -35,6 +35,7 @@ class NewPassphrase(QWidget):
         super().__init__()
         self._jobs = jobs
         self._judging: Job | None = None
+        self._told_of = ""
         self.edit, self.again = PassphraseEdit(theme), PassphraseEdit(theme)
         self._advice = Words("", Role.CAPTION)
         self._notice = Notice(theme)
@@ -67,7 +68,10 @@ class NewPassphrase(QWidget):
         self._timer.timeout.connect(self._judge)
 
     def taken(self) -> str:
-        """The passphrase where both lines are the same; "" where they are not, which is said."""
+        """The passphrase where both lines are the same; "" where they are not, which is said.
+
+        One that is easily guessed is taken the second time.
+        """
         typed = self.edit.text()
         if not typed:
             self._notice.say(self.tr("Choose a passphrase first."))
@@ -75,6 +79,12 @@ class NewPassphrase(QWidget):
         elif self.again.text() != typed:
             self._notice.say(self.tr("The two are not the same. Type it once more."))
             self.again.setFocus()
+        elif typed != self._told_of and not judge(typed).acceptable:
+            self._told_of = typed
+            self._notice.say(
+                self.tr("Someone who knows you could guess this one."),
+                self.tr("Six random words are safer. To use yours all the same, press the button again."),
+            )
         else:
             return typed
         return ""
@@ -86,6 +96,7 @@ class NewPassphrase(QWidget):
             edit.show_text(shown=False)
         self._advice.clear()
         self._notice.clear()
+        self._told_of = ""
 
     def _typed(self) -> None:
         self._notice.clear()

@@ -33,6 +33,7 @@ class PassphraseStep(Step):
         super().__init__(session)
         self._jobs = jobs
         self._judging: Job | None = None
+        self._told_of = ""
         self.title = self.tr("A passphrase, and a place")
         theme = self.theme
         self._name = LineEdit(theme)
@@ -136,6 +137,7 @@ class PassphraseStep(Step):
         self._edit.clear()
         self._again.clear()
         self._suggested.clear()
+        self._told_of = ""
 
     def set_busy(self, *, busy: bool) -> None:
         """Show that the notes are being made."""
@@ -161,12 +163,19 @@ class PassphraseStep(Step):
                 self.tr("There is something in that folder already. Choose another name or place."),
                 self._name,
             )
+        elif self.passphrase != self._told_of and not judge(self.passphrase).acceptable:
+            self._told_of = self.passphrase
+            self._complain(
+                self.tr("Someone who knows you could guess this one."),
+                self._edit,
+                self.tr("The six words above are safer. To use yours all the same, press the button again."),
+            )
         else:
             return True
         return False
 
-    def _complain(self, text: str, where: QWidget) -> None:
-        self._notice.say(text)
+    def _complain(self, text: str, where: QWidget, more: str = "") -> None:
+        self._notice.say(text, more)
         self._scroll.ensureWidgetVisible(self._notice)
         where.setFocus()
 

@@ -45,6 +45,10 @@ def test_a_new_passphrase_opens_the_notes_and_leaves_no_trace_in_the_fields(desk
     section.new.edit.setText(NEW)
     section.go.click()
     assert opens_with(diary.folder, PASSPHRASE), "typed once is not enough"
+    type_twice(section.new, "password1")
+    section.go.click()
+    desk.settle()
+    assert opens_with(diary.folder, PASSPHRASE), "one that is soon guessed is told of first"
     type_twice(section.new, NEW)
     section.go.click()
     desk.settle()
