@@ -1514,6 +1514,22 @@
         <source>Newest first</source>
         <translation type="unfinished">الأحدث أولًا</translation>
     </message>
+    <message>
+        <source>More…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More filters: a period, a kind of thing, who</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fewer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fewer filters. Those below are taken away</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ForeseenLines</name>
@@ -2521,6 +2537,37 @@
     </message>
 </context>
 <context>
+    <name>Narrowing</name>
+    <message>
+        <source>such as following</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from your registers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What kind of thing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who or what</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Narrow it down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entries without a known day are not shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one of those that are offered; the down arrow shows them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>NewPassphrase</name>
     <message>
         <source>Six random words</source>
@@ -2540,6 +2587,14 @@
     </message>
     <message>
         <source>The two are not the same. Type it once more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Someone who knows you could guess this one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Six random words are safer. To use yours all the same, press the button again.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2671,6 +2726,14 @@
     </message>
     <message>
         <source>There is something in that folder already. Choose another name or place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Someone who knows you could guess this one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The six words above are safer. To use yours all the same, press the button again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from stalkdiary.actions.record import Incoming, log
+from stalkdiary.actions.record import Incoming, add_register, log
 from stalkdiary.gui.incident.page import IncidentPage
 from stalkdiary.gui.timeline.marks import marks
 from stalkdiary.gui.timeline.model import Role
@@ -18,7 +19,9 @@ from stalkdiary.gui.timeline.page import TimelinePage
 from stalkdiary.gui.timeline.pages_of_rows import PAGE
 from stalkdiary.gui.timeline.scroll_place import UNITS
 from stalkdiary.gui.timeline.spelling import when_words
+from stalkdiary.model.incident import Mention, People
 from stalkdiary.model.moment import Moment, Precision
+from stalkdiary.model.register import Person
 from tests.support.desk import ZONE, Desk, DeskMaker, Diary, incident, make_diary
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -173,6 +176,61 @@ def test_filters_show_what_they_name(filled_desk: Desk, kind: str, count: int) -
     page.filters._chips.choose(kind)
     filled_desk.settle()
     assert page.model.rowCount() == count + 1
+
+
+def _found(desk: Desk) -> list[int]:
+    desk.settle()
+    model = _timeline(desk).model
+    desk.until(lambda: model.is_settled)
+    return [model.index(row).data(Role.CONTENT).row.number for row in range(1, model.rowCount())]
+
+
+def test_a_period_and_a_kind_are_asked_for_with_the_keyboard_and_given_up_again(filled_desk: Desk) -> None:
+    desk, filters = filled_desk, _timeline(filled_desk).filters
+    filters.more.setFocus()
+    desk.press(Qt.Key.Key_Space)
+    assert desk.focus is filters.narrowing.period.since
+    desk.type("3 March 2026")
+    desk.press(Qt.Key.Key_Tab)
+    desk.type("9 March 2026")
+    assert _found(desk) == [2, 3, 4], "both days belong to it"
+    desk.press(Qt.Key.Key_Tab)
+    desk.type("waiting")
+    desk.press(Qt.Key.Key_Down)
+    desk.press(Qt.Key.Key_Return)
+    assert filters.narrowing.kind.id == "waiting"
+    assert _found(desk) == [4]
+    desk.type(" for")
+    assert _found(desk) == [2, 3, 4], "what is not understood leaves nothing out"
+    desk.press(Qt.Key.Key_Tab)
+    assert "Choose one of those" in filters.narrowing._told.text()
+    desk.press(Qt.Key.Key_Plus, CTRL)
+    desk.settle()
+    filters = _timeline(desk).filters
+    assert _found(desk) == [2, 3, 4], "it goes along into another text size"
+    filters.more.click()
+    assert filters.narrowing.isHidden()
+    assert len(_found(desk)) == 12, "what cannot be seen hides nothing"
+
+
+def test_entries_about_one_person_are_found_by_name(desk: Desk) -> None:
+    page, made = _timeline(desk), list[str]()
+    page.jobs.run(add_register, Person("J, from work"), done=made.append, failed=print)
+    desk.until(lambda: made)
+    about = replace(incident(1), people=People((Mention("that man", made[0]),)))
+    for one in (incident(0), about, incident(2)):
+        page.jobs.run(log, one, (), done=lambda _: None, failed=print)
+    desk.settle()
+    desk.session.written.emit()
+    page.filters.more.click()
+    desk.settle()
+    page.filters.narrowing.who.setFocus()
+    desk.type("from w")
+    desk.press(Qt.Key.Key_Down)
+    desk.press(Qt.Key.Key_Return)
+    assert _found(desk) == [2]
+    page._empty.pressed.emit()
+    assert len(_found(desk)) == 3
 
 
 def test_arrows_and_enter_open_an_entry_and_alt_left_comes_back(filled_desk: Desk) -> None:

@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
+from stalkdiary.actions import review
 from stalkdiary.gui.widgets.type_ahead import Known
 from stalkdiary.model.moment import spell
 from stalkdiary.model.register import Account, Order, Person, Place, RegisterEntry, Vehicle
+
+if TYPE_CHECKING:
+    from stalkdiary.actions.access import Vault
+
+_NAMED = ("person", "vehicle", "account", "place", "order")
 
 
 def known(registers: Iterable[RegisterEntry], kind: str) -> tuple[Known, ...]:
     """The entries of one register."""
     return tuple(_known(entry) for entry in registers if entry.kind == kind)
+
+
+def read_known(vault: Vault) -> tuple[Known, ...]:
+    """Everyone and everything that incidents can refer to, by name."""
+    registers = [entry for kind in _NAMED for entry in review.registers(vault, kind)]
+    return tuple(sorted(map(_known, registers), key=lambda one: one.label.casefold()))
 
 
 def _known(entry: RegisterEntry) -> Known:

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from stalkdiary.actions.pack_choice import Offer
 from stalkdiary.gui import wording
-from stalkdiary.gui.export.period import Period
 from stalkdiary.gui.export.picks import Picks
 from stalkdiary.gui.export.selection import Selection, Which
 from stalkdiary.gui.export.spelling import day_of, span_of
 from stalkdiary.gui.session import Session
 from stalkdiary.gui.theme.tokens import Gap
+from stalkdiary.gui.when.period import Period
 from stalkdiary.gui.widgets.choices import Check, Radio
 from stalkdiary.gui.widgets.layouts import Card, boxed, column
 from stalkdiary.gui.widgets.margins import set_margins

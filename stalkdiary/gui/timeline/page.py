@@ -12,6 +12,7 @@ from stalkdiary.errors import BackupHoldsMore, DiaryError
 from stalkdiary.gui import keys, wording
 from stalkdiary.gui.copies_seen import CopiesSeen
 from stalkdiary.gui.editor import drafts
+from stalkdiary.gui.editor.known import read_known
 from stalkdiary.gui.entry.drafts import Draft
 from stalkdiary.gui.entry.quick_entry import QuickEntry
 from stalkdiary.gui.page import Page
@@ -20,6 +21,7 @@ from stalkdiary.gui.theme.tokens import Gap
 from stalkdiary.gui.timeline.filters import Filters
 from stalkdiary.gui.timeline.list_view import TimelineList
 from stalkdiary.gui.timeline.model import TimelineModel
+from stalkdiary.gui.timeline.narrowing import Narrowed
 from stalkdiary.gui.timeline.pictures import PictureShelf
 from stalkdiary.gui.timeline.waiting_card import WaitingCard
 from stalkdiary.gui.widgets.empty_state import EmptyState
@@ -38,7 +40,7 @@ class TimelinePage(Page):
         super().__init__(session)
         theme = self.theme
         self.entry = QuickEntry(session, self.jobs)
-        self.filters = Filters(theme)
+        self.filters = Filters(theme, session.clock)
         self.model = TimelineModel(self.jobs, clock24=session.preferences.clock24)
         self._notice = Notice(theme)
         self._empty = EmptyState(theme)
@@ -61,6 +63,7 @@ class TimelinePage(Page):
 
     def _connect(self) -> None:
         self.filters.changed.connect(self._ask)
+        self.filters.registers_wanted.connect(self._ask_registers)
         self.model.shown.connect(self._shown)
         self.model.failed.connect(self._notice.say_error)
         self.entry.saved.connect(lambda _id: self.session.written.emit())
@@ -78,8 +81,10 @@ class TimelinePage(Page):
         return self.entry.what
 
     def arrived(self) -> None:
-        """See what waits to be gone on with: it may have been begun or finished elsewhere."""
+        """See what waits to be gone on with, and who can be asked for: either may be another by now."""
         self._ask_waiting()
+        if not self.filters.narrowing.isHidden():
+            self._ask_registers()
 
     def begin_writing(self) -> None:
         """Put the cursor in "What happened?"."""
@@ -93,10 +98,10 @@ class TimelinePage(Page):
     def restore(self, state: object) -> None:
         """Go on with it."""
         match state:
-            case (Draft() as draft, (str() as words, str() as chosen)):
+            case (Draft() as draft, (str() as words, str() as chosen, (Narrowed() | None) as narrowed)):
                 if not draft.is_empty:
                     self.entry.show_draft(draft)
-                self.filters.restore(words, chosen)
+                self.filters.restore(words, chosen, narrowed)
 
     def _search(self) -> None:
         self.list.to_top()
@@ -107,6 +112,9 @@ class TimelinePage(Page):
         query = self.filters.query
         self.list.mark(query.words)
         self.model.show(query)
+
+    def _ask_registers(self) -> None:
+        self.jobs.run(read_known, done=self.filters.learn, failed=self._notice.say_error)
 
     def _ask_waiting(self) -> None:
         self.jobs.run(drafts.waiting, done=self.waiting.show_waiting, failed=self._notice.say_error)
