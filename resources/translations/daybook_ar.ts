@@ -1326,6 +1326,17 @@
     </message>
 </context>
 <context>
+    <name>FileDialog</name>
+    <message>
+        <source>Places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files and folders</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FileGiving</name>
     <message>
         <source>Choose files to add</source>
@@ -3309,15 +3320,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Withdrawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It is no longer listed or offered, and no pack lists it. The words stay in the diary, marked as withdrawn, and you can bring it back at any time.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Register entry</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>withdrawn</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5496,6 +5507,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A folder cannot be made there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was touched, and no notes were made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check what leads there, or choose another name or place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There are no notes in that folder.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5948,6 +5971,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>There is no screen here to show the window on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open it where there is one. Commands need none: see daybook --help.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This cannot be undone, and it was not confirmed.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6015,11 +6050,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{count} characters that the font lacks are printed as visible codes.</source>
+        <source>Characters that the font lacks, printed as visible codes: {count}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{count} of the original files hold the place where they were taken. The document leaves it out; the files themselves do not.</source>
+        <source>Files that are damaged where these notes are kept, and so are not in it: {count}. The pack names each. A check of the notes names them too; a backup may still hold them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Original files that hold the place where they were taken: {count}. The document leaves it out; the files themselves do not.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
