@@ -29,6 +29,8 @@ HERE = Path(__file__).resolve().parent
 REQUIREMENTS = HERE / "requirements" / "run.txt"
 TABLE = HERE / "licences.toml"
 
+_EMPTY = b"This library is empty: nothing that it held is used here."
+"""In the libraries that packaging/frozen/hollow.py puts in place of others."""
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _LIBRARY = re.compile(r"(?P<name>lib[\w+-]*?)(?:-[0-9a-f]{8})?\.(?:abi3\.)?so(?:\.(?P<version>[\d.]+))?$")
 
@@ -55,8 +57,13 @@ def table() -> dict[str, Any]:
     return tomllib.loads(TABLE.read_text(encoding="utf-8"))
 
 
-def components(known: dict[str, Any]) -> list[Component]:
-    """Everything that comes along on this system, each once, in the order of names."""
+def components(known: dict[str, Any], folder: Path | None = None) -> list[Component]:
+    """Everything that comes along on this system, each once, in the order of names.
+
+    Args:
+        known: the table of licences.
+        folder: a frozen folder; of the libraries inside packages those that are in it count.
+    """
     found = {Component("CPython", platform.python_version(), known["others"]["CPython"])}
     found |= {Component(name, "", licence) for name, licence in known["others"].items() if name != "CPython"}
     for name in required():
@@ -65,7 +72,7 @@ def components(known: dict[str, Any]) -> list[Component]:
         except PackageNotFoundError:
             continue  # for another system or another Python
         found.add(Component(name, version, known["packages"].get(name, "")))
-        found |= set(_libraries(name, known["libraries"]))
+        found |= set(_libraries(name, known["libraries"], folder))
         for inside in known["inside"]:
             if inside["package"] == name:
                 found |= {Component(each, "", text, name) for each, text in inside["libraries"].items()}
@@ -79,15 +86,22 @@ def required() -> list[str]:
     return sorted({name[0] for name in names if name is not None})
 
 
-def _libraries(package: str, known: dict[str, dict[str, str]]) -> Iterator[Component]:
+def _libraries(package: str, known: dict[str, dict[str, str]], folder: Path | None) -> Iterator[Component]:
     for file in distribution(package).files or ():
         named = _LIBRARY.search(file.name)
         if named is None or file.name.startswith("libcrypt"):
+            continue
+        if folder is not None and not _comes_along(folder / "_internal" / file):
             continue
         licence = _longest(named["name"], known.get(file.parts[0], {}))
         # The freezer takes of Qt what is named in the table, so what is not there does not come along.
         if licence or file.parts[0] != "PySide6":
             yield Component(named["name"], named["version"] or "", licence, package)
+
+
+def _comes_along(library: Path) -> bool:
+    """Whether a library is in the frozen folder with what it held (packaging/frozen/hollow.py)."""
+    return library.is_file() and _EMPTY not in library.read_bytes()
 
 
 def from_the_system(folder: Path, known: dict[str, str]) -> set[Component]:
@@ -183,7 +197,7 @@ def main() -> int:
     parser.add_argument("--version", default="", help="of the program")
     options = parser.parse_args()
     known = table()
-    found = components(known)
+    found = components(known, options.frozen)
     if options.frozen:
         found = sorted({*found, *from_the_system(options.frozen, known["system"])})
     if options.out:

@@ -8,8 +8,8 @@
 set -eu
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
 cd "$root"
-: "${SOURCE_DATE_EPOCH:=$(git log -1 --format=%ct)}"
-export SOURCE_DATE_EPOCH
+# shellcheck source=packaging/epoch.sh
+. "$root/packaging/epoch.sh"
 # What the package manager unpacks is the same for everyone, whatever the maker's own files may be read by.
 umask 022
 

@@ -1,5 +1,6 @@
 #!/bin/sh
-# Makes the program with everything it needs in one folder, build/daybook, and tries it.
+# Makes the program with everything it needs in one folder, build/daybook, and tries it. As root, or with sudo
+# that asks nothing, it installs what is missing for it with apt; otherwise it names it.
 #
 #   sh packaging/freeze.sh              into build/daybook; the journey is its gate
 #   sh packaging/freeze.sh --no-window  the same, without starting the window
@@ -18,22 +19,30 @@ if [ -n "${FREEZE_PYTHON:-}" ]; then
 else
     # shellcheck source=packaging/setup.sh
     . "$root/packaging/setup.sh"
+    want_tool git git
+    want_tool strip binutils
     set_up run || exit 1
+    want_shared_python || exit 1
+    [ -z "$window" ] || need_window || exit 1
     "$python" -m pip install --quiet --no-input --disable-pip-version-check --no-deps --require-hashes --only-binary :all: \
         -r packaging/requirements/freeze.txt
 fi
 
-# One time for all, that of the last commit, and one order of sets: the same sources give the same bytes.
-: "${SOURCE_DATE_EPOCH:=$(git log -1 --format=%ct)}"
-export SOURCE_DATE_EPOCH PYTHONHASHSEED=1
+# shellcheck source=packaging/epoch.sh
+. "$root/packaging/epoch.sh"
+# And one order of sets.
+export PYTHONHASHSEED=1
 
 rm -rf build/daybook build/frozen
 "$python" -m PyInstaller --noconfirm --clean --log-level WARN --distpath build --workpath build/frozen \
     packaging/frozen/daybook.spec
-"$python" packaging/frozen/slim.py build/daybook
+for part in hollow icu_data slim; do
+    "$python" "packaging/frozen/$part.py" build/daybook
+done
 "$python" packaging/frozen/lacking.py build/daybook
 cp LICENSE build/daybook/LICENSE
-"$python" packaging/bill_of_materials.py --frozen build/daybook --out build/daybook/bill-of-materials.json \
+version=$(sed -n 's/^__version__ = "\(.*\)"$/\1/p' stalkdiary/__init__.py)
+"$python" packaging/bill_of_materials.py --version "$version" --frozen build/daybook --out build/daybook/bill-of-materials.json \
     --report build/daybook/LICENCES.md
 du -sm build/daybook
 # shellcheck disable=SC2086  # one word or none

@@ -4,8 +4,9 @@
     python packaging/journey.py --window PROGRAM... the window as well: offscreen, or on the screen of DISPLAY
     python packaging/journey.py --keep DIR ...      leave what it made in DIR, a new folder
 
-First run, an entry with a picture, reading it again, a copy, a pack, its check, and that a changed pack, a
-wrong passphrase and notes of a later version are told apart. Standard library only, so that it runs where
+First run, an entry with a picture, reading it again, a copy, a pack, its check, that a changed pack, a wrong
+passphrase and notes of a later version are told apart, and the demonstration, which makes a file of each kind
+and has it looked at. Standard library only, so that it runs where
 nothing but Python is: on Linux, Windows, macOS. The exit status is 0 when all of it went well; the first step
 that did not is named.
 """
@@ -149,6 +150,20 @@ def walk(program: Program, folder: Path) -> None:
     must(contents(later) == before, "nothing of them was changed")
 
 
+def demonstration(program: Program, folder: Path) -> None:
+    """Every encoder and decoder that comes along makes or reads something."""
+    step("a film, a sound and pictures of each kind are made, looked at and handed over")
+    made = program.run("demo", "--out", str(folder / "demo"))
+    with zipfile.ZipFile(made["pack"]) as pack:
+        (report,) = (name for name in pack.namelist() if name.endswith("/data/Record of incidents.html"))
+        page = pack.read(report).decode()
+        kinds = {Path(name).suffix for name in pack.namelist() if "/exhibits/" in name}
+    lacking = {".mp4", ".m4a", ".heic", ".jpg", ".png", ".webp", ".pdf", ".eml"} - kinds
+    must(not lacking, f"there are files of these kinds: {sorted(lacking)}")
+    for words in ("Frame at ", "Sound, ", "page 1 of "):
+        must(words in page, f"the pack shows what was seen or heard: {words}")
+
+
 def contents(folder: Path) -> dict[str, bytes]:
     """What every file of a folder holds; its lock aside, which is empty."""
     files = (path for path in folder.rglob("*") if path.is_file() and path.name != "lock")
@@ -196,6 +211,7 @@ def main() -> int:
     program = Program(tuple(options.program), home)
     try:
         walk(program, folder)
+        demonstration(program, folder)
         if options.window:
             window(program, folder)
         left = sorted(path.name for path in home.rglob("*"))

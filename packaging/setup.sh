@@ -5,6 +5,7 @@
 #   set_up run|dev     returns at once when .venv is complete, else makes it anew
 #   want_tool          installs what some tests use, where apt may
 #   need_window        stops, naming what to install, when Qt's system libraries are missing
+#   want_shared_python the same for the library that a frozen program starts from
 #
 # Everything said here goes to standard error, and nothing here reads standard input: both belong to the
 # program that is started afterwards.
@@ -173,6 +174,22 @@ want_tool() {
     command -v "$1" >/dev/null 2>&1 && return
     # shellcheck disable=SC2015  # either failure is fine
     can_use_apt && apt_install "$2" || true
+}
+
+# Debian's interpreter is one file; what PyInstaller starts from is a package of its own.
+want_shared_python() {
+    library=$("$python" -c 'import sysconfig; print(sysconfig.get_config_var("INSTSONAME") or "")')
+    has_it() { "$python" -c 'import ctypes, sys; ctypes.CDLL(sys.argv[1])' "$library" 2>/dev/null </dev/null; }
+    has_it && return
+    package=libpython$(python_version "$python")
+    can_use_apt && apt_install "$package" && has_it && return
+    say "Packages are made with Python's shared library ($library), which is not here:"
+    if command -v apt-get >/dev/null 2>&1; then
+        say "    sudo apt-get update && sudo apt-get install --no-install-recommends $package"
+    else
+        say "    use a Python that was built with --enable-shared (PYTHON=…)"
+    fi
+    return 1
 }
 
 need_window() {

@@ -8,7 +8,8 @@
 set -eu
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
 cd "$root"
-: "${SOURCE_DATE_EPOCH:=$(git log -1 --format=%ct)}"
+# shellcheck source=packaging/epoch.sh
+. "$root/packaging/epoch.sh"
 
 [ -x build/daybook/daybook ] || sh packaging/freeze.sh
 

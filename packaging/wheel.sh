@@ -5,8 +5,8 @@
 set -eu
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
 cd "$root"
-: "${SOURCE_DATE_EPOCH:=$(git log -1 --format=%ct)}"
-export SOURCE_DATE_EPOCH
+# shellcheck source=packaging/epoch.sh
+. "$root/packaging/epoch.sh"
 python=${PYTHON:-.venv/bin/python}
 
 rm -rf build/wheel build/wheel-again

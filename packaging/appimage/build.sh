@@ -8,8 +8,8 @@
 set -eu
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd -P)
 cd "$root"
-: "${SOURCE_DATE_EPOCH:=$(git log -1 --format=%ct)}"
-export SOURCE_DATE_EPOCH
+# shellcheck source=packaging/epoch.sh
+. "$root/packaging/epoch.sh"
 version=$(sed -n 's/^__version__ = "\(.*\)"$/\1/p' stalkdiary/__init__.py)
 
 rm -rf build/daybook.AppDir
