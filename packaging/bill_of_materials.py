@@ -79,6 +79,12 @@ def components(known: dict[str, Any], folder: Path | None = None) -> list[Compon
     return sorted(found)
 
 
+def own_version() -> str:
+    """The program's."""
+    text = (HERE.parent / "stalkdiary" / "__init__.py").read_text(encoding="utf-8")
+    return re.findall(r'^__version__ = "(.*)"$', text, re.MULTILINE)[0]
+
+
 def required() -> list[str]:
     """Names of the packages that the program runs with."""
     lines = REQUIREMENTS.read_text(encoding="utf-8").splitlines()
@@ -194,14 +200,13 @@ def main() -> int:
     parser.add_argument("--out", type=Path, help="write the bill of materials")
     parser.add_argument("--report", type=Path, help="write the licence report")
     parser.add_argument("--frozen", type=Path, metavar="FOLDER", help="look into a frozen folder as well")
-    parser.add_argument("--version", default="", help="of the program")
     options = parser.parse_args()
     known = table()
     found = components(known, options.frozen)
     if options.frozen:
         found = sorted({*found, *from_the_system(options.frozen, known["system"])})
     if options.out:
-        options.out.write_text(bill(found, options.version), encoding="utf-8")
+        options.out.write_text(bill(found, own_version()), encoding="utf-8")
     if options.report:
         options.report.write_text(report(found), encoding="utf-8")
     wrong = amiss(found, known)

@@ -41,8 +41,7 @@ for part in hollow icu_data slim; do
 done
 "$python" packaging/frozen/lacking.py build/daybook
 cp LICENSE build/daybook/LICENSE
-version=$(sed -n 's/^__version__ = "\(.*\)"$/\1/p' stalkdiary/__init__.py)
-"$python" packaging/bill_of_materials.py --version "$version" --frozen build/daybook --out build/daybook/bill-of-materials.json \
+"$python" packaging/bill_of_materials.py --frozen build/daybook --out build/daybook/bill-of-materials.json \
     --report build/daybook/LICENCES.md
 du -sm build/daybook
 # shellcheck disable=SC2086  # one word or none
