@@ -216,3 +216,15 @@ def test_it_stops_when_asked_to(contents: PackContents) -> None:
     with pytest.raises(Cancelled):
         write_html(contents, names, fonts, out, {}, lambda: stopped(rounds))
     assert b"</html>" not in out.getvalue()
+
+
+def test_places_keep_their_counts_on_the_web_page() -> None:
+    base = factory.contents(3, exhibits=False)
+    places = ("At work", "at work", "market")
+    items = [
+        factory.reproven(item, replace(item.incident, location=replace(item.incident.location, place=place)))
+        for item, place in zip(base.incidents, places, strict=True)
+    ]
+    text = read(made(factory.with_items(base, *items))).text
+    assert "2 At work" in text
+    assert "1 market" in text

@@ -15,7 +15,7 @@ from stalkdiary.pack.html.markup import element, opened, spoken, text
 from stalkdiary.pack.jpeg import components
 from stalkdiary.pack.layout import Block, Panel, Row, Stack
 from stalkdiary.pack.over_time import TimeChart
-from stalkdiary.pack.report.book import PageNumber
+from stalkdiary.pack.report.book import DASH, PageNumber
 from stalkdiary.pack.report.figures import Picture
 from stalkdiary.pack.report.incidents import Chips
 from stalkdiary.pack.report.style import Styles
@@ -92,7 +92,7 @@ class Markup:
     def row(self, row: Block, names: Sequence[str] = ()) -> Iterator[str | bytes]:
         """A row of a table that is told the names of its columns, for narrow screens."""
         if isinstance(row, Row):
-            yield opened("tr", id=row.anchor)
+            yield opened("tr", id=row.anchor, class_="tint" if row.look.fill is not None else "")
             for at, (cell, tag) in enumerate(zip(row.cells, row.cell_tags, strict=True)):
                 yield from self._cell(cell, tag, names[at] if at < len(names) else "")
             yield "</tr>"
@@ -142,7 +142,8 @@ class Markup:
         elif kind in ("LI", "TOCI"):
             yield opened("li", dir="auto")
             for cell, tag in zip(row.cells, row.cell_tags, strict=True):
-                if tag is None or tag.kind != "Lbl":
+                # A list of markup has dots of its own; a count or a number says something.
+                if tag is None or tag.kind != "Lbl" or not isinstance(cell, TextBlock) or cell.text != DASH:
                     yield from (*self.block(cell), " ")
             yield "</li>"
         else:

@@ -16,6 +16,8 @@ main{padding-top:1.5rem;padding-bottom:3rem}
 footer{padding-top:1rem;padding-bottom:2rem;border-top:1px solid var(--line);color:var(--soft);
 font-size:.875rem}
 section{display:block}
+section section{border-top:2px solid var(--line);margin-top:2.2rem}
+section section>h3{color:var(--accent);font-size:1.3rem;margin-top:.8em}
 h1,h2,h3,h4,h5{line-height:1.25;margin:1.6em 0 .4em;text-wrap:balance;overflow-wrap:anywhere}
 h1{font-size:2rem;margin-top:0}
 h2{font-size:1.5rem;padding-top:1.2rem;border-top:3px solid var(--accent);margin-top:2.6rem}
@@ -46,6 +48,8 @@ th{font-weight:600}
 .wide{overflow-x:auto}
 .list thead th{overflow-wrap:normal}
 .panel>:first-child{margin-top:.2em}
+.panel h2{border-top:0;padding-top:0;font-size:1.05rem}
+.tint{background:var(--ground)}
 .panel{background:var(--ground);border-left:4px solid var(--bar);padding:.6rem 1rem;margin:.8rem 0}
 .row{display:flex;flex-wrap:wrap;gap:0 1.5rem;margin:.6rem 0}
 .row>div{flex:1 1 17rem;min-width:0}
@@ -64,6 +68,7 @@ padding:.5rem .8rem;margin:0;white-space:normal}
 .counts td,.counts th{padding:.1rem .8rem .1rem 0;border-bottom:0;font-weight:400}
 .counts .n{text-align:end;font-variant-numeric:tabular-nums}
 .counts .b{width:14rem;padding-right:0}
+.counts th{min-width:8rem}
 .counts span{display:block;height:.7rem;margin-top:.35rem;background:var(--bar);min-width:1px}
 .hours th,.hours td{white-space:nowrap;overflow-wrap:normal;min-width:1.5rem;
 padding:.15rem .2rem;text-align:center;border:1px solid var(--line);font-size:.75rem;
@@ -75,6 +80,7 @@ svg{display:block;width:100%;max-width:46rem;height:4rem;fill:currentColor;margi
 .list thead{position:absolute;left:-999rem}
 .list,.list tbody,.list tr,.list td,.list th{display:block;width:auto}
 .list tr{border-bottom:1px solid var(--line);padding:.5rem 0}
+.counts .b{width:40%}
 .list td,.list th{border:0;padding:.05rem 0}
 .list td:empty{display:none}
 .list tbody [data-label]::before{content:attr(data-label) ": ";color:var(--soft)}

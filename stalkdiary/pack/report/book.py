@@ -19,6 +19,8 @@ from stalkdiary.pack.structure import Tag
 from stalkdiary.pack.text import Style, TextBlock, TextSetter
 
 FULL = FRAME.width
+DASH = "–"
+"""Before each sentence of a list."""
 _DASH = 12.0
 _ITEM = Look(pad=1.5)
 _PART = 130.0
@@ -217,7 +219,7 @@ class Book:
         return Stack([self._item(text) for text in texts], before, Tag("L"))
 
     def _item(self, text: str) -> Row:
-        cells = [self.text("–", self.styles.body), self.text(text, self.styles.body)]
+        cells = [self.text(DASH, self.styles.body), self.text(text, self.styles.body)]
         tags = (Tag("Lbl"), Tag("LBody"))
         return Row(cells, (_DASH, FULL - _DASH), gap=0, look=_ITEM, tag=Tag("LI"), cell_tags=tags)
 
