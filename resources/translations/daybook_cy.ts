@@ -4064,6 +4064,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A pack stays as it is, with whoever has it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No pack and no copy that is known here.</source>
         <translation type="unfinished"></translation>
     </message>

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
 from stalkdiary.actions import export, record, upkeep
 from stalkdiary.actions.review import entry
@@ -82,6 +83,24 @@ def test_nothing_is_removed_before_it_was_asked_for_twice(own_desk: Desk, notes:
         own_desk.settle()
         assert asking.remove.hasFocus()
         assert "Incident 2: the grey car" in _text(page)
+
+
+@pytest.mark.parametrize("which", ["withdraw", "remove"])
+def test_all_of_a_question_is_seen_when_it_is_asked(own_desk: Desk, notes: Diary, which: str) -> None:
+    page, asking = _open(own_desk, notes.entries[0])
+    scroll = page._scroll
+    assert scroll is not None
+    getattr(asking, which).click()
+    last = asking.yes_withdraw if which == "withdraw" else asking.yes_remove
+    own_desk.until(lambda: last.isVisible())
+    head = next(label for label in asking.findChildren(QLabel) if label.isVisible())
+    for part in (head, last):
+        own_desk.until(partial(_is_seen, scroll, part))
+
+
+def _is_seen(scroll: QScrollArea, part: QWidget) -> bool:
+    view = scroll.viewport()
+    return view.rect().contains(part.mapTo(view, part.rect().center()))
 
 
 def test_a_reason_that_was_begun_is_still_there_after_something_else_is_written(

@@ -18,9 +18,10 @@ from stalkdiary.gui.theme.tokens import Gap
 from stalkdiary.gui.timeline.spelling import lag_words, when_words, written_words
 from stalkdiary.gui.widgets.buttons import Button
 from stalkdiary.gui.widgets.icons import Sign
+from stalkdiary.gui.widgets.keep_in_sight import show_whole
 from stalkdiary.gui.widgets.layouts import Part, beside, boxed, column, row
 from stalkdiary.gui.widgets.notice import Notice
-from stalkdiary.gui.widgets.scrolling import PageScroll
+from stalkdiary.gui.widgets.scrolling import PageScroll, page_margins
 from stalkdiary.gui.widgets.words import Role, Words
 from stalkdiary.model.incident import Incident, Standing
 
@@ -39,13 +40,16 @@ class IncidentPage(Page):
         super().__init__(session)
         self._entity = entity
         self._evidence: EvidenceCard | None = None
-        self._scroll: QWidget | None = None
+        self._scroll: PageScroll | None = None
         self._reading: Reading | None = None
         self._notice = Notice(self.theme)
         self.taking_back = EntryTakingBack(session, self.jobs, entity, self._acts())
         self.taking_back.told.connect(self._was_done)
         self.taking_back.failed.connect(self._failed)
-        self.setLayout(column(self.theme, Gap.NONE, self._notice))
+        self.taking_back.asking.unfolded.connect(self._show_whole)
+        told = column(self.theme, Gap.NONE, self._notice)
+        page_margins(self.theme, told)
+        self.setLayout(column(self.theme, Gap.NONE, told))
         session.written.connect(self._read)
         self.setAccessibleName(self.tr("Entry"))
         self._read()
@@ -113,6 +117,10 @@ class IncidentPage(Page):
             right.setFixedWidth(theme.px(_SIDE_WIDTH))
             columns = row(theme, Gap.M, (column(theme, Gap.M, *left, None), 1), right)
         return column(theme, Gap.M, self._heading(reading, incident), columns, self.taking_back, None)
+
+    def _show_whole(self, question: QWidget) -> None:
+        if self._scroll is not None:
+            show_whole(self._scroll, question)
 
     def _acts(self) -> Acts:
         return Acts(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from stalkdiary.actions import registers
@@ -23,6 +22,7 @@ from stalkdiary.gui.taking_back.taking_back import Acts, EntryTakingBack
 from stalkdiary.gui.theme.tokens import Gap
 from stalkdiary.gui.widgets.buttons import Button
 from stalkdiary.gui.widgets.empty_state import EmptyState
+from stalkdiary.gui.widgets.keep_in_sight import show_whole
 from stalkdiary.gui.widgets.layouts import beside, boxed, column, empty, row
 from stalkdiary.gui.widgets.notice import Notice
 from stalkdiary.gui.widgets.scrolling import PageScroll
@@ -66,6 +66,7 @@ class RegisterEntryPage(Page):
         self.change.clicked.connect(lambda: self.session.go("register-form", f"amend:{self.id}"))
         self.taking_back.told.connect(self._was_done)
         self.taking_back.failed.connect(self._problem.say_error)
+        self.taking_back.asking.unfolded.connect(lambda card: show_whole(self._scroll, card))
         self.session.written.connect(self.look_again)
 
     def first_focus(self) -> QWidget | None:
@@ -112,7 +113,7 @@ class RegisterEntryPage(Page):
         if target is not None and self.isVisible():
             target.setFocus()
             if target is not self.change:
-                QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self.taking_back))
+                show_whole(self._scroll, self.taking_back)
 
     def _heading(self, shown: Shown, kind: RegisterKind, speller: Speller) -> QWidget:
         theme, facts = self.theme, shown.entry.facts

@@ -30,6 +30,7 @@ class TakingBack(QWidget):
         stays: what stays of a removed entry in any case.
 
     Signals:
+        unfolded: a question is shown now (the widget it stands in), and is to be seen as a whole.
         foresight_asked: tell what removing would do, with `show_foreseen`, or that it failed, with `fold`.
         withdraw_asked: withdraw it (the reason, may be empty).
         reinstate_asked: bring it back.
@@ -41,6 +42,7 @@ class TakingBack(QWidget):
     remove_asked = Signal()
 
     foresight_asked = Signal()
+    unfolded = Signal(object)
 
     def __init__(self, session: Session, *, withdrawing: str, stays: tuple[str, ...]) -> None:
         super().__init__()
@@ -124,6 +126,7 @@ class TakingBack(QWidget):
         self._buttons.hide()
         card.show()
         focus.setFocus()
+        self.unfolded.emit(card)
 
     def fold(self, focus: QWidget | None = None) -> None:
         """Take the question back, and give the keyboard to a button."""

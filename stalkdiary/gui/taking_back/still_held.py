@@ -75,6 +75,10 @@ class StillHeld(Card):
             self._lines.addWidget(Words(pack_line(session, made)))
         for copy in copies:
             self._lines.addWidget(self._copy(copy))
+        if self._packs:
+            handed = self.tr("A pack stays as it is, with whoever has it.")
+            self._lines.addWidget(Words(handed, Role.CAPTION))
+        self.safe_keeping.setVisible(bool(copies))
         has_any = bool(self._packs or copies)
         self.setVisible(has_any or bool(self.notice.text))
         if not has_any:

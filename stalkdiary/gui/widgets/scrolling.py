@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QShowEvent, QWindow
+from PySide6.QtGui import QKeyEvent, QShowEvent, QWindow
 from PySide6.QtWidgets import QApplication, QFrame, QLayout, QScrollArea, QWidget
 
 from stalkdiary.gui.theme import tokens
@@ -66,6 +66,16 @@ class PageScroll(QScrollArea):
         if window is not None and window is not self._follows:
             self._follows = window
             window.focusObjectChanged.connect(self._follow)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Home and End go to the ends of the page, as Page Up and Page Down go on by one screen."""
+        bar = self.verticalScrollBar()
+        if event.key() == Qt.Key.Key_Home:
+            bar.setValue(bar.minimum())
+        elif event.key() == Qt.Key.Key_End:
+            bar.setValue(bar.maximum())
+        else:
+            super().keyPressEvent(event)
 
     def _follow(self, reached: QObject | None) -> None:
         """Qt itself does this only where the keyboard was within the page before."""
