@@ -72,8 +72,9 @@ class PictureStage(QWidget):
         self.size_words = Words("", Role.SOFT, wraps=False)
         self.notice = Notice(theme)
         size = (self.smaller, self.size_words, self.larger)
-        tools: list[QWidget] = [*more, self.fit, self.whole, *size, self.turning, *after]
-        below: list[Part] = [self.notice, (self.view, 1), flow(theme, Gap.S, *tools), self.hint]
+        looking = flow(theme, Gap.S, self.fit, self.whole, *size, self.turning, *after)
+        doing: list[Part] = [flow(theme, Gap.S, *more)] if more else []
+        below: list[Part] = [self.notice, (self.view, 1), *doing, looking, self.hint]
         self.setLayout(column(theme, Gap.S, *below))
         self.view.changed.connect(self._changed)
         self.view.more_wanted.connect(self._ask_for_more)

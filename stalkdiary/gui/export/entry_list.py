@@ -129,7 +129,7 @@ class EntryModel(QAbstractListModel):
         if entry.standing is Standing.WITHDRAWN:
             return self.tr("Withdrawn")
         files = self.tr("%n files", "", entry.files) if entry.files else ""
-        return ", ".join(filter(None, (self.tr("Unfinished") if entry.unfinished else "", files)))
+        return ", ".join(filter(None, (self.tr("Can be added to") if entry.unfinished else "", files)))
 
 
 class EntryList(QListView):

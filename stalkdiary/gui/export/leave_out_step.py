@@ -24,6 +24,7 @@ from stalkdiary.gui.widgets.layouts import Card, boxed, column, row
 from stalkdiary.gui.widgets.margins import set_margins
 from stalkdiary.gui.widgets.notice import Notice
 from stalkdiary.gui.widgets.scrolling import PageScroll
+from stalkdiary.gui.widgets.unfolding import Ticked
 from stalkdiary.gui.widgets.words import Role, Words
 
 _SIDE = 390
@@ -160,14 +161,13 @@ class LeaveOutStep(Step):
             ),
         }
         assert tuple(told) == tuple(one.name for one in fields(Extras)), "each has its words"
-        card = Card(
-            self.theme,
-            "surface",
-            Words(self.tr("How it is laid out, and what lies beside it"), Role.STRONG),
-            gap=Gap.M,
-        )
+        self.extras = Ticked(self.theme, self.tr("How it is laid out, and what lies beside it"))
         for name, (label, about) in told.items():
-            card.body.addWidget(self._check(name, label, about))
+            self.extras.add(self._check(name, label, about))
+            self.extras.watch(self.checks[name])
+        card = Card(self.theme, "surface", self.extras, pad=Gap.NONE)
+        # Inside the card's own line.
+        card.body.setContentsMargins(1, 1, 1, 1)
         return card
 
     def _check(self, name: str, label: str, about: str) -> QWidget:

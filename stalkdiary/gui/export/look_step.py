@@ -7,14 +7,14 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, QStringListModel, Qt, QTimer
-from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QProgressBar, QWidget
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, QStringListModel, QTimer
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from stalkdiary.actions import pack_pages
 from stalkdiary.actions.pack_pages import Leaves
 from stalkdiary.errors import Cancelled, DamagedEvidence, DiaryError
 from stalkdiary.gui.export.page_view import ZOOMS, PageView, Shown, show_page
+from stalkdiary.gui.export.parts_list import PartsList
 from stalkdiary.gui.export.step import HandOver, Step
 from stalkdiary.gui.jobs import Job, JobRunner
 from stalkdiary.gui.session import Session
@@ -31,7 +31,7 @@ from stalkdiary.turns import Turns
 if TYPE_CHECKING:
     from stalkdiary.actions.access import Vault
 
-_PARTS, _SIDE = 216, 236
+_PARTS, _SIDE = 236, 244
 _KEPT = 6
 _LARGE = ZOOMS[2]
 """Where the text is large, a page begins at this size."""
@@ -64,7 +64,7 @@ class LookStep(Step):
         self.coming = Words("", Role.CAPTION)
         self._waiting = boxed(column(theme, Gap.NONE, card, None))
         self._titles = QStringListModel(self)
-        self.parts = self._parts_list()
+        self.parts = PartsList(theme, self._titles)
         self._make_controls()
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -160,22 +160,6 @@ class LookStep(Step):
         if document is not None:
             self._to(min(max(self.index + pages, 0), document.pages - 1))
 
-    def _parts_list(self) -> QListView:
-        parts = QListView()
-        parts.setModel(self._titles)
-        parts.setFrameShape(QFrame.Shape.NoFrame)
-        parts.setWordWrap(True)
-        parts.setSpacing(2)
-        parts.setResizeMode(QListView.ResizeMode.Adjust)
-        parts.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        parts.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        parts.setAccessibleName(self.tr("Parts of the document"))
-        look, colours = parts.palette(), self.theme.colours
-        look.setColor(QPalette.ColorRole.Highlight, QColor(colours.accent_soft))
-        look.setColor(QPalette.ColorRole.HighlightedText, QColor(colours.on_accent_soft))
-        parts.setPalette(look)
-        return parts
-
     def _tools(self) -> QWidget:
         """What turns the page and changes its size; on one line where the text is large."""
         theme = self.theme
@@ -192,7 +176,7 @@ class LookStep(Step):
         self.on = Button(theme, "", icon="right", name=self.tr("Next page"))
         self.at = Words("", Role.SOFT, wraps=False)
         self.larger = Button(theme, self.tr("Larger"), icon="plus")
-        self.smaller = Button(theme, self.tr("Smaller"))
+        self.smaller = Button(theme, self.tr("Smaller"), icon="minus")
         self.pictures = Button(theme, "", icon="eye")
         about = self.tr("Pictures are printed sharp. On this screen they stay blurred until you ask.")
         self.pictures.setAccessibleDescription(about)

@@ -99,6 +99,25 @@ class Unfolding(QWidget):
         painter.fillRect(0, 0, self.width(), 1, self._line)
 
 
+class Ticked(Unfolding):
+    """A section of check boxes; closed, it says which of them are ticked."""
+
+    def __init__(self, theme: Theme, title: str) -> None:
+        super().__init__(theme, title)
+        self._checks: list[QAbstractButton] = []
+
+    def watch(self, check: QAbstractButton) -> None:
+        """One of its check boxes."""
+        self._checks.append(check)
+        check.toggled.connect(self.retell)
+        self.retell()
+
+    def holds(self) -> str:
+        """What is ticked."""
+        ticked = [check.text() for check in self._checks if check.isChecked()]
+        return " · ".join(ticked) or self.tr("Nothing is ticked")
+
+
 class _Head(QAbstractButton):
     """The heading: Enter, Space or a click turns the section."""
 

@@ -1,0 +1,77 @@
+"""The list of a document's parts, beside its pages: whole titles, however many lines they take."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
+
+from stalkdiary.gui.theme.theme import Theme
+from stalkdiary.gui.theme.tokens import Radius
+
+_PAD_X, _PAD_Y = 8, 4
+_HUGE = 100_000
+_WRAP = int(Qt.TextFlag.TextWordWrap)
+
+
+class PartsList(QListView):
+    """Titles of the parts; the current one is marked."""
+
+    def __init__(self, theme: Theme, titles: QAbstractItemModel) -> None:
+        super().__init__()
+        self.setModel(titles)
+        self.setItemDelegate(_Titles(theme, self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Its place is kept: were the list made narrower, titles would need more lines than they were given.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setMouseTracking(True)
+        self.setAccessibleName(self.tr("Parts of the document"))
+
+
+class _Titles(QStyledItemDelegate):
+    """Paints a title that wraps, on a ground of its own where it is the current one."""
+
+    def __init__(self, theme: Theme, view: PartsList) -> None:
+        super().__init__(view)
+        self._theme, self._view, self._font = theme, view, theme.font()
+        self._metrics = QFontMetrics(self._font)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """As high as its words need."""
+        width, pad_x, pad_y = self._view.viewport().width(), self._theme.px(_PAD_X), self._theme.px(_PAD_Y)
+        room = QRect(0, 0, max(width - 2 * pad_x, 1), _HUGE)
+        return QSize(width, self._metrics.boundingRect(room, _WRAP, str(index.data())).height() + 2 * pad_y)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint one title."""
+        colours, state, states = self._theme.colours, option.state, QStyle.StateFlag
+        pad_x, pad_y = self._theme.px(_PAD_X), self._theme.px(_PAD_Y)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        is_current = bool(state & states.State_Selected)
+        if is_current or state & states.State_MouseOver:
+            painter.setBrush(QColor(colours.accent_soft if is_current else colours.chip))
+            painter.drawRoundedRect(QRectF(option.rect), float(Radius.FIELD), float(Radius.FIELD))
+        painter.setFont(self._font)
+        painter.setPen(QColor(colours.on_accent_soft if is_current else colours.ink))
+        side = Qt.AlignmentFlag.AlignLeft
+        if option.direction is Qt.LayoutDirection.RightToLeft:
+            side = Qt.AlignmentFlag.AlignRight
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        flags = _WRAP | int(side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute)
+        painter.drawText(option.rect.adjusted(pad_x, pad_y, -pad_x, -pad_y), flags, str(index.data()))
+        painter.restore()
