@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QImage, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QSizePolicy
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QButtonGroup, QGridLayout, QSizePolicy
 
 from stalkdiary.errors import DiaryError
 from stalkdiary.gui.incident.file_words import file_rows, kind_words
@@ -24,6 +24,7 @@ from stalkdiary.model.incident import Incident
 
 _LARGE = QSize(240, 180)
 _WIDEST = 320
+_ROOMY = 660
 _SMALL = (52, 40)
 _PAD = 8
 
@@ -81,13 +82,21 @@ class EvidenceCard(Card):
         self._table.setVerticalSpacing(theme.gap(Gap.XS))
         self._table.setColumnStretch(1, 1)
         self._table.setColumnStretch(2, 1)
-        below = beside(theme, Gap.M, self._large, (table, 1))
-        below.setAlignment(self._large, Qt.AlignmentFlag.AlignTop)
+        self._below = below = beside(theme, Gap.M, self._large, (table, 1))
+        start = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+        below.setAlignment(self._large, start)
         below.setAlignment(table, Qt.AlignmentFlag.AlignTop)
         for part in (label, flow(theme, Gap.XS, *self._buttons), self._notice):
             self.body.addWidget(part)
         self.body.addLayout(below)
         self.body.addLayout(row(theme, Gap.NONE, self.open_button, None))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room for the table beside the picture, it goes below."""
+        super().resizeEvent(event)
+        is_narrow = self._theme.stacks or self.width() < self._theme.px(_ROOMY)
+        ways = QBoxLayout.Direction
+        self._below.setDirection(ways.TopToBottom if is_narrow else ways.LeftToRight)
 
     def _open(self) -> None:
         self.opened.emit(self._exhibits[self._group.checkedId()].attachment.id)

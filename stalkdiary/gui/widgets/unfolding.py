@@ -25,6 +25,7 @@ class Unfolding(QWidget):
         hint: beside the title while it is open.
         ground: a colour behind it, or empty for none.
         inset: it fills a card from edge to edge; else it stands among other parts of one, in line with them.
+        is_narrow: what it holds is told below its title, not beside it.
 
     Attributes:
         head: the heading, which is a button.
@@ -37,13 +38,20 @@ class Unfolding(QWidget):
     turned = Signal(bool)
 
     def __init__(
-        self, theme: Theme, title: str, hint: str = "", *, ground: str = "", inset: bool = True
+        self,
+        theme: Theme,
+        title: str,
+        hint: str = "",
+        *,
+        ground: str = "",
+        inset: bool = True,
+        is_narrow: bool = False,
     ) -> None:
         super().__init__()
         self._line = QColor(theme.colours.line)
         self._ground = QColor(ground) if ground else None
         self._hint = hint
-        self.head = _Head(theme, title)
+        self.head = _Head(theme, title, stacks=is_narrow or theme.stacks)
         self.head.clicked.connect(lambda: self.open(not self.is_open))
         self._inside = QWidget()
         self.body = column(theme, Gap.M)
@@ -100,10 +108,10 @@ class Unfolding(QWidget):
 
 
 class Ticked(Unfolding):
-    """A section of check boxes; closed, it says which of them are ticked."""
+    """A narrow section of check boxes; closed, it says which of them are ticked."""
 
     def __init__(self, theme: Theme, title: str) -> None:
-        super().__init__(theme, title)
+        super().__init__(theme, title, is_narrow=True)
         self._checks: list[QAbstractButton] = []
 
     def watch(self, check: QAbstractButton) -> None:
@@ -121,19 +129,17 @@ class Ticked(Unfolding):
 class _Head(QAbstractButton):
     """The heading: Enter, Space or a click turns the section."""
 
-    def __init__(self, theme: Theme, title: str) -> None:
+    def __init__(self, theme: Theme, title: str, *, stacks: bool) -> None:
         super().__init__()
         self._title = title
         self._open_sign = Sign(theme, "down", size=_SIGN)
         self._closed_sign = Sign(theme, "right", size=_SIGN)
-        name = Words(title, Role.STRONG, wraps=theme.stacks)
+        name = Words(title, Role.STRONG, wraps=stacks)
         self._told = Words("", Role.CAPTION)
         words = (
-            column(theme, Gap.NONE, name, self._told)
-            if theme.stacks
-            else row(theme, Gap.M, name, (self._told, 1))
+            column(theme, Gap.NONE, name, self._told) if stacks else row(theme, Gap.M, name, (self._told, 1))
         )
-        line = row(theme, Gap.M, self._open_sign, self._closed_sign, (words, 1), top=theme.stacks)
+        line = row(theme, Gap.M, self._open_sign, self._closed_sign, (words, 1), top=stacks)
         height = theme.gap(Gap.S)
         set_margins(line, theme.gap(Gap.XS), height, 0, height)
         self.setLayout(line)
