@@ -145,7 +145,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>What is met most</source>
+        <source>The most common kinds</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -604,7 +604,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No entry that stands is counted here.</source>
+        <source>No entry is counted here any more.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -734,17 +734,38 @@
         <source>Digest: {digest}</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>entries</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>evidence files, originals untouched</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>pages in one PDF</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>zip, {size}</source>
@@ -767,7 +788,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Its digest. Read it out, or send it apart from the pack.</source>
+        <source>Its digest, a fingerprint of the whole pack. Read it out, or send it apart from the pack.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -975,7 +996,7 @@
         </translation>
     </message>
     <message>
-        <source>Unfinished</source>
+        <source>Can be added to</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1737,21 +1758,49 @@
             <numerusform></numerusform>
         </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>evidence files</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>orders and warnings</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>police contacts</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>changes to daily life</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1842,7 +1891,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The same lines, for a telephone&apos;s camera.</source>
+        <source>The same lines, for a telephone’s camera.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2244,7 +2293,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Paper of US Letter size</source>
+        <source>US Letter paper</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2365,10 +2414,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Parts of the document</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Page before</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2424,7 +2469,7 @@
 <context>
     <name>Loudness</name>
     <message>
-        <source>Loudness. Keys: Up and Down</source>
+        <source>Volume. Keys: Up and Down</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2539,7 +2584,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>I suspect it</source>
+        <source>I suspect who it was</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2550,7 +2595,7 @@
 <context>
     <name>Narrowing</name>
     <message>
-        <source>such as following</source>
+        <source>such as “following”</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2640,6 +2685,13 @@
     </message>
     <message>
         <source>Page {page} of {pages}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PartsList</name>
+    <message>
+        <source>Parts of the document</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3048,10 +3100,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Space plays and pauses, arrows jump by five seconds, Up and Down set the loudness, M turns the sound off. Whoever is near can hear it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>No loudspeaker was found here.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3069,6 +3117,10 @@
     </message>
     <message>
         <source>Waveform. {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Space plays and pauses, arrows jump by five seconds, Up and Down change the volume, M turns the sound off. Whoever is near can hear it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3119,7 +3171,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Lock by itself when nothing was pressed or moved for</source>
+        <source>Lock by itself when nothing is pressed or moved for</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3504,7 +3556,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Withdrawn ones too</source>
+        <source>Show withdrawn ones too</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3931,7 +3983,7 @@
 <context>
     <name>StampSection</name>
     <message>
-        <source>A timestamp authority, without this computer&apos;s network</source>
+        <source>A timestamp authority, without this computer’s network</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3951,7 +4003,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>With the authority&apos;s certificates, a .pem file from its web page, it is checked who signed the answer. Without them it is only compared with what was asked.</source>
+        <source>With the authority’s certificates, a .pem file from its web page, it is checked who signed the answer. Without them it is only compared with what was asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the authority’s certificates</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3968,10 +4024,6 @@
     </message>
     <message>
         <source>Choose the answer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose the authority&apos;s certificates</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3994,7 +4046,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>If you put an older copy in this place, or the disk failed, look for a newer copy first: a backup, a stick, the folder&apos;s earlier place.</source>
+        <source>If you put an older copy in this place, or the disk failed, look for a newer copy first: a backup, a stick, the folder’s earlier place.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4320,6 +4372,13 @@
     </message>
 </context>
 <context>
+    <name>Ticked</name>
+    <message>
+        <source>Nothing is ticked</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TimelineDelegate</name>
     <message>
         <source>Time not known</source>
@@ -4578,7 +4637,7 @@
 <context>
     <name>WhenChips</name>
     <message>
-        <source>Times that are said most</source>
+        <source>Common times</source>
         <translation type="unfinished">الأوقات الأكثر ذكرًا</translation>
     </message>
     <message>

@@ -143,7 +143,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>What is met most</source>
+        <source>The most common kinds</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -599,7 +599,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No entry that stands is counted here.</source>
+        <source>No entry is counted here any more.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -729,17 +729,35 @@
         <source>Digest: {digest}</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>entries</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>evidence files, originals untouched</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>pages in one PDF</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>zip, {size}</source>
@@ -762,7 +780,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Its digest. Read it out, or send it apart from the pack.</source>
+        <source>Its digest, a fingerprint of the whole pack. Read it out, or send it apart from the pack.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -968,7 +986,7 @@
         </translation>
     </message>
     <message>
-        <source>Unfinished</source>
+        <source>Can be added to</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1722,21 +1740,45 @@
             <numerusform></numerusform>
         </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>evidence files</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>orders and warnings</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>police contacts</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>changes to daily life</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1827,7 +1869,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The same lines, for a telephone&apos;s camera.</source>
+        <source>The same lines, for a telephone’s camera.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2229,7 +2271,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Paper of US Letter size</source>
+        <source>US Letter paper</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2350,10 +2392,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Parts of the document</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Page before</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2409,7 +2447,7 @@
 <context>
     <name>Loudness</name>
     <message>
-        <source>Loudness. Keys: Up and Down</source>
+        <source>Volume. Keys: Up and Down</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2522,7 +2560,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>I suspect it</source>
+        <source>I suspect who it was</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2533,7 +2571,7 @@
 <context>
     <name>Narrowing</name>
     <message>
-        <source>such as following</source>
+        <source>such as “following”</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2623,6 +2661,13 @@
     </message>
     <message>
         <source>Page {page} of {pages}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PartsList</name>
+    <message>
+        <source>Parts of the document</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3031,10 +3076,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Space plays and pauses, arrows jump by five seconds, Up and Down set the loudness, M turns the sound off. Whoever is near can hear it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>No loudspeaker was found here.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3052,6 +3093,10 @@
     </message>
     <message>
         <source>Waveform. {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Space plays and pauses, arrows jump by five seconds, Up and Down change the volume, M turns the sound off. Whoever is near can hear it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3102,7 +3147,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Lock by itself when nothing was pressed or moved for</source>
+        <source>Lock by itself when nothing is pressed or moved for</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3484,7 +3529,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Withdrawn ones too</source>
+        <source>Show withdrawn ones too</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3909,7 +3954,7 @@
 <context>
     <name>StampSection</name>
     <message>
-        <source>A timestamp authority, without this computer&apos;s network</source>
+        <source>A timestamp authority, without this computer’s network</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3929,7 +3974,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>With the authority&apos;s certificates, a .pem file from its web page, it is checked who signed the answer. Without them it is only compared with what was asked.</source>
+        <source>With the authority’s certificates, a .pem file from its web page, it is checked who signed the answer. Without them it is only compared with what was asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the authority’s certificates</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3946,10 +3995,6 @@
     </message>
     <message>
         <source>Choose the answer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose the authority&apos;s certificates</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3972,7 +4017,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>If you put an older copy in this place, or the disk failed, look for a newer copy first: a backup, a stick, the folder&apos;s earlier place.</source>
+        <source>If you put an older copy in this place, or the disk failed, look for a newer copy first: a backup, a stick, the folder’s earlier place.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4296,6 +4341,13 @@
     </message>
 </context>
 <context>
+    <name>Ticked</name>
+    <message>
+        <source>Nothing is ticked</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TimelineDelegate</name>
     <message>
         <source>Time not known</source>
@@ -4551,7 +4603,7 @@
 <context>
     <name>WhenChips</name>
     <message>
-        <source>Times that are said most</source>
+        <source>Common times</source>
         <translation type="unfinished">Amseroedd a ddywedir amlaf</translation>
     </message>
     <message>

@@ -43,6 +43,30 @@
     </message>
 </context>
 <context>
+    <name>DoneStep</name>
+    <message numerus="yes">
+        <source>entries</source>
+        <translation>
+            <numerusform>entry</numerusform>
+            <numerusform>entries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>evidence files, originals untouched</source>
+        <translation>
+            <numerusform>evidence file, the original untouched</numerusform>
+            <numerusform>evidence files, originals untouched</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>pages in one PDF</source>
+        <translation>
+            <numerusform>page in one PDF</numerusform>
+            <numerusform>pages in one PDF</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>EditorPage</name>
     <message numerus="yes">
         <source>%n files wait to be added.</source>
@@ -130,6 +154,34 @@
         <translation>
             <numerusform>entry</numerusform>
             <numerusform>entries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>evidence files</source>
+        <translation>
+            <numerusform>evidence file</numerusform>
+            <numerusform>evidence files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>orders and warnings</source>
+        <translation>
+            <numerusform>order or warning</numerusform>
+            <numerusform>orders and warnings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>police contacts</source>
+        <translation>
+            <numerusform>police contact</numerusform>
+            <numerusform>police contacts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>changes to daily life</source>
+        <translation>
+            <numerusform>change to daily life</numerusform>
+            <numerusform>changes to daily life</numerusform>
         </translation>
     </message>
 </context>

@@ -40,7 +40,7 @@ _USUAL = frozenset(
         "not-sure",
     }
 )
-"""What is met most; the others are one key away."""
+"""The most common kinds; the others are one key away."""
 
 _WITH_NOTE = frozenset({"other", "not-sure"})
 
@@ -54,7 +54,7 @@ class BehaviourSection(Section):
         self._on: frozenset[str] = frozenset()
         self._order: tuple[str, ...] = ()
         self._channel_order: tuple[Channel, ...] = ()
-        self.usual = ToggleChips(theme, self.tr("What is met most"), _labels(_USUAL))
+        self.usual = ToggleChips(theme, self.tr("The most common kinds"), _labels(_USUAL))
         self.groups: dict[Group, ToggleChips] = {}
         self._all = QWidget()
         self._all_column = column(theme, Gap.S)

@@ -91,7 +91,7 @@ class MentionRow(Row):
                 self.tr("How sure you are who it was"),
                 {
                     Certainty.KNOWN: self.tr("I know who it was"),
-                    Certainty.SUSPECTED: self.tr("I suspect it"),
+                    Certainty.SUSPECTED: self.tr("I suspect who it was"),
                     Certainty.UNKNOWN: self.tr("I don’t know who it was"),
                 },
             )

@@ -29,7 +29,7 @@ class Loudness(QWidget):
         self._is_off = False
         self.off_button = Button(theme, "", icon="loud")
         self.slider = plain_slider(theme, _MOST)
-        self.slider.setAccessibleName(self.tr("Loudness. Keys: Up and Down"))
+        self.slider.setAccessibleName(self.tr("Volume. Keys: Up and Down"))
         self.slider.setPageStep(4 * _STEP)
         self.slider.setSingleStep(_STEP)
         self.slider.setValue(_USUAL)

@@ -131,7 +131,7 @@ class PlayerStage(QWidget):
         if self.loudness is None:
             return self.tr("Space plays and pauses, arrows jump by five seconds. It has no sound.")
         return self.tr(
-            "Space plays and pauses, arrows jump by five seconds, Up and Down set the loudness, M turns the"
+            "Space plays and pauses, arrows jump by five seconds, Up and Down change the volume, M turns the"
             " sound off. Whoever is near can hear it."
         )
 

@@ -82,9 +82,9 @@ class DoneStep(Step):
         self.copy.set_words(self.tr("Copy"), self.tr("Copy the digest"))
         self.figures.show_figures(
             [
-                (result.incidents, self.tr("entries")),
-                (result.exhibits, self.tr("evidence files, originals untouched")),
-                (result.pages, self.tr("pages in one PDF")),
+                (result.incidents, self.tr("entries", "", result.incidents)),
+                (result.exhibits, self.tr("evidence files, originals untouched", "", result.exhibits)),
+                (result.pages, self.tr("pages in one PDF", "", result.pages)),
                 (self._files_of(made), self._form_of(made)),
             ]
         )
@@ -124,7 +124,13 @@ class DoneStep(Step):
         digest = column(
             theme,
             Gap.XS,
-            Words(self.tr("Its digest. Read it out, or send it apart from the pack."), Role.CAPTION),
+            Words(
+                self.tr(
+                    "Its digest, a fingerprint of the whole pack. Read it out, or send it apart from the"
+                    " pack."
+                ),
+                Role.CAPTION,
+            ),
             row(theme, Gap.S, (self.digest, 1), self.copy, top=True),
         )
         return Card(

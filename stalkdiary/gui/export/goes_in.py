@@ -53,15 +53,14 @@ class GoesIn(Figures):
         figures = [(len(rows), self.tr("entries", "", len(rows)))]
         files = sum(entry.files for entry in rows)
         if files:
-            figures.append((files, self.tr("evidence files")))
-        orders = offer.registers.get("order", 0)
-        if orders and selection.which is Which.ALL:
-            figures.append((orders, self.tr("orders and warnings")))
+            figures.append((files, self.tr("evidence files", "", files)))
         if selection.which is Which.ALL:
-            for kind, what in (
-                ("police-contact", self.tr("police contacts")),
-                ("life-change", self.tr("changes to daily life")),
-            ):
-                if offer.registers.get(kind, 0):
-                    figures.append((offer.registers[kind], what))
+            kinds = ("order", "police-contact", "life-change")
+            orders, contacts, changes = (offer.registers.get(kind, 0) for kind in kinds)
+            listed = (
+                (orders, self.tr("orders and warnings", "", orders)),
+                (contacts, self.tr("police contacts", "", contacts)),
+                (changes, self.tr("changes to daily life", "", changes)),
+            )
+            figures += [(count, what) for count, what in listed if count]
         self.show_figures(figures)

@@ -146,7 +146,7 @@ class LeaveOutStep(Step):
                 self.tr("Small ones can be hard to make out on paper. It makes more pages."),
             ),
             "letter": (
-                self.tr("Paper of US Letter size"),
+                self.tr("US Letter paper"),
                 self.tr("A4 unless this is ticked."),
             ),
             "earlier_packs": (

@@ -56,7 +56,7 @@ class HoldersCard(Card):
                 theme,
                 Gap.XS,
                 self.code,
-                Words(self.tr("The same lines, for a telephone's camera."), Role.CAPTION),
+                Words(self.tr("The same lines, for a telephone’s camera."), Role.CAPTION),
                 None,
             )
         )
@@ -128,7 +128,7 @@ class StampSection(Asking):
 
     def __init__(self, session: Session, jobs: JobRunner) -> None:
         theme = session.theme
-        super().__init__(theme, jobs, self.tr("A timestamp authority, without this computer's network"))
+        super().__init__(theme, jobs, self.tr("A timestamp authority, without this computer’s network"))
         self._session = session
         self._answer = Path()
         self.write = self.does(Button(theme, self.tr("Save a request…")), self._pick_request)
@@ -141,7 +141,7 @@ class StampSection(Asking):
                 Gap.S,
                 Words(
                     self.tr(
-                        "With the authority's certificates, a .pem file from its web page, it is checked who"
+                        "With the authority’s certificates, a .pem file from its web page, it is checked who"
                         " signed the answer. Without them it is only compared with what was asked."
                     )
                 ),
@@ -184,7 +184,7 @@ class StampSection(Asking):
         self.check.setFocus()
 
     def _pick_certificates(self) -> None:
-        title = self.tr("Choose the authority's certificates")
+        title = self.tr("Choose the authority’s certificates")
         pick_files(self, self._session.way_out, title, lambda paths: self._take(paths[0]))
 
     def _take_plain(self) -> None:

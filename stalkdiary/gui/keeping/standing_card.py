@@ -41,7 +41,7 @@ class StandingCard(Card):
             Words(
                 self.tr(
                     "If you put an older copy in this place, or the disk failed, look for a newer copy first:"
-                    " a backup, a stick, the folder's earlier place."
+                    " a backup, a stick, the folder’s earlier place."
                 )
             ),
             Words(

@@ -127,6 +127,4 @@ class CountedPage(Page):
         if rows:
             self._empty.hide()
         else:
-            self._empty.say(
-                "search", self.tr("Nothing fits"), self.tr("No entry that stands is counted here.")
-            )
+            self._empty.say("search", self.tr("Nothing fits"), self.tr("No entry is counted here any more."))

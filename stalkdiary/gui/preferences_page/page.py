@@ -56,7 +56,7 @@ class PreferencesPage(Page):
         self.blurs = Check(self.theme, self.tr("Blur pictures until I ask to see them"), on=now.blurs)
         self.blurs.toggled.connect(lambda on: self._prefer({"blurs": on}))
         self.minutes = self._chips(
-            self.tr("Lock by itself when nothing was pressed or moved for"),
+            self.tr("Lock by itself when nothing is pressed or moved for"),
             self._minute_words(now.lock_minutes),
             str(now.lock_minutes),
             lambda chosen: {"lock_minutes": int(chosen)},

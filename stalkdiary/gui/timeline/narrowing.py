@@ -100,7 +100,7 @@ class Narrowing(QWidget):
         super().__init__()
         self._clock = clock
         self.period = Period(theme, clock)
-        self.kind = OneOf(theme, self.tr("such as following"))
+        self.kind = OneOf(theme, self.tr("such as “following”"))
         self.who = OneOf(theme, self.tr("from your registers"))
         self.kind.learn([Known(one.id, wording.behaviour_label(one.id)) for one in BEHAVIOURS])
         self._told = Words("", Role.CAPTION)

@@ -42,7 +42,7 @@ class WhenChips(QWidget):
         self._clock = clock
         self._words: str | None = ""
         self._part_words = self._parts_by_words()
-        self._chips = ToggleChips(theme, self.tr("Times that are said most"), self._labels())
+        self._chips = ToggleChips(theme, self.tr("Common times"), self._labels())
         self._parts = ToggleChips(theme, self.tr("Parts of the day"), self._part_words)
         self._hint = Words(
             self.tr(
