@@ -351,7 +351,7 @@ _REASONS: Mapping[str, str] = {
     "too-long": "it is longer than 1,024 characters",
     "too-short": "it is shorter than 12 characters, and a zip's lock is quick to try",
     "not-plain": "other programs read some of its characters differently. Letters without accents, figures"
-    " and ordinary signs are safe",
+    " and ordinary symbols are safe",
     "not-granted": "the authority did not grant it",
     "other-request": "it answers no request that was written from these notes",
     "signature": "its signature does not check with those certificates",

@@ -764,6 +764,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>“What is not in this pack”, near its end, says which kinds of things were left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The pack is made, and checked: intact</source>
         <translation type="unfinished"></translation>
     </message>
@@ -797,10 +801,6 @@
     </message>
     <message>
         <source>The original files are in “exhibits”, exactly as they were added.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The last page says which kinds of things were left out.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1301,6 +1301,10 @@
         <source>{size} GB</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>about {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ExportPage</name>
@@ -1708,7 +1712,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>At least 12 letters, figures and signs. It is kept nowhere.</source>
+        <source>At least 12 letters, figures and symbols. It is kept nowhere.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2724,7 +2728,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A few random words are easier to type than signs, and harder to guess.</source>
+        <source>A few random words are easier to type than symbols, and harder to guess.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3807,27 +3811,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>One zip of about {size}: {pages} pages in one PDF, and the original files.</source>
+        <source>One zip of {size}: {pages} pages in one PDF, and the original files.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A folder of about {size}: {pages} pages in one PDF, and the original files.</source>
+        <source>A folder of {size}: {pages} pages in one PDF, and the original files.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Zips of about {size} in all: {pages} pages in one PDF, and the original files.</source>
+        <source>Zips of {size} in all: {pages} pages in one PDF, and the original files.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>One zip of about {size}: a PDF, and the original files.</source>
+        <source>One zip of {size}: a PDF, and the original files.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A folder of about {size}: a PDF, and the original files.</source>
+        <source>A folder of {size}: a PDF, and the original files.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Zips of about {size} in all: a PDF, and the original files.</source>
+        <source>Zips of {size} in all: a PDF, and the original files.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4030,6 +4034,10 @@
     <message>
         <source>Saved as number {number}.</source>
         <translation type="unfinished">Cadwyd fel rhif {number}.</translation>
+    </message>
+    <message>
+        <source>Its time is still open; your words for it are kept.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The original files still lie where they were.</source>

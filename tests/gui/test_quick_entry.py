@@ -158,6 +158,15 @@ def test_a_picked_file_is_kept_with_the_words(desk: Desk, diary: Diary, tmp_path
     assert [item.name for item in entry.incident.evidence.items] == ["IMG_1.png"]
 
 
+@pytest.mark.parametrize(("words", "told"), [("ten to six yesterday", True), ("not sure", False)])
+def test_a_time_that_stays_open_is_told_when_the_words_are_saved(desk: Desk, words: str, told: bool) -> None:
+    desk.type("A card")
+    _entry(desk)._when.set_words(words)
+    _entry(desk).save()
+    desk.settle()
+    assert ("time is still open" in _entry(desk)._status.text) is told
+
+
 def test_a_file_that_is_gone_does_not_cost_the_words(desk: Desk, diary: Diary, tmp_path: Path) -> None:
     desk.type("A card")
     _entry(desk)._picked([tmp_path / "gone.png"])

@@ -32,7 +32,8 @@ from stalkdiary.gui.widgets.layouts import Card, column, row
 from stalkdiary.gui.widgets.pickers import pick_files
 from stalkdiary.gui.widgets.words import Role, Words
 from stalkdiary.model.incident import Facts, Incident, When
-from stalkdiary.model.moment import Moment, spell
+from stalkdiary.model.moment import Moment, Precision, spell
+from stalkdiary.model.spoken_date import is_not_known
 
 _SIDE_BY_SIDE_UP_TO = 1.5
 """Text size up to which a time and its echo fit on one line."""
@@ -57,6 +58,7 @@ class QuickEntry(Card):
         self._jobs = jobs
         self._draft_id = new_id()
         self._saving: Job | None = None
+        self._time_left_open = False
         theme = session.theme
         self._what = GrowingText(theme, self.tr("One line is enough. The rest can wait."))
         self._when = WhenField(theme, session.clock, clock24=session.preferences.clock24)
@@ -171,6 +173,7 @@ class QuickEntry(Card):
             return
         self._keeper.hold()
         self._busy(busy=True)
+        self._time_left_open = _is_left_open(incident.when.happened)
         self._saving = self._jobs.run_in_turns(
             save_entry,
             incident,
@@ -204,7 +207,7 @@ class QuickEntry(Card):
         self._saving = None
         self._clear()
         self._busy(busy=False)
-        self._status.say_saved(logged)
+        self._status.say_saved(logged, time_left_open=self._time_left_open)
         self._keeper.settled()
         self.saved.emit(logged.id)
 
@@ -283,3 +286,8 @@ class QuickEntry(Card):
         self.show_draft(self._gone)
         self._keeper.changed()
         self._what.setFocus()
+
+
+def _is_left_open(moment: Moment) -> bool:
+    """Whether words for a time were typed that say neither which nor that it is not known."""
+    return moment.precision is Precision.UNKNOWN and bool(moment.words) and not is_not_known(moment.words)

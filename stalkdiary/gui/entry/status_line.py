@@ -69,10 +69,17 @@ class StatusLine(QWidget):
         self._show("", "", "")
         self._notice.say_error(error)
 
-    def say_saved(self, logged: Logged) -> None:
-        """What was saved, and what could not be added."""
+    def say_saved(self, logged: Logged, *, time_left_open: bool = False) -> None:
+        """What was saved, and what could not be added.
+
+        Args:
+            logged: what came of it.
+            time_left_open: whether the words for its time were kept, and no time could be told from them.
+        """
         self._entry = logged.id
         text = self.tr("Saved as number {number}.").format(number=logged.number)
+        if time_left_open:
+            text += " " + self.tr("Its time is still open; your words for it are kept.")
         if logged.attached:
             text += " " + self.tr("The original files still lie where they were.")
         self._notice.clear()

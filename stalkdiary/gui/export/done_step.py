@@ -154,7 +154,7 @@ class DoneStep(Step):
             self.tr("HOW-TO-CHECK is inside. Anyone can check the pack with ordinary tools."),
             self.tr("The evidence references are suggestions; they may be numbered anew."),
             self.tr("The original files are in “exhibits”, exactly as they were added."),
-            self.tr("The last page says which kinds of things were left out."),
+            self.tr("“What is not in this pack”, near its end, says which kinds of things were left out."),
         )
         head = Words(self.tr("What to tell whoever gets it"), Role.STRONG)
         return Card(theme, "surface", head, *(Words(line) for line in lines), gap=Gap.S)

@@ -141,7 +141,7 @@ class FormCard(Card):
 
     def _passphrase_fields(self) -> QWidget:
         theme = self._theme
-        hint = self.tr("At least 12 letters, figures and signs. It is kept nowhere.")
+        hint = self.tr("At least 12 letters, figures and symbols. It is kept nowhere.")
         return boxed(
             beside(
                 theme,

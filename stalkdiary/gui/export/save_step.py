@@ -12,7 +12,7 @@ from stalkdiary.gui import folders, wording
 from stalkdiary.gui.export.form_card import FormCard, Wrong
 from stalkdiary.gui.export.making import Making
 from stalkdiary.gui.export.selection import add_up
-from stalkdiary.gui.export.spelling import free_name, size_of
+from stalkdiary.gui.export.spelling import about_size, free_name
 from stalkdiary.gui.export.step import HandOver, Step
 from stalkdiary.gui.jobs import JobRunner
 from stalkdiary.gui.session import Session
@@ -283,7 +283,7 @@ class SaveStep(Step):
         is_whole = document is not None and document.is_whole
         told = self._sizes() if is_whole else self._sizes_without_pages()
         pages = document.pages if document else 0
-        self.about_size.setText(told[self.form.kind].format(size=size_of(count), pages=pages))
+        self.about_size.setText(told[self.form.kind].format(size=about_size(count), pages=pages))
         self.open_to_all.setText("" if self.form.is_locked else wording.note("anyone-can-read"))
         self.open_to_all.setVisible(not self.form.is_locked)
         found = weight.with_position
@@ -292,23 +292,19 @@ class SaveStep(Step):
 
     def _sizes(self) -> dict[PackKind, str]:
         return {
-            PackKind.ZIP: self.tr(
-                "One zip of about {size}: {pages} pages in one PDF, and the original files."
-            ),
-            PackKind.FOLDER: self.tr(
-                "A folder of about {size}: {pages} pages in one PDF, and the original files."
-            ),
+            PackKind.ZIP: self.tr("One zip of {size}: {pages} pages in one PDF, and the original files."),
+            PackKind.FOLDER: self.tr("A folder of {size}: {pages} pages in one PDF, and the original files."),
             PackKind.PARTS: self.tr(
-                "Zips of about {size} in all: {pages} pages in one PDF, and the original files."
+                "Zips of {size} in all: {pages} pages in one PDF, and the original files."
             ),
         }
 
     def _sizes_without_pages(self) -> dict[PackKind, str]:
         """Where not all pages were laid out yet."""
         return {
-            PackKind.ZIP: self.tr("One zip of about {size}: a PDF, and the original files."),
-            PackKind.FOLDER: self.tr("A folder of about {size}: a PDF, and the original files."),
-            PackKind.PARTS: self.tr("Zips of about {size} in all: a PDF, and the original files."),
+            PackKind.ZIP: self.tr("One zip of {size}: a PDF, and the original files."),
+            PackKind.FOLDER: self.tr("A folder of {size}: a PDF, and the original files."),
+            PackKind.PARTS: self.tr("Zips of {size} in all: a PDF, and the original files."),
         }
 
 

@@ -54,6 +54,11 @@ def size_of(count: int) -> str:
     return _tr("Export", "{size} GB").format(size=round(count / (1000 * _MEGABYTE), 1))
 
 
+def about_size(count: int) -> str:
+    """A number of bytes that is not known exactly yet, as it stands after "of"."""
+    return size_of(count) if count < _MEGABYTE else _tr("Export", "about {size}").format(size=size_of(count))
+
+
 def grouped(digest: str) -> str:
     """A digest in groups of four, as it is read out."""
     return " ".join(digest[at : at + _GROUP] for at in range(0, len(digest), _GROUP))

@@ -79,7 +79,7 @@ class PassphraseStep(Step):
             row(theme, Gap.S, use, other, None),
             pad=Gap.M,
         )
-        hint = self.tr("A few random words are easier to type than signs, and harder to guess.")
+        hint = self.tr("A few random words are easier to type than symbols, and harder to guess.")
         return Card(
             theme,
             "surface",

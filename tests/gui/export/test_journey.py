@@ -580,13 +580,13 @@ def test_the_first_page_is_shown_while_the_others_are_still_laid_out(
 ) -> None:
     others_may_come = Event()
 
-    def held(contents: PackContents, leaves: Leaves, task: Task) -> None:
+    def held(contents: PackContents, leaves: Leaves, task: Task, *, is_careful: bool) -> None:
         def listen(done: int, total: int | None, note: str) -> None:
             task.report(done, total, note)
             if leaves.pages == 2:
                 others_may_come.wait()
 
-        lay_out(contents, leaves, Task(listen))
+        lay_out(contents, leaves, Task(listen), is_careful=is_careful)
 
     monkeypatch.setattr(pack_pages, "lay_out", held)
     wizard.choose.initials.setText("AB")
