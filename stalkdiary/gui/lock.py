@@ -48,6 +48,7 @@ class WayOut(QObject):
         clipboard: what was copied from the diary goes with it.
         end: ends the process.
         succeed: starts a successor for a folder of notes, minimised or not.
+        longest_wait_ms: for the diary to close; then the process ends in any case.
 
     Attributes:
         folder: of the notes that a successor asks for.
@@ -65,12 +66,14 @@ class WayOut(QObject):
         clipboard: Clipboard,
         end: Callable[[], object] | None = None,
         succeed: Callable[[Path | None, bool], object] | None = None,
+        longest_wait_ms: int = _LONGEST_WAIT_MS,
     ) -> None:
         super().__init__()
         self._thread = thread
         self._clipboard = clipboard
         self._end = end or end_process
         self._succeed = succeed or start_successor
+        self._longest_wait_ms = longest_wait_ms
         self._collectors: list[tuple[QObject, Callable[[], LastWords | None]]] = []
         self._leaving_keys: list[QShortcut] = []
         self._begun = False
@@ -128,7 +131,7 @@ class WayOut(QObject):
             then()
             self._end()
 
-        QTimer.singleShot(_LONGEST_WAIT_MS, self._end)
+        QTimer.singleShot(self._longest_wait_ms, self._end)
         self._thread.close(last, done, process_ends=self._end is end_process)
 
 

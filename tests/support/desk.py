@@ -195,7 +195,8 @@ def make_desk(
         theme or Theme(),
         clock,
         thread,
-        WayOut(thread, clipboard, end=lambda: ended.append("end"), succeed=succeed),
+        # On a busy machine a diary may take longer to close than a person would wait.
+        WayOut(thread, clipboard, lambda: ended.append("end"), succeed, longest_wait_ms=10 * PATIENCE_MS),
         clipboard=clipboard,
         away=Away(clock),
         capture=CaptureGuard(app, None),
