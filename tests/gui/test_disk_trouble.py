@@ -16,6 +16,7 @@ from stalkdiary.actions import review, upkeep
 from stalkdiary.gui import jobs
 from stalkdiary.gui.timeline.page import TimelinePage
 from stalkdiary.gui.unlock.unlock_page import UnlockPage
+from stalkdiary.gui.widgets.growing_text import GrowingText
 from stalkdiary.model.timeline import TimelineQuery
 from tests.support.desk import Desk, DeskMaker, Diary, make_diary
 from tests.support.mounts import fill, read_only, small_disk
@@ -64,7 +65,9 @@ def test_a_full_disk_keeps_the_words_in_the_window_and_saves_them_once_there_is_
     desk.settle()
     filler = fill(disk)
     # More than the room that a full disk's last block has left; typed, it would take twenty seconds.
-    timeline_of(desk).entry.what.insertPlainText(WORDS * 200)
+    what = timeline_of(desk).entry.what
+    assert isinstance(what, GrowingText)
+    what.insertPlainText(WORDS * 200)
     assert "no room" in save(desk)
     assert timeline_of(desk).entry.draft().what == WORDS * 200
     filler.unlink()
