@@ -17,7 +17,14 @@ from stalkdiary.errors import NoSuchEntry
 from stalkdiary.model.incident import Standing
 from stalkdiary.model.moment import Moment
 from stalkdiary.model.register import Order, RegisterEntry
-from stalkdiary.model.timeline import HOUR_IS_KNOWN, Pattern, TimelineQuery, TimelineRow, pattern
+from stalkdiary.model.timeline import (
+    HOUR_IS_KNOWN,
+    Pattern,
+    TimelineQuery,
+    TimelineRow,
+    day_is_known,
+    pattern,
+)
 from stalkdiary.vault.vault import Vault
 
 ALL = 1_000_000
@@ -189,7 +196,7 @@ def rows_behind(vault: Vault, figure: Figure) -> list[TimelineRow]:
 
 
 def day_of(happened: Moment) -> date | None:
-    """The local day on which something began; None where that is not known."""
+    """The first local day on which something may have begun; None where nothing is known of its time."""
     if happened.earliest is None:
         return None
     return happened.earliest.astimezone(ZoneInfo(happened.zone)).date()
@@ -300,7 +307,11 @@ def _within(days: int, least: int, most: int | None) -> bool:
 
 def _gaps(rows: Iterable[TimelineRow]) -> list[tuple[TimelineRow, int]]:
     """Each incident whose day is known, but for the first, with the days since the one before."""
-    dated = [(day, row.position, row) for row in rows if (day := day_of(row.happened)) is not None]
+    dated = [
+        (day, row.position, row)
+        for row in rows
+        if day_is_known(row.happened) and (day := day_of(row.happened)) is not None
+    ]
     dated.sort(key=lambda item: item[:2])
     return [(row, (day - before).days) for (before, *_), (day, _, row) in pairwise(dated)]
 

@@ -152,7 +152,7 @@ def pattern(rows: Iterable[TimelineRow]) -> Pattern:
             continue
         start, width = span
         months[start.year, start.month] += 1
-        if width < timedelta(days=1):
+        if day_is_known(row.happened):
             weekdays[start.weekday()] += 1
             days.append(start.date())
         if width <= HOUR_IS_KNOWN:
@@ -174,6 +174,16 @@ def pattern(rows: Iterable[TimelineRow]) -> Pattern:
         shortest_gap_days=min(gaps, default=None),
         undated=undated,
     )
+
+
+def day_is_known(happened: Moment) -> bool:
+    """Whether it is known on which local day something began: its time spans less than a day, or just one."""
+    span = _local_span(happened)
+    if span is None:
+        return False
+    start, width = span
+    # A day on which clocks go back is longer than others.
+    return width < timedelta(days=1) or (start + width).date() == start.date()
 
 
 def _local_span(happened: Moment) -> tuple[datetime, timedelta] | None:

@@ -127,9 +127,15 @@ def test_an_order_counts_from_its_day_to_its_end_and_what_is_marked_as_breaching
     assert 0 < span.breaches < span.count
 
 
-def test_gaps_count_every_dated_incident_but_the_first(vault: Vault) -> None:
+def test_gaps_count_every_incident_whose_day_is_known_but_the_first(vault: Vault) -> None:
     overview = figures.overview(vault)
-    assert sum(overview.gaps) == sum(count for _, count in overview.days) - 1
+    assert sum(overview.gaps) == sum(overview.pattern.weekdays) - 1
+    shortest, longest = overview.pattern.shortest_gap_days, overview.pattern.longest_gap_days
+    assert shortest is not None
+    assert longest is not None
+    for (least, most), count in zip(GAPS, overview.gaps, strict=True):
+        inside = least <= longest and (most is None or most >= shortest)
+        assert inside or not count, "no bar stands for a gap that the words beside it rule out"
 
 
 def test_an_empty_diary_has_figures_of_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -291,7 +291,8 @@ def test_a_line_goes_on_in_full_with_all_that_was_given(desk: Desk, diary: Diary
     desk.settle()
     page = desk.page
     assert isinstance(page, EditorPage)
-    assert page.form.account.edit.value == "He rang"
+    desk.type(" twice")
+    assert page.form.account.edit.value == "He rang twice", "one goes on where one stopped"
     assert [file.data for file in page.form.files] == [picture()]
     desk.go("timeline")
     assert _entry(desk).draft().is_empty, "the line is free for something else"

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
+    QTextCursor,
 )
 
 from stalkdiary.gui.entry.incoming import has_files
@@ -119,9 +120,10 @@ class Lines(GrowingText):
         return self._original if text == self._shown else written_text(text, self._original)
 
     def set_value(self, text: str) -> None:
-        """Show text that is to come back as it is."""
+        """Show text that is to come back as it is; who goes on writing does so at its end."""
         self._original = text
         self.setPlainText(shown_text(text))
+        self.moveCursor(QTextCursor.MoveOperation.End)
         self._shown = self.toPlainText()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
