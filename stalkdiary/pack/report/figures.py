@@ -13,12 +13,13 @@ from stalkdiary.pack.report.views_details import alt, details, details_wide
 from stalkdiary.pack.structure import Tag
 
 _WIDEST = 300.0
-_TALLEST = 354.0
+_TALLEST, _TALLEST_SCREEN = 354.0, 470.0
+"""Of a picture beside its details; a telephone's screen is then about as large as it was in the hand."""
 _GAP = 14.0
 _ABOVE = 46.0
 """Room for the heading and the spaces above a picture."""
 
-_LEAST_SHARE, _LEAST_SHARE_TEXT = 0.62, 0.86
+_LEAST_SHARE, _LEAST_SHARE_TEXT = 0.62, 0.75
 """A picture is drawn smaller than it could be, down to this share, where that keeps it on its page: less so
 where its shape says that it is a telephone's screen, which has to be read."""
 
@@ -126,9 +127,9 @@ def _takes_full_width(exhibit: Exhibit, picture: ReducedPicture) -> bool:
 
 
 def _beside(book: Book, exhibit: Exhibit, picture: ReducedPicture) -> Block:
-    tallest = min(_TALLEST, _WIDEST * picture.height / picture.width)
-    room = book.flow.room - _ABOVE
     is_screen = picture.height / picture.width > _SCREEN
+    tallest = min(_TALLEST_SCREEN if is_screen else _TALLEST, _WIDEST * picture.height / picture.width)
+    room = book.flow.room - _ABOVE
     if tallest * (_LEAST_SHARE_TEXT if is_screen else _LEAST_SHARE) <= room < tallest:
         tallest = room
     scale = min(_WIDEST / picture.width, tallest / picture.height, _POINTS_PER_PIXEL)
