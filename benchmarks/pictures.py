@@ -18,6 +18,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# Where the made-up person lives: elsewhere the pack would name the zone beside every time.
+os.environ["TZ"] = "Europe/London"
 
 from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtGui import QImage
@@ -34,6 +36,7 @@ from stalkdiary.gui.jobs import JobRunner
 from stalkdiary.gui.pages import registry
 from stalkdiary.gui.session import Route
 from stalkdiary.gui.theme import tokens
+from stalkdiary.gui.theme.apply import complete_fonts
 from stalkdiary.gui.theme.theme import Theme
 from stalkdiary.gui.unlock.opening import open_notes
 from stalkdiary.gui.window import MainWindow
@@ -268,6 +271,7 @@ def main() -> None:
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     app = startup.make_application()
+    complete_fonts()
     with tempfile.TemporaryDirectory() as kept:
         folder = args.notes or Path(kept) / "made-up"
         filled = _made_up(folder)

@@ -56,6 +56,7 @@ def run(argv: list[str]) -> int:
     else:
         window.show()
     warming = JobRunner(session.vault_thread, window)
+    QTimer.singleShot(0, looks.complete_fonts)
     QTimer.singleShot(0, lambda: warming.run_closed(pages.load, done=lambda _: settle(), failed=_ignore))
     return app.exec()
 

@@ -11,10 +11,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QSettings
+from PySide6.QtGui import QFont, QTextLayout
 from PySide6.QtWidgets import QApplication
 
 from stalkdiary.gui import startup
 from stalkdiary.gui.session import Route
+from stalkdiary.gui.theme.apply import complete_fonts
 from stalkdiary.resource_files import resource
 from tests.support.desk import Desk, DeskMaker, Diary
 
@@ -66,6 +68,17 @@ def test_no_cache_of_fonts_is_written_to_the_home(tmp_path: Path) -> None:
 def test_the_first_page_fits_what_is_there(diary: Diary, tmp_path: Path) -> None:
     assert startup.first_route([]) == Route("choose")
     assert startup.first_route([str(diary.folder)]) == Route("unlock", str(diary.folder))
+
+
+def test_a_running_figure_is_no_row_of_empty_boxes(qapp: QApplication) -> None:
+    complete_fonts()
+    words = QTextLayout("on her way \N{RUNNER}", QFont("Noto Sans"))
+    words.beginLayout()
+    words.createLine()
+    words.endLayout()
+    runs = words.glyphRuns()
+    assert runs
+    assert all(0 not in run.glyphIndexes() for run in runs), "a letter that no font has"
 
 
 def test_widgets_are_never_collected_on_another_thread(qapp: QApplication) -> None:

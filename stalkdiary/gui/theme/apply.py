@@ -11,6 +11,7 @@ from stalkdiary.gui.theme.stylesheet import stylesheet
 from stalkdiary.gui.theme.theme import Theme, palette
 from stalkdiary.resource_files import resource
 
+_EMOJI = "NotoColorEmoji.ttf"
 _FONTS = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf", "NotoSansMono-Regular.ttf")
 
 
@@ -18,6 +19,15 @@ def load_fonts() -> None:
     """Make our fonts known to Qt."""
     for name in _FONTS:
         QFontDatabase.addApplicationFont(str(resource("fonts", name)))
+
+
+def complete_fonts() -> None:
+    """Where the system has no emoji, make ours known: they are part of what people write.
+
+    To be called once the first page is seen; before the diary is open nothing needs them.
+    """
+    if not any("emoji" in family.casefold() for family in QFontDatabase.families()):
+        QFontDatabase.addApplicationFont(str(resource("fonts", _EMOJI)))
 
 
 def apply(app: QApplication, theme: Theme) -> None:
