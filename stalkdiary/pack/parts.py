@@ -11,7 +11,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from stalkdiary.errors import LimitsUnusable, OriginalTooLarge, PartsTooLarge, PartsTooMany
+from stalkdiary.errors import (
+    LimitsUnusable,
+    OriginalTooLarge,
+    PartsTooLarge,
+    PartsTooMany,
+    ReportTooLarge,
+)
 from stalkdiary.model.pack import Exhibit
 from stalkdiary.model.pack_form import FEWEST_FILES, MEGABYTE, PartLimits
 from stalkdiary.pack import bag
@@ -134,6 +140,20 @@ def _filled(sizes: Sequence[int], room: int, files: int) -> list[range]:
             begin, used = at, 0
         used += size + _PER_FILE
     return [*parts, range(begin, len(sizes))] if sizes else parts
+
+
+def check_report(exhibits: Sequence[Exhibit], limits: PartLimits) -> None:
+    """Refuse a report that cannot fit into a part, before it is laid out: its pictures alone are too many.
+
+    Each picture is in the PDF, and once more, in letters of six bits, in the web page.
+
+    Raises:
+        ReportTooLarge: they take more than a part may have.
+    """
+    sizes = {each.attachment.file: each.picture.size for each in exhibits if each.picture is not None}
+    least = sum(size + (size + 2) // 3 * 4 for size in sizes.values())
+    if least > limits.part_megabytes * MEGABYTE:
+        raise ReportTooLarge(megabytes=megabytes(least), limit=limits.part_megabytes)
 
 
 def check_total(octets: int, limits: PartLimits) -> None:

@@ -194,6 +194,7 @@ class _Writing:
         """A folder of zips, each a bag of its own."""
         limits = self._form.limits
         exhibits = self._contents.exhibits
+        parts.check_report(exhibits, limits)
         ranges = parts.plan([exhibit.attachment.size for exhibit in exhibits], limits)
         count = 1 + len(ranges)
         with unfinished_folder(meanwhile) as pack:

@@ -10,6 +10,7 @@ import subprocess
 import threading
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import bagit
@@ -232,6 +233,25 @@ def test_a_report_that_fits_into_no_part_leaves_nothing(
     monkeypatch.setattr("stalkdiary.pack.writer.MEGABYTE", 1000)
     with pytest.raises(ReportTooLarge):
         write_pack(contents, tmp_path / "p", Task(), form=IN_PARTS)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_report_whose_pictures_fit_into_no_part_is_refused_before_it_is_laid_out(
+    contents: PackContents, tmp_path: Path
+) -> None:
+    first = contents.exhibits[0]
+    assert first.picture is not None
+    large = replace(first, picture=replace(first.picture, size=5_000_000_000))
+    seen: list[str] = []
+    with pytest.raises(ReportTooLarge) as told:
+        write_pack(
+            replace(contents, exhibits=(large, *contents.exhibits[1:])),
+            tmp_path / "p",
+            Task(lambda done, total, note: seen.append(note)),
+            form=IN_PARTS,
+        )
+    assert told.value.details["megabytes"] >= 10_000
+    assert seen == []
     assert list(tmp_path.iterdir()) == []
 
 
