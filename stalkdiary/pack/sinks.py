@@ -8,10 +8,8 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Protocol
 
-from stalkdiary.pack.syncing import sync
+from stalkdiary.pack.syncing import SteadyFile, sync
 from stalkdiary.pack.zip_write import Member, Output, ZipWriter
-
-_BUFFER = 1 << 20
 
 
 class BagSink(Protocol):
@@ -69,8 +67,8 @@ class FolderSink:
         """A file of the folder, on the disk once the block ends."""
         place = self._folder / path
         self._make(place.parent)
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-        with os.fdopen(os.open(place, flags, 0o600), "wb", buffering=_BUFFER) as file:
+        flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+        with SteadyFile(os.open(place, flags, 0o600)) as file:
             member = Member(file, needs_crc=False)
             yield member
             sync(file, member.size, self._check)

@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from stalkdiary.errors import DestinationExists
+from stalkdiary.pack.syncing import SteadyFile
 
-_BUFFER = 1 << 20
 _CAN_BE_UNNAMED = getattr(os, "O_TMPFILE", 0)
 _UNKNOWN_THERE = frozenset({errno.EOPNOTSUPP, errno.EISDIR, errno.ENOENT, errno.EINVAL, errno.ENOSYS})
 _NO_LINKS = frozenset(
@@ -83,11 +83,11 @@ def unnamed_file(meanwhile: Path) -> Iterator[UnnamedFile]:
     """
     unnamed = _open_unnamed(meanwhile.parent)
     if unnamed is not None:
-        with os.fdopen(unnamed, "w+b", buffering=_BUFFER) as file:
+        with SteadyFile(unnamed) as file:
             yield UnnamedFile(file, Path(f"/proc/self/fd/{unnamed}"), has_name=False)
         return
     flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    file = os.fdopen(os.open(meanwhile, flags, 0o600), "w+b", buffering=_BUFFER)
+    file = SteadyFile(os.open(meanwhile, flags, 0o600))
     try:
         yield UnnamedFile(file, meanwhile, has_name=True)
     finally:

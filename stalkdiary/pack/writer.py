@@ -36,7 +36,7 @@ from stalkdiary.pack.fonts import Fonts, load_fonts
 from stalkdiary.pack.leaves import Leaves
 from stalkdiary.pack.report import document
 from stalkdiary.pack.sinks import FolderSink, ZipSink
-from stalkdiary.pack.syncing import sync
+from stalkdiary.pack.syncing import SteadyFile, sync
 from stalkdiary.pack.unnamed import unfinished_folder, unnamed_file
 from stalkdiary.pack.verify import verify_pack
 from stalkdiary.pack.zip_write import Output
@@ -300,7 +300,7 @@ class _Writing:
 @contextmanager
 def _new_file(path: Path) -> Iterator[BinaryIO]:
     flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    with os.fdopen(os.open(path, flags, 0o600), "w+b", buffering=1 << 20) as file:
+    with SteadyFile(os.open(path, flags, 0o600)) as file:
         yield file
 
 

@@ -250,7 +250,7 @@ def test_a_report_whose_pictures_fit_into_no_part_is_refused_before_it_is_laid_o
             Task(lambda done, total, note: seen.append(note)),
             form=IN_PARTS,
         )
-    assert told.value.details["megabytes"] >= 10_000
+    assert int(told.value.details["megabytes"]) >= 10_000
     assert seen == []
     assert list(tmp_path.iterdir()) == []
 
@@ -435,6 +435,27 @@ def test_a_disk_that_refuses_at_the_last_moment_leaves_nothing(
             with pytest.raises(StorageFailed):
                 write_pack(factory.contents(1), tmp_path / "a", Task(), form=form)
             assert list(tmp_path.iterdir()) == []
+
+
+def test_what_the_disk_refuses_in_the_background_is_not_forgotten(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The system tells a failed write once: to whoever asks first."""
+    real, told = os.fsync, list[int]()
+
+    def refuse_once(descriptor: int) -> None:
+        told.append(descriptor)
+        if len(told) == 1:
+            raise OSError(errno.EIO, "no more")
+        real(descriptor)
+
+    monkeypatch.setattr(os, "fsync", refuse_once)
+    monkeypatch.setattr(syncing, "_EVERY", 10_000)
+    for form in (PackForm(), *FORMS.values()):
+        told.clear()
+        with pytest.raises(StorageFailed):
+            write_pack(factory.contents(1), tmp_path / "a", Task(), form=form)
+        assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("form", [FORMS["folder"], FORMS["parts"], FORMS["locked parts"]])
