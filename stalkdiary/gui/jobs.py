@@ -287,6 +287,10 @@ class VaultThread:
         for job in self._waiting:
             if not job.survives:
                 job.stop()
+        if process_ends and not self._holder.is_open and not any(job.survives for job in self._waiting):
+            # There is nothing to keep, and a passphrase takes a second to try, a share that is gone minutes.
+            self.post(done)
+            return
 
         def turn() -> None:
             try:
@@ -430,16 +434,29 @@ class JobRunner(QObject):
         return self._start(Job(), lambda _: function(*args), done, failed)
 
     def open(
-        self, opener: Callable[..., Opened[T]], *args: object, done: Callable[[T], object], failed: Failed
+        self,
+        opener: Callable[..., Opened[T]],
+        *args: object,
+        done: Callable[[T], object],
+        failed: Failed,
+        makes: bool = False,
     ) -> Job:
-        """Run `opener(*args)` and let the thread keep the diary it gives."""
+        """Run `opener(*args)` and let the thread keep the diary it gives.
+
+        Args:
+            opener: opens a diary, or makes one.
+            args: for it.
+            done: called with its result, on the main thread.
+            failed: called with what went wrong, on the main thread.
+            makes: it makes one, which leaving does not cut off half way.
+        """
 
         def work(holder: Holder) -> T:
             opened = opener(*args)
             holder.take(opened.vault)
             return opened.result
 
-        return self._start(Job(), work, done, failed)
+        return self._start(Job(survives=makes), work, done, failed)
 
     def stop_all(self) -> None:
         """Stop whatever is still running for this widget."""

@@ -5,15 +5,17 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from functools import partial
+from typing import cast
 
 import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from stalkdiary.errors import Cancelled, DiaryError, DiskFull
-from stalkdiary.gui.jobs import Job, JobRunner, VaultThread
+from stalkdiary.gui.jobs import Job, JobRunner, Opened, VaultThread
 from stalkdiary.task import Task
 from stalkdiary.turns import Turns
+from stalkdiary.vault.vault import Vault
 from tests.support.log_watch import LogWatch
 
 
@@ -31,6 +33,10 @@ def owner(qtbot: QtBot) -> QWidget:
     widget = QWidget()
     qtbot.addWidget(widget)
     return widget
+
+
+def _ignore(_result: object) -> None:
+    """It may be told, or not."""
 
 
 def _fail(error: DiaryError) -> None:
@@ -201,6 +207,40 @@ def test_a_short_word_is_saved_while_long_work_is_under_way(
     go_on.set()
     qtbot.waitUntil(lambda: results == ["whole"])
     assert told == ["tidied"]
+
+
+def test_leaving_does_not_wait_for_a_passphrase_to_be_tried_or_a_disk_to_answer(
+    thread: VaultThread, owner: QWidget, qtbot: QtBot
+) -> None:
+    gate, ended = threading.Event(), list[str]()
+
+    def open_late() -> Opened[None]:
+        gate.wait()
+        raise DiskFull
+
+    JobRunner(thread, owner).open(open_late, done=_ignore, failed=_ignore)
+    thread.close(lambda _vault: None, lambda: ended.append("end"), process_ends=True)
+    try:
+        qtbot.waitUntil(lambda: bool(ended))
+    finally:
+        gate.set()
+
+
+def test_leaving_lets_notes_that_are_being_made_be_made(
+    thread: VaultThread, owner: QWidget, qtbot: QtBot
+) -> None:
+    gate, told = threading.Event(), list[str]()
+
+    def make() -> Opened[None]:
+        gate.wait()
+        told.append("made")
+        return Opened(cast(Vault, _NoVault()), None)
+
+    JobRunner(thread, owner).open(make, done=_ignore, failed=_ignore, makes=True)
+    thread.close(lambda _vault: told.append("last words"), lambda: told.append("end"), process_ends=True)
+    gate.set()
+    qtbot.waitUntil(lambda: "end" in told)
+    assert told == ["made", "last words", "end"]
 
 
 def test_long_work_that_is_stopped_tidies_up_and_says_so(

@@ -135,6 +135,7 @@ class BeginPage(Page):
             self.session.new_cost,
             done=lambda made: self._was_made(folder, made),
             failed=self._not_made,
+            makes=True,
         )
 
     def _was_made(self, folder: Path, made: NewNotes) -> None:
