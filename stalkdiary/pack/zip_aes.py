@@ -79,13 +79,21 @@ class _Stream:
 
     def apply_at(self, at: int, data: bytes) -> bytes:
         """Encrypt or decrypt bytes that stand at this position; the two are the same."""
+        self._go_to(at, len(data))
+        return self._cipher.encrypt(data)
+
+    def apply_into(self, at: int, data: memoryview, room: memoryview) -> None:
+        """The same into room of the same length: new memory for every piece takes as long as the cipher."""
+        self._go_to(at, len(data))
+        self._cipher.encrypt(data, output=room)
+
+    def _go_to(self, at: int, size: int) -> None:
         if at != self._at:
             block, within = divmod(at, _BLOCK)
             counter = Counter.new(128, little_endian=True, initial_value=block + 1)
             self._cipher = AES.new(self._key, AES.MODE_CTR, counter=counter)
             self._cipher.encrypt(bytes(within))
-        self._at = at + len(data)
-        return self._cipher.encrypt(data)
+        self._at = at + size
 
 
 class _Encrypting:
@@ -94,13 +102,19 @@ class _Encrypting:
     def __init__(self, file: BinaryIO, start: int, key: bytes) -> None:
         self._file, self._start = file, start
         self._stream = _Stream(key)
+        self._room = memoryview(bytearray(_CHUNK))
         self._at = 0
         self.size = 0
 
     def write(self, data: bytes, /) -> int:
         """Take all of `data`."""
-        self._file.write(self._stream.apply_at(self._at, data))
-        self._at += len(data)
+        left = memoryview(data)
+        while left:
+            piece, left = left[:_CHUNK], left[_CHUNK:]
+            room = self._room[: len(piece)]
+            self._stream.apply_into(self._at, piece, room)
+            self._file.write(room)
+            self._at += len(piece)
         self.size = max(self.size, self._at)
         return len(data)
 
