@@ -28,6 +28,7 @@ from stalkdiary.vault.vault import Vault, open_vault
 from tests.pack import factory
 from tests.preview import making
 from tests.support.diary import LEAST_COST, PASSPHRASE, Diary, about
+from tests.support.flipping import flip_first_byte
 
 PHOTO = factory.jpeg(1, (640, 480))
 FILES = {
@@ -225,7 +226,7 @@ def test_a_damaged_copy_is_made_again_by_a_check_and_a_pack_can_be_made(tmp_path
         copies = [file for file in vault.evidence.all_stored() if file.role is not Role.ORIGINAL]
         for number, copy in enumerate(copies):
             path = vault.evidence.folder.path(copy.id, 0)
-            path.write_bytes(b"x" + path.read_bytes()[1:]) if number else path.unlink()
+            flip_first_byte(path) if number else path.unlink()
         before = [finding.code for finding in check_evidence(vault, Task())]
         assert sorted(before) == ["file-damaged", "file-missing"]
         report = upkeep.check(vault)
@@ -247,12 +248,12 @@ def test_a_picture_whose_copy_is_damaged_is_shown_all_the_same(tmp_path: Path) -
         before = whole.read()
         (copy,) = vault.evidence.reduced(photo.file)
         path = vault.evidence.folder.path(copy.id, 0)
-        path.write_bytes(b"x" + path.read_bytes()[1:])
+        flip_first_byte(path)
         assert whole.read() == before
         result = export(vault, PackRequest("AB"), tmp_path / "pack.zip")
         assert (result.exhibits, result.unreadable) == (1, 0)
         original = vault.evidence.folder.path(photo.file, 0)
-        original.write_bytes(b"x" + original.read_bytes()[1:])
+        flip_first_byte(original)
         with pytest.raises(DamagedEvidence):
             whole.read()
         result = export(vault, PackRequest("AB"), tmp_path / "second.zip")
@@ -280,10 +281,10 @@ def test_a_copy_is_left_alone_where_its_original_is_damaged_too_or_nothing_may_b
         assert stored is not None
         view = vault.evidence.folder.path(stored.id, 0)
         original = vault.evidence.folder.path(logged.attached[0].attachment.file, 0)
-    view.write_bytes(b"x" + view.read_bytes()[1:])
+    flip_first_byte(view)
     with diary.open(read_only=True) as vault:
         assert [finding.file for finding in upkeep.check(vault).findings] == [stored.id]
-    original.write_bytes(b"x" + original.read_bytes()[1:])
+    flip_first_byte(original)
     with diary.open() as vault:
         report = upkeep.check(vault)
         assert (len(report.findings), report.copies_made_again) == (2, 0)
