@@ -3,26 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
 from PySide6.QtGui import QImage, QImageWriter
 
 from stalkdiary.actions.record import Incoming
-
-_PICTURES = {
-    "image/png": ".png",
-    "image/jpeg": ".jpg",
-    "image/webp": ".webp",
-    "image/gif": ".gif",
-    "image/bmp": ".bmp",
-}
-"""Formats taken as they come, best first."""
-
-
-def has_files(mime: QMimeData) -> bool:
-    """Whether there is a file or a picture in a paste or a drop."""
-    return bool(_paths(mime)) or mime.hasImage() or any(mime.hasFormat(name) for name in _PICTURES)
+from stalkdiary.gui.widgets.mime_files import PICTURES, paths_in
 
 
 def incoming(mime: QMimeData, name: Callable[[], str]) -> list[Incoming]:
@@ -32,22 +18,15 @@ def incoming(mime: QMimeData, name: Callable[[], str]) -> list[Incoming]:
         mime: what was pasted or dropped.
         name: gives a name, without its ending, to a picture that has none.
     """
-    paths = _paths(mime)
+    paths = paths_in(mime)
     if paths:
         return [Incoming(path=path) for path in paths]
-    for form, ending in _PICTURES.items():
+    for form, ending in PICTURES.items():
         data = bytes(mime.data(form).data())
         if data:
             return [Incoming(data=data, name=name() + ending)]
     data = _system_picture(mime)
     return [Incoming(data=data, name=name() + ".png")] if data else []
-
-
-def _paths(mime: QMimeData) -> list[Path]:
-    urls = mime.urls() if mime.hasUrls() else []
-    return [
-        Path(url.toLocalFile()) for url in urls if url.isLocalFile() and Path(url.toLocalFile()).is_file()
-    ]
 
 
 def _system_picture(mime: QMimeData) -> bytes:

@@ -6,9 +6,9 @@ from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
-from stalkdiary.gui.entry.incoming import has_files
 from stalkdiary.gui.theme import tokens
 from stalkdiary.gui.theme.theme import Theme
+from stalkdiary.gui.widgets.mime_files import has_files
 
 
 class GrowingText(QPlainTextEdit):

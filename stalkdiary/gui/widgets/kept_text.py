@@ -17,10 +17,10 @@ from PySide6.QtGui import (
     QTextCursor,
 )
 
-from stalkdiary.gui.entry.incoming import has_files
 from stalkdiary.gui.theme.theme import Theme
 from stalkdiary.gui.widgets.fields import LineEdit
 from stalkdiary.gui.widgets.growing_text import GrowingText
+from stalkdiary.gui.widgets.mime_files import has_files
 
 _LONGEST_LINE = 1_000_000
 

@@ -1,0 +1,43 @@
+"""What the tests of handing over share: a diary of their own each, and the wizard open on it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+
+from tests.support.desk import DeskMaker, Diary, make_diary
+from tests.support.wizard import Wizard
+
+
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Diary:
+    return make_diary(tmp_path_factory.mktemp("made") / "Notes", 5)
+
+
+@pytest.fixture
+def notes(made_once: Diary, tmp_path: Path) -> Diary:
+    folder = tmp_path / "Own notes"
+    shutil.copytree(made_once.folder, folder)
+    return replace(made_once, folder=folder)
+
+
+@pytest.fixture
+def wizard(desks: DeskMaker, notes: Diary, tmp_path: Path) -> Wizard:
+    desk = desks()
+    desk.open(notes)
+    desk.go("export")
+    place = tmp_path / "stick"
+    place.mkdir()
+    return Wizard(desk, place)
+
+
+@pytest.fixture
+def clipboard() -> Iterator[Callable[[], str]]:
+    QGuiApplication.clipboard().clear()
+    yield lambda: QGuiApplication.clipboard().text()
+    QGuiApplication.clipboard().clear()

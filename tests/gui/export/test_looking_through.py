@@ -1,0 +1,163 @@
+"""The pages are looked through before anything is made."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from threading import Event
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from stalkdiary.actions import pack_pages
+from stalkdiary.actions.record import log
+from stalkdiary.gui.export.page_view import show_page
+from stalkdiary.model.pack import PackContents
+from stalkdiary.pack.leaves import Leaves
+from stalkdiary.pack.writer import lay_out
+from stalkdiary.task import Task
+from tests.support.desk import incident
+from tests.support.wizard import Wizard
+
+
+def page_with_picture(wizard: Wizard) -> int:
+    document = wizard.page.hand_over.document
+    assert document is not None
+    return next(at for at in range(document.pages) if document.pictures(at))
+
+
+def red_of(wizard: Wizard) -> int:
+    """Pixels of the picture's own strong colour that can be seen on the page."""
+    shown = wizard.look.view.shown
+    assert shown is not None
+    image = shown.image
+    colours = (
+        image.pixelColor(x, y) for x in range(0, image.width(), 2) for y in range(0, image.height(), 2)
+    )
+    return sum(colour.red() > 140 and colour.green() < 90 for colour in colours)
+
+
+def is_smeared(wizard: Wizard) -> bool | None:
+    """Whether the evidence on the page that is shown is smeared; None while no page is."""
+    shown = wizard.look.view.shown
+    return None if shown is None else shown.is_smeared
+
+
+def test_evidence_on_a_page_is_smeared_until_it_is_asked_for(wizard: Wizard) -> None:
+    wizard.to_look()
+    assert not wizard.look.pictures.isVisible()
+    at = page_with_picture(wizard)
+    wizard.look.turn(at)
+    wizard.desk.until(lambda: wizard.look.view.shown is not None and wizard.look.view.shown.index == at)
+    assert is_smeared(wizard) is True
+    wizard.look.pictures.click()
+    wizard.desk.until(lambda: is_smeared(wizard) is False)
+    assert red_of(wizard) > 0
+    view = wizard.look.view
+    wizard.desk.go("timeline")
+    assert view.shown is None
+    wizard.desk.go("export")
+    wizard.desk.until(lambda: is_smeared(wizard) is not None)
+    assert is_smeared(wizard) is True
+
+
+def test_smeared_evidence_keeps_nothing_of_its_shapes(wizard: Wizard) -> None:
+    wizard.to_look()
+    document = wizard.page.hand_over.document
+    assert document is not None
+    at = page_with_picture(wizard)
+    left, top, right, bottom = document.leaf(at, Task()).pictures[0]
+    sharp, smeared = (show_page(document, at, 500_000, is_smeared) for is_smeared in (False, True))
+    size = smeared.image.size()
+    x = round((left + right) / 2 * size.width())
+    across = [
+        smeared.image.pixelColor(x, y)
+        for y in range(round(top * size.height()) + 3, round(bottom * size.height()) - 3)
+    ]
+    steps = [abs(one.red() - two.red()) for one, two in pairwise(across)]
+    assert max(steps) < 12
+    assert sharp.image != smeared.image
+
+
+def test_the_keyboard_turns_pages_and_changes_their_size(wizard: Wizard) -> None:
+    wizard.to_look()
+    look, document = wizard.look, wizard.page.hand_over.document
+    assert document is not None
+    assert wizard.desk.focus is look.view
+    wizard.desk.press(Qt.Key.Key_PageDown)
+    assert look.at.text() == f"Page 2 of {document.pages}"
+    wizard.desk.press(Qt.Key.Key_End)
+    assert look.index == document.pages - 1
+    assert not look.on.isEnabled()
+    wizard.desk.press(Qt.Key.Key_Home)
+    assert look.index == 0
+    before = look.view.most_pixels
+    wizard.desk.press(Qt.Key.Key_Plus)
+    assert look.view.most_pixels > 2 * before
+    wizard.desk.press(Qt.Key.Key_Minus)
+    assert look.view.most_pixels == before
+    wizard.desk.until(lambda: look.view.shown is not None and look.view.shown.index == 0)
+
+
+def test_the_first_page_is_shown_while_the_others_are_still_laid_out(
+    wizard: Wizard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    others_may_come = Event()
+
+    def held(contents: PackContents, leaves: Leaves, task: Task, *, is_careful: bool) -> None:
+        def listen(done: int, total: int | None, note: str) -> None:
+            task.report(done, total, note)
+            if leaves.pages == 2:
+                others_may_come.wait()
+
+        lay_out(contents, leaves, Task(listen), is_careful=is_careful)
+
+    monkeypatch.setattr(pack_pages, "lay_out", held)
+    wizard.choose.initials.setText("AB")
+    wizard.choose.initials.textEdited.emit("AB")
+    wizard.on()
+    look, page = wizard.look, wizard.page
+    try:
+        QTest.mouseClick(page.go_on, Qt.MouseButton.LeftButton)
+        wizard.desk.until(lambda: look.view.shown is not None)
+        assert look.at.text() == "Page 1"
+        assert look.coming.isVisible()
+        assert page.go_on.isEnabled()
+    finally:
+        others_may_come.set()
+    wizard.desk.until(lambda: look.at.text().startswith("Page 1 of "))
+    assert not look.coming.isVisible()
+
+
+def test_a_part_of_the_document_is_one_press_away(wizard: Wizard) -> None:
+    wizard.to_look()
+    look, document = wizard.look, wizard.page.hand_over.document
+    assert document is not None
+    titles = [title for title, _ in document.parts()]
+    last = look.parts.model().index(len(titles) - 1, 0)
+    look.parts.activated.emit(last)
+    assert look.index == document.parts()[-1][1]
+
+
+def test_a_choice_that_changed_is_looked_through_anew(wizard: Wizard) -> None:
+    wizard.to_look()
+    first = wizard.page.hand_over.document
+    wizard.page.back.click()
+    wizard.leave_out.checks["effects"].click()
+    wizard.on()
+    wizard.desk.until(lambda: wizard.look.view.shown is not None)
+    assert wizard.page.hand_over.document is not first
+
+
+def test_what_was_written_in_the_meantime_is_looked_through_before_it_goes_in(wizard: Wizard) -> None:
+    wizard.to_save()
+    wizard.desk.go("timeline")
+    wizard.ask(lambda vault: log(vault, incident(9)))
+    wizard.desk.session.written.emit()
+    wizard.settle()
+    wizard.desk.go("export")
+    wizard.desk.until(lambda: wizard.look.view.shown is not None)
+    assert wizard.page.step is wizard.look
+    wizard.on()
+    wizard.on()
+    assert wizard.done.made.result.incidents == 6
