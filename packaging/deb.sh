@@ -18,7 +18,6 @@ umask 022
 version=$(sed -n 's/^__version__ = "\(.*\)"$/\1/p' stalkdiary/__init__.py)
 arch=$(dpkg --print-architecture)
 file=build/daybook_${version}_$arch.deb
-day=$(date -u -d "@$SOURCE_DATE_EPOCH" +%Y-%m-%d)
 
 # Found by asking which libraries the frozen ones name and the folder does not hold; newer releases know the
 # old names of those that were renamed. Sound is as good as not there without libpulse0, and nothing else is.
@@ -36,8 +35,7 @@ tree() {
     ln -s ../lib/daybook/daybook "$1/usr/bin/daybook"
     cp packaging/linux/daybook.desktop "$1/usr/share/applications/"
     cp resources/icons/daybook.svg "$1/usr/share/icons/hicolor/scalable/apps/daybook.svg"
-    sed "s/@VERSION@/$version/; s/@DATE@/$day/" packaging/linux/local.daybook.Daybook.metainfo.xml \
-        >"$1/usr/share/metainfo/local.daybook.Daybook.metainfo.xml"
+    cp build/local.daybook.Daybook.metainfo.xml "$1/usr/share/metainfo/"
     {
         printf 'Daybook is under the GNU General Public License, version 3 or later;\n'
         printf 'on Debian systems its text is in /usr/share/common-licenses/GPL-3.\n\n'

@@ -43,6 +43,11 @@ done
 cp LICENSE build/daybook/LICENSE
 "$python" packaging/bill_of_materials.py --frozen build/daybook --out build/daybook/bill-of-materials.json \
     --report build/daybook/LICENCES.md
+version=$(sed -n 's/^__version__ = "\(.*\)"$/\1/p' stalkdiary/__init__.py)
+day=$("$python" -c 'import datetime, sys; print(datetime.datetime.fromtimestamp(int(sys.argv[1]), datetime.UTC).date())' \
+    "$SOURCE_DATE_EPOCH")
+sed "s/@VERSION@/$version/; s/@DATE@/$day/" packaging/linux/local.daybook.Daybook.metainfo.xml \
+    >build/local.daybook.Daybook.metainfo.xml
 du -sm build/daybook
 # shellcheck disable=SC2086  # one word or none
 "$python" packaging/journey.py $window build/daybook/daybook
