@@ -24,6 +24,7 @@ else
     set_up run || exit 1
     want_shared_python || exit 1
     [ -z "$window" ] || need_window || exit 1
+    want_sound
     "$python" -m pip install --quiet --no-input --disable-pip-version-check --no-deps --require-hashes --only-binary :all: \
         -r packaging/requirements/freeze.txt
 fi

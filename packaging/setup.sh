@@ -5,6 +5,7 @@
 #   set_up run|dev     returns at once when .venv is complete, else makes it anew
 #   want_tool          installs what some tests use, where apt may
 #   need_window        stops, naming what to install, when Qt's system libraries are missing
+#   want_sound         installs what films are heard with, where apt may
 #   want_shared_python the same for the library that a frozen program starts from
 #
 # Everything said here goes to standard error, and nothing here reads standard input: both belong to the
@@ -174,6 +175,13 @@ want_tool() {
     command -v "$1" >/dev/null 2>&1 && return
     # shellcheck disable=SC2015  # either failure is fine
     can_use_apt && apt_install "$2" || true
+}
+
+want_sound() {
+    system_python=$python
+    packages=$(missing_libraries optional)
+    # shellcheck disable=SC2015,SC2086  # either failure is fine; one word a package
+    [ -z "$packages" ] || { can_use_apt && apt_install $packages || true; }
 }
 
 # Debian's interpreter is one file; what PyInstaller starts from is a package of its own.
