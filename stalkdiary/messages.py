@@ -115,8 +115,8 @@ MESSAGES: Mapping[str, Message] = {
     "no-notes-here": Message(
         "There are no notes in that folder.",
         "Nothing was changed.",
-        "Check the folder's name, and that its disk or stick is connected. Notes are a folder that holds a file"
-        " called daybook.key.",
+        "Check the folder's name, and that its disk or stick is connected. Notes are a folder that holds a"
+        " file called daybook.key.",
     ),
     "no-such-entry": Message(
         "There is no single entry with that number or id.",
