@@ -22,7 +22,7 @@ from stalkdiary.pack.structure import Tag
 from stalkdiary.pack.typeset.breaking import segments
 from stalkdiary.pack.typeset.font_choice import TEXT_FILES
 from stalkdiary.pack.typeset.paragraph import Line
-from stalkdiary.pack.typeset.visible import CLOSE, OPEN, made_visible
+from stalkdiary.pack.typeset.visible import CLOSE, OPEN, codes_in, made_visible
 
 _LINE_ENDS = re.compile("\r\n?")
 _TAB = "    "
@@ -121,7 +121,7 @@ class TextSetter:
             return block
         kept = list(wrapped[:lines])
         kept[-1] = _shortened(kept[-1], style, width)
-        self.codes_shown = before + sum(_written(line).count(OPEN) for line in kept)
+        self.codes_shown = before + codes_in("".join(map(_written, kept)))
         return block.part(kept, width)
 
     def one_line(self, text: str, style: Style, width: float) -> Visible:

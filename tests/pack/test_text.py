@@ -13,6 +13,7 @@ from stalkdiary.pack.fonts import Fonts, load_fonts
 from stalkdiary.pack.report.style import INK
 from stalkdiary.pack.text import Style, TextSetter, wrap
 from stalkdiary.pack.typeset.paragraph import Line
+from stalkdiary.pack.typeset.visible import codes_in
 from stalkdiary.resource_files import resource
 
 anything = st.text(st.characters(exclude_categories=()), max_size=300)
@@ -86,6 +87,19 @@ def test_an_accent_after_a_code_does_not_land_on_its_bracket(setter: TextSetter,
     assert setter.visible("\x00\u0301\U0001f3fd", fonts.regular) == "⟦U+0000⟧⟦U+0301⟧⟦U+1F3FD⟧"
 
 
+def test_a_heap_of_the_same_code_takes_a_line_and_not_a_thousand_pages(
+    setter: TextSetter, fonts: Fonts
+) -> None:
+    heap = setter.visible(f"Z{chr(0x301) * 100_000}a", fonts.regular)
+    # As many as any language puts on a letter are drawn.
+    assert heap.startswith(f"Z{chr(0x301)}")
+    assert heap.endswith(f"⟦U+0301 × {100_000 - heap.count(chr(0x301))}⟧a")
+    assert setter.visible("\x00" * 9 + "b" + "\ud800" * 10, fonts.regular) == (
+        "⟦U+0000⟧" * 9 + "b⟦U+D800 × 10⟧"
+    )
+    assert setter.codes_shown == 100_000 - heap.count(chr(0x301)) + 9 + 10
+
+
 def test_line_ends_of_every_system_end_a_line(setter: TextSetter, fonts: Fonts) -> None:
     assert setter.visible("a\r\nb\rc\nd", fonts.regular) == "a\nb\nc\nd"
 
@@ -120,7 +134,7 @@ def test_an_opening_keeps_to_its_lines_and_counts_only_what_it_shows(
     block = setter.opening(text, Style(fonts.regular, 8, 11, INK), width, lines)
     shown = "".join(block.lines(width))
     assert len(block.lines(width)) <= lines
-    assert setter.codes_shown == shown.count("⟦")
+    assert setter.codes_shown == codes_in(shown)
 
 
 @pytest.mark.parametrize("text", ["میں جانتا ہوں " * 40, "我知道你住在哪里。" * 40, "😡👩🏿‍🚒 " * 40])

@@ -1,14 +1,16 @@
 """Makes text safe to draw: whatever has no picture, or would act instead of being seen, becomes a code.
 
-A code looks like ⟦U+202E⟧. Its brackets are never drawn for themselves, so that no text can pass for one.
-Explicit direction controls are always codes and never obeyed: a right-to-left override must not disguise
-the name of a file. Joiners stay where the writing system of their neighbours needs them.
+A code looks like ⟦U+202E⟧, many of the same like ⟦U+0301 × 2968⟧. Their brackets are never drawn for
+themselves, so that no text can pass for one. Explicit direction controls are always codes and never obeyed: a
+right-to-left override must not disguise the name of a file. Joiners stay where the writing system of their
+neighbours needs them.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from stalkdiary.pack.typeset.breaking import clusters
 from stalkdiary.pack.typeset.emoji import is_tag_flag
@@ -64,7 +66,25 @@ def made_visible(text: str, style: str, library: Library) -> tuple[str, int]:
             count += 1
         else:
             count += _show(piece, style, region, library, shown)
-    return "".join(shown), count
+    text = "".join(shown)
+    return (text if count < _MANY else _RUNS.sub(_told_once, text)), count
+
+
+def codes_in(visible: str) -> int:
+    """How many characters the codes in a visible text stand for."""
+    return sum(int(found[1] or 1) for found in _CODE.finditer(visible))
+
+
+def _told_once(run: re.Match[str]) -> str:
+    return f"{run[1][:-1]}{_TIMES}{len(run[0]) // len(run[1])}{CLOSE}"
+
+
+_MANY = 10
+"""From so many on, the same code over and over is written once, with their number: a message of a million
+marks would else fill thousands of pages."""
+_TIMES = " × "
+_RUNS = re.compile(f"({OPEN}U\\+[0-9A-F]+{CLOSE})\\1{{{_MANY - 1},}}")
+_CODE = re.compile(f"{OPEN}U\\+[0-9A-F]+(?:{_TIMES}([0-9]+))?{CLOSE}")
 
 
 _LONGEST_CLUSTER = 32
@@ -82,7 +102,7 @@ def _show(text: str, style: str, region: str, library: Library, shown: list[str]
         if (
             _is_plain(cluster, before)
             and library.choose(cluster, style, region) is not None
-            and not (after_code and _would_join(cluster))
+            and not (after_code and _would_join(cluster[0]))
         ):
             shown.append(cluster)
         else:
@@ -93,9 +113,10 @@ def _show(text: str, style: str, region: str, library: Library, shown: list[str]
     return count
 
 
-def _would_join(cluster: str) -> bool:
-    """Whether a cluster, put after a code, would become part of the code's bracket."""
-    return len(list(clusters(CLOSE + cluster[0]))) == 1
+@lru_cache(4096)
+def _would_join(char: str) -> bool:
+    """Whether a character, put after a code, would become part of the code's bracket."""
+    return len(list(clusters(CLOSE + char))) == 1
 
 
 def _is_plain(cluster: str, before: str) -> bool:
