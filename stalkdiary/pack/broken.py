@@ -28,10 +28,12 @@ class Broken:
     Attributes:
         copies: those whose copies for showing cannot.
         originals: those that cannot themselves.
+        unseen: those of `originals` of which nothing can be shown either.
     """
 
     copies: frozenset[str]
     originals: frozenset[str]
+    unseen: frozenset[str]
 
     def __bool__(self) -> bool:
         """Whether there are any."""
@@ -48,14 +50,17 @@ def find_broken(contents: PackContents, task: Task) -> Broken:
     Raises:
         StorageFailed: the disk does not give back what it has.
     """
-    copies, lost = set(), set()
+    copies, lost, unseen = set(), set(), set()
     for done, exhibit in enumerate(contents.exhibits):
         task.report(done, len(contents.exhibits), NOTE)
-        if not _can_be_shown(exhibit):
-            copies.add(exhibit.attachment.id)
+        id_, is_shown = exhibit.attachment.id, _can_be_shown(exhibit)
+        if not is_shown:
+            copies.add(id_)
         if not _is_whole(exhibit, task):
-            lost.add(exhibit.attachment.id)
-    return Broken(frozenset(copies), frozenset(lost))
+            lost.add(id_)
+            if not is_shown or not _has_something_to_show(exhibit):
+                unseen.add(id_)
+    return Broken(frozenset(copies), frozenset(lost), frozenset(unseen))
 
 
 def without(contents: PackContents, broken: Broken) -> PackContents:
@@ -100,8 +105,7 @@ class _Incidents(Sequence[PackIncident]):
             return _Incidents(self._incidents[at], self._broken)
         item = self._incidents[at]
         # What can still be seen of an original that is lost is shown; a card below says that it is lost.
-        both = self._broken.copies & self._broken.originals
-        return replace(item, exhibits=_shown(item.exhibits, both, self._broken))
+        return replace(item, exhibits=_shown(item.exhibits, self._broken.unseen, self._broken))
 
 
 def _shown(exhibits: Sequence[Exhibit], lost: Set[str], broken: Broken) -> tuple[Exhibit, ...]:
@@ -121,6 +125,13 @@ def _can_be_shown(exhibit: Exhibit) -> bool:
         return all(components(picture.read()) in (1, 3) for picture in pictures)
     except DamagedEvidence:
         return False
+
+
+def _has_something_to_show(exhibit: Exhibit) -> bool:
+    """Whether there is more than a card that says why not, and that the file is in the pack."""
+    if exhibit.picture is not None:
+        return True
+    return exhibit.view is not None and not exhibit.view().failure
 
 
 def _is_whole(exhibit: Exhibit, task: Task) -> bool:

@@ -13,7 +13,7 @@ from stalkdiary.model.evidence import FileKind
 from stalkdiary.model.pack import Exhibit, ExhibitView, PackContents
 from stalkdiary.model.pack_form import PackForm, PackKind
 from stalkdiary.pack.bag import HTML, PDF
-from stalkdiary.pack.report.views_details import LOST, NOT_SHOWN
+from stalkdiary.pack.report.views_details import LOST, NOT_SHOWN, UNCHANGED
 from stalkdiary.pack.verify import verify_pack
 from stalkdiary.pack.writer import write_pack
 from stalkdiary.task import Task
@@ -68,6 +68,18 @@ def test_an_original_that_is_damaged_is_named_and_all_others_are_handed_over(
     for words in (LOST, lost.attachment.sha256, "Damaged where the diary is kept"):
         assert squeezed(words) in text_of(tmp_path / "pack.zip")
         assert words in page
+
+
+@pytest.mark.parametrize("failure", ["locked", "unreadable"])
+def test_nothing_says_that_a_lost_original_is_in_the_folder(tmp_path: Path, failure: str) -> None:
+    def change(exhibit: Exhibit) -> Exhibit:
+        return replace(fails(exhibit), picture=None, view=lambda: ExhibitView(failure=failure))
+
+    base = factory.contents(1)
+    contents = factory.with_file(base, change(base.exhibits[0]))
+    write_pack(contents, tmp_path / "pack.zip", Task())
+    assert squeezed(LOST) in text_of(tmp_path / "pack.zip")
+    assert squeezed(UNCHANGED) not in text_of(tmp_path / "pack.zip")
 
 
 @pytest.mark.parametrize("kind", [PackKind.FOLDER, PackKind.PARTS])
