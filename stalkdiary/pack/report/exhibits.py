@@ -70,7 +70,7 @@ def _row(book: Book, exhibit: Exhibit, file_name: str, same_as: str) -> Block:
     if same_as != exhibit.reference:
         file.append(book.text(f"The same file, byte for byte, as {same_as}", styles.small))
     file.append(book.text(f"In the folder: exhibits/{file_name}", styles.small))
-    file.append(book.text(attachment.sha256, styles.mono_small, before=1))
+    file.append(book.text(f"SHA-256 {attachment.sha256}", styles.mono_small, before=1))
     incident = book.numbers.get(exhibit.incident)
     where: Block = book.text(f"Incident {exhibit.incident_number}", styles.cell)
     if incident is not None:
@@ -119,7 +119,7 @@ def _before_row(book: Book, brief: Brief, given: GivenBefore) -> Block:
     file = Stack(
         [
             book.text(given.attachment.name, styles.cell_strong),
-            book.text(given.attachment.sha256, styles.mono_small, before=1),
+            book.text(f"SHA-256 {given.attachment.sha256}", styles.mono_small, before=1),
         ]
     )
     cells: list[Block | str] = [book.text(given.reference, styles.cell_strong), file, book.link_to(brief.id)]
