@@ -378,6 +378,12 @@ class LastKeySlot(DiaryError):
     code, status = "last-key-slot", ExitStatus.UNUSABLE_INPUT
 
 
+class KeySlotInUse(DiaryError):
+    """A way in was to be dropped that the notes were opened with just now."""
+
+    code, status = "key-slot-in-use", ExitStatus.UNUSABLE_INPUT
+
+
 class KeyChangeUnfinished(DiaryError):
     """A change of all keys was interrupted; it has to be finished before ways in are changed again."""
 
@@ -394,6 +400,12 @@ class NotEnoughRoom(DiaryError):
     """The disk has less room than what is about to be done needs. Details: needed, free (megabytes)."""
 
     code, status = "not-enough-room", ExitStatus.STORAGE
+
+
+class BackupInside(DiaryError):
+    """A copy was to be made inside the folder of the notes themselves."""
+
+    code, status = "backup-inside", ExitStatus.UNUSABLE_INPUT
 
 
 class BackupUnderEarlierKeys(DiaryError):

@@ -300,6 +300,11 @@ MESSAGES: Mapping[str, Message] = {
         _UNCHANGED,
         "Add another passphrase or code first.",
     ),
+    "key-slot-in-use": Message(
+        "You opened the notes with that one just now.",
+        "Nothing was taken away.",
+        "Open them with another passphrase or code first. Then this one can go.",
+    ),
     "key-change-unfinished": Message(
         "A change of keys was begun and is not finished.",
         "Your notes are whole, and open with the old and the new passphrase until it is.",
@@ -314,6 +319,11 @@ MESSAGES: Mapping[str, Message] = {
         "This needs {needed} MB of room on the disk for copies, and there are {free} MB.",
         "Nothing was begun. Your notes are unchanged.",
         "Make room, then try again. The copies are taken away when it is done.",
+    ),
+    "backup-inside": Message(
+        "A copy inside the folder of the notes would be lost with them.",
+        "Nothing was copied. Your notes are unchanged.",
+        "Choose another folder, best on another disk or stick.",
     ),
     "backup-under-earlier-keys": Message(
         "That copy was made before the keys were changed, and cannot be brought up to date.",

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from stalkdiary.errors import (
     DamagedDatabase,
     EntriesMissing,
+    KeySlotInUse,
     NewPassphraseNeeded,
     NothingWritten,
     ReadOnlyFolder,
@@ -148,9 +149,15 @@ def drop_way_in(vault: Vault, index: int) -> None:
     Raises:
         ValueError: that place is not in use.
         LastKeySlot: it is the only one.
+        KeySlotInUse: the diary was opened with it, and it is not a supporter's.
         KeyChangeUnfinished, DamagedKeyFile, DiskFull, ReadOnlyFolder, StorageFailed: it is still there.
     """
-    _changes(vault).drop_slot(index)
+    changes = _changes(vault)
+    used = changes.unlocked.slot
+    others = sum(slot.index != index for slot in changes.slots())
+    if others and index == used.index and used.kind is not SlotKind.SUPPORTER:
+        raise KeySlotInUse
+    changes.drop_slot(index)
 
 
 def begin_renewal(vault: Vault, passphrase: str, cost: KeyCost | None = None) -> str:

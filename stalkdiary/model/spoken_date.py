@@ -30,6 +30,9 @@ MAX_CANDIDATES = 6
 _SMALL_HOURS = 5
 """Before this hour "yesterday" may be the day that the person has not yet slept after."""
 
+_FIRST, _LAST = datetime(1000, 1, 1, tzinfo=UTC), datetime(9000, 1, 1, tzinfo=UTC)
+"""Presents within which every day that words can lead to is one of the calendar's."""
+
 _GRAMMAR = Grammar({**NUMBER_RULES, **DAY_RULES, **CLOCK_RULES, **PHRASE_RULES}, LEAVES)
 
 
@@ -78,6 +81,8 @@ def understand(words: str, now: datetime, zone: str) -> Understanding:
         raise ValueError("the present instant must be aware")
     tokens = tokens_of(words)
     if not tokens:
+        return Understanding(())
+    if not _FIRST <= now <= _LAST:
         return Understanding(())
     local = now.astimezone(info).replace(second=0, microsecond=0)
     todays = [local.date()]

@@ -80,9 +80,10 @@ def open_bag(path: Path, passphrase: str | None = None) -> Iterator[BagSource]:
         if path.is_dir():
             yield FolderBag(path)
             return
+        # Looked at first: to open a pipe would wait for whoever writes into it.
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise NotAPack
         with path.open("rb") as file:
-            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                raise NotAPack
             yield _zip_bag(path, file, passphrase)
     except FileNotFoundError:
         raise FileMissing from None

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from stalkdiary.errors import (
     BackupDiffers,
+    BackupInside,
     BackupUnderEarlierKeys,
     DamagedEvidence,
     FolderNotEmpty,
@@ -76,6 +77,7 @@ def back_up(vault: Vault, folder: Path, task: Task) -> Turns[BackupResult]:
 
     Raises:
         FolderNotEmpty: something else lies there.
+        BackupInside: it lies in the diary's own folder.
         BackupUnderEarlierKeys: the copy was made before all keys were changed.
         KeyChangeUnfinished: all keys are being changed; a copy made now could not be brought up to date.
         BackupDiffers: it is a copy of another diary, or holds entries that this one does not.
@@ -86,6 +88,8 @@ def back_up(vault: Vault, folder: Path, task: Task) -> Turns[BackupResult]:
     folder = folder.absolute()
     _require_settled(vault)
     with storage_errors():
+        if folder.resolve().is_relative_to(vault.folder.resolve()):
+            raise BackupInside
         is_there = folder.is_dir() and any(folder.iterdir())
     if is_there and not (folder / KEY_NAME).is_file():
         raise FolderNotEmpty

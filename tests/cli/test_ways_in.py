@@ -42,6 +42,13 @@ def test_someone_trusted_gets_a_passphrase_of_their_own_and_loses_it_again(kept:
     assert typed(kept, "keys", "--drop", "3").status == ExitStatus.UNUSABLE_INPUT
 
 
+def test_the_passphrase_that_opened_the_notes_is_not_taken_away_by_itself(kept: CommandLine) -> None:
+    answer = typed(kept, "keys", "--drop", "1")
+    assert answer.status == ExitStatus.UNUSABLE_INPUT
+    assert "just now" in answer.error
+    assert typed(kept, "list").status == ExitStatus.OK
+
+
 def test_new_keys_end_every_way_in_from_before(kept: CommandLine) -> None:
     code = typed(kept, "keys", "--new-code", "--json").json["recovery_code"]
     answer = typed(kept, "keys", "--renew", "--json", lines=(PASSPHRASE, NEW))

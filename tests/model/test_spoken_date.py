@@ -208,6 +208,11 @@ def test_what_is_not_fully_understood_is_not_understood(words: str) -> None:
     assert understand(words, NOW, LONDON).candidates == ()
 
 
+@pytest.mark.parametrize("year", [1, 9999])
+def test_a_clock_that_stands_at_the_calendars_end_stops_nothing(year: int) -> None:
+    assert understand("last night", datetime(year, 1, 1, tzinfo=UTC), LONDON).candidates == ()
+
+
 def test_an_unknown_zone_or_a_naive_now_is_a_mistake_and_not_a_date() -> None:
     with pytest.raises(UnknownZone):
         understand("yesterday", NOW, "Nowhere")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import random
 import struct
 import zipfile
@@ -402,6 +403,14 @@ def test_a_zip_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
             archive.writestr(f"p/{name}", b"0" * 20_000_000)
     with pytest.raises(NotAPack):
         verify(bomb)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other pipes")
+def test_a_pipe_given_as_a_pack_is_refused_and_nobody_is_waited_for(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.zip"
+    os.mkfifo(pipe)
+    with pytest.raises(NotAPack):
+        verify(pipe)
 
 
 def test_an_absurd_number_of_files_is_refused(tmp_path: Path) -> None:

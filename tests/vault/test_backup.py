@@ -10,6 +10,7 @@ import pytest
 from stalkdiary.actions import record, upkeep
 from stalkdiary.errors import (
     BackupDiffers,
+    BackupInside,
     Cancelled,
     DamagedDatabase,
     DiskFull,
@@ -120,6 +121,14 @@ def test_a_changed_passphrase_is_carried(kept: Diary, tmp_path: Path) -> None:
         assert opened.timeline.count() == 2
 
 
+@pytest.mark.parametrize("inside", [".", "files/copy", "copy"])
+def test_a_copy_is_not_made_where_it_would_be_lost_with_the_notes(kept: Diary, inside: str) -> None:
+    before = digest_of(kept.folder)
+    with kept.open() as vault, pytest.raises(BackupInside):
+        upkeep.backup(vault, kept.folder / inside)
+    assert digest_of(kept.folder).keys() == before.keys()
+
+
 def test_a_folder_with_something_else_in_it_is_left_alone(kept: Diary, tmp_path: Path) -> None:
     folder = tmp_path / "letters"
     folder.mkdir()
@@ -179,8 +188,6 @@ def test_a_copy_that_is_open_is_not_written(kept: Diary, tmp_path: Path) -> None
         upkeep.backup(vault, tmp_path / "copy")
         with Diary(tmp_path / "copy", kept.keys).open(), pytest.raises(OpenElsewhere):
             upkeep.backup(vault, tmp_path / "copy")
-        with pytest.raises(OpenElsewhere):
-            upkeep.backup(vault, vault.folder)
 
 
 def test_a_damaged_file_does_not_keep_all_else_from_being_backed_up(kept: Diary, tmp_path: Path) -> None:
