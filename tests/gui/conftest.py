@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from stalkdiary.gui import startup
 from stalkdiary.gui.session import Route
 from stalkdiary.gui.theme.theme import Theme
-from tests.support.desk import Desk, DeskMaker, Diary, make_desk, make_diary
+from tests.support.desk import Desk, DeskMaker, Diary, copied, make_desk, make_diary
 
 _NOT_OURS = "propagateSizeHints"
 """The offscreen platform says that it has no window manager to tell sizes to."""
@@ -41,10 +41,16 @@ def filled_diary(tmp_path_factory: pytest.TempPathFactory) -> Diary:
     return make_diary(tmp_path_factory.mktemp("filled") / "My notes", 12)
 
 
+@pytest.fixture(scope="session")
+def empty_diary(tmp_path_factory: pytest.TempPathFactory) -> Diary:
+    """A diary that nobody wrote to; tests copy it."""
+    return make_diary(tmp_path_factory.mktemp("empty") / "My notes")
+
+
 @pytest.fixture
-def diary(tmp_path: Path) -> Diary:
+def diary(empty_diary: Diary, tmp_path: Path) -> Diary:
     """A new diary, empty."""
-    return make_diary(tmp_path / "My notes")
+    return copied(empty_diary, tmp_path / "My notes")
 
 
 @pytest.fixture

@@ -21,13 +21,13 @@ from stalkdiary.gui.widgets.buttons import Button
 from stalkdiary.model.incident import Standing
 from stalkdiary.model.pack import PackRequest
 from stalkdiary.vault.vault import Vault
-from tests.support.desk import Desk, DeskMaker, Diary, make_diary
+from tests.support.desk import Desk, DeskMaker, Diary, copied
 
 
 @pytest.fixture
-def notes(tmp_path: Path) -> Diary:
+def notes(filled_diary: Diary, tmp_path: Path) -> Diary:
     """Notes of this test's own: others must not miss what is taken out here."""
-    return make_diary(tmp_path / "notes", 4)
+    return copied(filled_diary, tmp_path / "notes")
 
 
 @pytest.fixture

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import gc
+import shutil
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
@@ -66,6 +67,12 @@ def make_diary(folder: Path, incidents: int = 0) -> Diary:
             clock.move_on(3_600)
             amend(vault, ids[0], incident(0, "The car was grey, and stayed an hour", first), "I remembered")
     return Diary(folder, made.recovery_code, tuple(ids))
+
+
+def copied(diary: Diary, folder: Path) -> Diary:
+    """A copy of a closed diary, for a test to write to: ten times as quick as making one."""
+    shutil.copytree(diary.folder, folder)
+    return replace(diary, folder=folder)
 
 
 def incident(number: int, what: str = "", before: Incident | None = None) -> Incident:

@@ -27,7 +27,7 @@ from stalkdiary.gui.theme.theme import Theme
 from stalkdiary.gui.widgets.buttons import Button
 from stalkdiary.model.evidence import Attachment
 from stalkdiary.vault.vault import Vault
-from tests.support.desk import Desk, DeskMaker, Diary, incident, make_diary
+from tests.support.desk import Desk, DeskMaker, Diary, copied, incident
 
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 
@@ -39,9 +39,9 @@ def _white() -> bytes:
 
 
 @pytest.fixture
-def diary(tmp_path: Path) -> Diary:
+def diary(empty_diary: Diary, tmp_path: Path) -> Diary:
     """A diary whose one entry has a white picture."""
-    made = make_diary(tmp_path / "My notes")
+    made = copied(empty_diary, tmp_path / "My notes")
     with made.open() as vault:
         entity = log(vault, incident(0), [Incoming(data=_white(), name="a.png", caption="A letter")]).id
     return Diary(made.folder, made.code, (entity,))

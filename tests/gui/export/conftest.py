@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from tests.support.desk import DeskMaker, Diary, make_diary
+from tests.support.desk import DeskMaker, Diary, copied, make_diary
 from tests.support.wizard import Wizard
 
 
@@ -21,9 +19,7 @@ def made_once(tmp_path_factory: pytest.TempPathFactory) -> Diary:
 
 @pytest.fixture
 def notes(made_once: Diary, tmp_path: Path) -> Diary:
-    folder = tmp_path / "Own notes"
-    shutil.copytree(made_once.folder, folder)
-    return replace(made_once, folder=folder)
+    return copied(made_once, tmp_path / "Own notes")
 
 
 @pytest.fixture

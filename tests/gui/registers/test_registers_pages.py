@@ -36,7 +36,7 @@ from stalkdiary.model.register import (
     RegisterEntry,
     RegisterFacts,
 )
-from tests.support.desk import ZONE, Desk, DeskMaker, Diary, incident, make_diary, picture
+from tests.support.desk import ZONE, Desk, DeskMaker, Diary, copied, incident, make_diary, picture
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -47,9 +47,16 @@ def _entry(facts: RegisterFacts, **parts: object) -> RegisterEntry:
 
 
 @pytest.fixture
-def book(tmp_path: Path) -> tuple[Diary, dict[str, str]]:
+def book(book_once: tuple[Diary, dict[str, str]], tmp_path: Path) -> tuple[Diary, dict[str, str]]:
     """A diary with a person, an account of theirs, an order, and an incident that names them."""
-    diary = make_diary(tmp_path / "My notes", 2)
+    diary, ids = book_once
+    return copied(diary, tmp_path / "My notes"), ids
+
+
+@pytest.fixture(scope="module")
+def book_once(tmp_path_factory: pytest.TempPathFactory) -> tuple[Diary, dict[str, str]]:
+    """The same, which tests copy."""
+    diary = make_diary(tmp_path_factory.mktemp("book") / "My notes", 2)
     with diary.open() as vault:
         contacts = Contacts((Contact("J", "01632 960 001"),))
         person = registers.save(vault, _entry(Person("J", "Jordan"), contacts=contacts))
