@@ -50,6 +50,7 @@ class Rail(Card):
     def fold(self, is_folded: bool) -> None:
         """Show signs with words under them, or words beside their signs."""
         self._name.setVisible(not is_folded)
+        self.body.setSpacing(0 if is_folded and self._theme.stacks else self._theme.gap(Gap.XS))
         style = (
             Qt.ToolButtonStyle.ToolButtonTextUnderIcon
             if is_folded

@@ -22,7 +22,8 @@ _QUIET_PAD = 9
 class TopBar(QWidget):
     """The bar above every page.
 
-    Where there is no room for the title beside the way out, it goes below.
+    Where there is no room for the title beside the way out, it goes below; where there is none for the
+    name of the page before, its sign is left.
 
     Signals:
         back: the page before is asked for.
@@ -33,6 +34,7 @@ class TopBar(QWidget):
     def __init__(self, theme: Theme, way_out: WayOut) -> None:
         super().__init__()
         self._theme = theme
+        self._where = ""
         self._back = Button(theme, "", Kind.QUIET, icon="left")
         self._back.clicked.connect(self.back)
         self._title = Words("", Role.TITLE, wraps=False)
@@ -71,7 +73,7 @@ class TopBar(QWidget):
 
     def show_back(self, where: str) -> None:
         """Offer the page before by its title, or nothing."""
-        self._back.set_words(where, self.tr("Back to {page}").format(page=where))
+        self._where = where
         self._back.setVisible(bool(where))
         self._fit()
 
@@ -91,8 +93,13 @@ class TopBar(QWidget):
         side, gap = theme.gap(Gap.XL), theme.gap(Gap.S)
         start = side if self._back.isHidden() else side - theme.px(_QUIET_PAD)
         set_margins(self._line, start, 0, side, 0)
+        name = self.tr("Back to {page}").format(page=self._where)
+        self._back.set_words(self._where, name)
+        self._back.setToolTip(name)
         buttons = [one for one in (self._back, self._lock, self._leave) if not one.isHidden()]
-        needed = sum(one.sizeHint().width() + gap for one in (*buttons, self._title))
-        fits = start + needed + side <= self.width()
+        needed = start + sum(one.sizeHint().width() + gap for one in buttons) + side
+        if needed > self.width():
+            self._back.set_words("", name)
+        fits = needed + self._title.sizeHint().width() + gap <= self.width()
         self._title.setVisible(has_title and fits)
         self._below.setVisible(has_title and not fits)

@@ -129,6 +129,7 @@ class PatternPage(Page):
             self._say_empty(overview)
             return
         self._empty.hide()
+        self._top.show()
         self.cards = tuple(cards.all_of(theme, overview))
         self._place()
         for card in self.cards:
@@ -166,6 +167,7 @@ class PatternPage(Page):
 
     def _say_empty(self, overview: Overview) -> None:
         self._head.clear()
+        self._top.setVisible(overview.since is not None)
         if overview.since is None:
             text = self.tr("Once something is written down, it is counted here by month, day and hour.")
             self._empty.say("pattern", self.tr("Nothing to count yet"), text)

@@ -118,8 +118,8 @@ QPushButton[kind="inside"] {{ background: transparent; border: none; padding: 0;
 QPushButton[kind="inside"]:hover {{ background: {colours.chip}; }}
 QToolButton[kind="place"] {{ background: transparent; border: none; border-radius: {radius}px;
   padding: 0 {px(12)}px; min-height: {px(38)}px; color: {colours.ink_soft}; }}
-QToolButton[kind="place"][folded="true"] {{ font-size: {caption}px; padding: {px(6)}px 2px;
-  min-height: {px(42)}px; }}
+QToolButton[kind="place"][folded="true"] {{ font-size: {caption}px; min-height: {px(40)}px;
+  padding: {6 if theme.stacks else px(6)}px 2px; }}
 QToolButton[kind="place"]:hover {{ background: {colours.line}; color: {colours.ink}; }}
 QToolButton[kind="place"]:checked {{ background: {colours.surface}; color: {colours.ink}; font-weight: 700; }}
 """

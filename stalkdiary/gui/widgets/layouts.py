@@ -126,4 +126,7 @@ def _box(direction: QBoxLayout.Direction, theme: Theme, gap: Gap, parts: Iterabl
             layout.addLayout(item, stretch)
         else:
             layout.addWidget(item, stretch)
+            if direction is _DOWN and item.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Maximum:
+                # Else Qt would count the lines of all other words at this one's width.
+                layout.setAlignment(item, Qt.AlignmentFlag.AlignLeft)
     return layout
