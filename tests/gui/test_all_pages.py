@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
@@ -29,6 +30,7 @@ from stalkdiary.gui.theme.theme import Theme
 from stalkdiary.gui.widgets.focus_ring import FocusRing
 from stalkdiary.gui.widgets.pickers import pick_files
 from stalkdiary.gui.widgets.unfolding import Unfolding
+from stalkdiary.gui.widgets.words import Letters
 from stalkdiary.model.incident import Mention, People, Police, Report
 from stalkdiary.model.register import Order
 from tests.support.desk import PATIENCE_MS, Desk, DeskMaker, Diary
@@ -200,6 +202,12 @@ def _words(window: QWidget) -> list[QLabel | QAbstractButton]:
 
 def _is_cut(one: QLabel | QAbstractButton) -> bool:
     wraps = one.wordWrap() if isinstance(one, QLabel) else not isinstance(one, QPushButton)
+    if isinstance(one, QLabel) and wraps and not isinstance(one, Letters):
+        # Where a line may end; what is longer than the label is cut.
+        pieces = re.split(r"[\s\u200b]|(?<=[-/])", one.text())
+        longest = max(one.fontMetrics().horizontalAdvance(piece) for piece in pieces)
+        if longest > one.width() + _TOLERATED:
+            return True
     if wraps:
         return one.height() + _TOLERATED < one.heightForWidth(one.width())
     return (

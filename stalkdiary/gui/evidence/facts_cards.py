@@ -56,7 +56,7 @@ def says_card(theme: Theme, viewed: Viewed, zone: str, *, clock24: bool) -> Card
     top = Qt.AlignmentFlag.AlignTop
     for line, (name, in_file, said) in enumerate(rows, 1):
         table.addWidget(Words(name, Role.CAPTION, wraps=False), line, 0, top)
-        table.addWidget(selectable(Words(in_file)), line, 1, top)
+        table.addWidget(selectable(Words(in_file)), line, 1, 1, 1 if said else 2, top)
         if said:
             table.addWidget(selectable(Words(said)), line, 2, top)
     return Card(theme, "surface", table, pad=Gap.L, pad_y=Gap.M)

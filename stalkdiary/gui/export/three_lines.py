@@ -11,7 +11,7 @@ from stalkdiary.gui.widgets.buttons import Button
 from stalkdiary.gui.widgets.fields import LineEdit, field
 from stalkdiary.gui.widgets.layouts import Card, boxed, row
 from stalkdiary.gui.widgets.notice import Notice, announce
-from stalkdiary.gui.widgets.words import Role, Words, selectable
+from stalkdiary.gui.widgets.words import Letters, Role, Words
 from stalkdiary.model.merkle import Checkpoint
 
 _LONGEST = 200
@@ -24,7 +24,7 @@ class ThreeLines(Card):
         theme = session.theme
         self._session, self._jobs = session, jobs
         self._checkpoint: Checkpoint | None = None
-        self.lines = selectable(Words("", Role.MONO))
+        self.lines = Letters()
         self.copy = Button(theme, "", icon="copy")
         self.holder = LineEdit(theme)
         self.holder.setMaxLength(_LONGEST)

@@ -116,8 +116,9 @@ class EvidenceCard(Card):
         top = Qt.AlignmentFlag.AlignTop
         for line, (name, in_file, said) in enumerate(file_rows(exhibit.attachment, self._incident), 1):
             self._table.addWidget(Words(name, Role.CAPTION, wraps=False), line, 0, top)
-            self._table.addWidget(selectable(Words(in_file)), line, 1, top)
-            self._table.addWidget(selectable(Words(said)), line, 2, top)
+            self._table.addWidget(selectable(Words(in_file)), line, 1, 1, 1 if said else 2, top)
+            if said:
+                self._table.addWidget(selectable(Words(said)), line, 2, top)
         if not self._blurs and exhibit.smear is not None:
             self._ask()
 

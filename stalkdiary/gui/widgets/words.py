@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy
 
 _LEAST_WIDTH = 40
+_HUGE = 100_000
+_ANYWHERE = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWrapAnywhere)
 _FROM_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -54,6 +57,25 @@ class Words(QLabel):
         if not self._wraps:
             return super().minimumSizeHint()
         return QSize(_LEAST_WIDTH, self.fontMetrics().lineSpacing())
+
+
+class Letters(Words):
+    """Letters that make no words, such as a digest: a full line goes on in the next, wherever that is."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text, Role.MONO)
+
+    def heightForWidth(self, width: int) -> int:
+        """As high as its letters need."""
+        room = QRect(0, 0, max(width, 1), _HUGE)
+        return self.fontMetrics().boundingRect(room, _ANYWHERE, self.text()).height()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw them from the left, whichever way words run."""
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        painter.drawText(self.rect(), _ANYWHERE, self.text())
 
 
 def selectable(label: Words) -> Words:
