@@ -117,7 +117,7 @@ def with_weasyprint(contents: PackContents, path: Path) -> int:
     urls: Any = import_module("weasyprint.urls")
     pictures = _pictures(contents)
 
-    class Fetcher(urls.URLFetcher):  # type: ignore[misc]
+    class Fetcher(urls.URLFetcher):  # type: ignore[misc]  # loaded at run time, so of no known type
         """Gives the pictures, and nothing else."""
 
         def fetch(self, url: str, headers: Any = None) -> Any:
@@ -136,7 +136,7 @@ def with_qt(contents: PackContents, path: Path) -> int:
     core, gui = import_module("PySide6.QtCore"), import_module("PySide6.QtGui")
     pictures = _pictures(contents)
 
-    class Document(gui.QTextDocument):  # type: ignore[misc, name-defined]
+    class Document(gui.QTextDocument):  # type: ignore[misc, name-defined]  # likewise
         """Rich text whose pictures are read when they are asked for."""
 
         def loadResource(self, kind: int, name: Any) -> Any:  # noqa: N802

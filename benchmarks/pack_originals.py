@@ -28,6 +28,7 @@ from stalkdiary.model.pack import Exhibit, PackContents, PackIncident
 from stalkdiary.model.pack_form import PackForm, PackKind, PartLimits
 from stalkdiary.pack.writer import write_pack
 from stalkdiary.task import Task
+from stalkdiary.vault.connection import Connection
 from stalkdiary.vault.evidence import EvidenceStore
 from stalkdiary.vault.evidence_reader import EvidenceReader
 from tests.pack import factory
@@ -89,7 +90,7 @@ def main() -> None:
             connection.close()
 
 
-def _made(folder: Path, store: EvidenceStore, connection: object, size: int) -> Stored:
+def _made(folder: Path, store: EvidenceStore, connection: Connection, size: int) -> Stored:
     source = folder / "source"
     hashed = hashlib.sha256()
     with source.open("wb") as file:
@@ -97,7 +98,7 @@ def _made(folder: Path, store: EvidenceStore, connection: object, size: int) -> 
             piece = os.urandom(10**6)
             hashed.update(piece)
             file.write(piece)
-    stored = Stored(add(store, connection, source), hashed.hexdigest(), size)  # type: ignore[arg-type]
+    stored = Stored(add(store, connection, source), hashed.hexdigest(), size)
     source.unlink()
     return stored
 

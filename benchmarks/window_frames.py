@@ -17,6 +17,7 @@ import os
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "xcb" if os.environ.get("DISPLAY") else "offscreen")
@@ -140,7 +141,7 @@ def main() -> None:
         for file, data in files.items():
             added: list[object] = []
             runner.run(add, file, data, done=added.append, failed=added.append)
-            report(f"adding {file}", frames.measure(lambda added=added: added))  # type: ignore[misc]
+            report(f"adding {file}", frames.measure(partial(bool, added)))
             session.go("incident", str(added[0]))
             report(f"showing {file}", frames.measure(after(_SHOWN_S)))
         closed: list[bool] = []

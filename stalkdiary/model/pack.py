@@ -6,7 +6,7 @@ already gone from the incidents here: a pack's writer has nothing to hide.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -15,8 +15,35 @@ from stalkdiary.model.evidence import Attachment
 from stalkdiary.model.incident import Incident, Standing, Version, Written
 from stalkdiary.model.merkle import Checkpoint
 from stalkdiary.model.pack_brief import Brief
+from stalkdiary.model.pack_exhibit import CopiedFrom, Exhibit, ExhibitView, ReducedPicture
+from stalkdiary.model.pack_verdict import Comparison, Finding, Verdict
 from stalkdiary.model.register import RegisterEntry
 from stalkdiary.model.timeline import Pattern
+
+__all__ = [
+    "Change",
+    "Comparison",
+    "CopiedFrom",
+    "EarlierPack",
+    "Exhibit",
+    "ExhibitView",
+    "FieldChange",
+    "Finding",
+    "GivenBefore",
+    "PackAnchor",
+    "PackContents",
+    "PackIncident",
+    "PackProofs",
+    "PackRequest",
+    "PackResult",
+    "PackStamp",
+    "PageSize",
+    "ProvenRow",
+    "ReducedPicture",
+    "Unreadable",
+    "Verdict",
+    "pack_seed",
+]
 
 
 class PageSize(StrEnum):
@@ -79,90 +106,6 @@ class PackRequest:
     page_size: PageSize = PageSize.A4
     plates: bool = False
     proofs: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ReducedPicture:
-    """A reduced copy made by this program when the file was added: a JPEG without metadata.
-
-    Attributes:
-        width: pixels.
-        height: pixels.
-        read: gives its bytes.
-        size: how many bytes these are; 0 where that is not known.
-    """
-
-    width: int
-    height: int
-    read: Callable[[], bytes]
-    size: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class ExhibitView:
-    """What can be shown of a file that is no single picture: made by this program when it was added.
-
-    Attributes:
-        pictures: frames of a film, or first pages of a document, in order.
-        times_ms: of each frame, milliseconds from the film's start; empty for pages.
-        peaks: the sound from start to end, each value the loudest of its part, 0 to 255; empty without sound.
-        said: what the file says of itself, (label, value) in order: a mail's header lines.
-        text: of a mail or a text file; controls are spelled as codes.
-        is_cut: whether the text goes on in the original.
-        failure: why nothing can be shown, a fixed word such as "damaged" or "locked"; empty where something
-            can.
-    """
-
-    pictures: tuple[ReducedPicture, ...] = ()
-    times_ms: tuple[int, ...] = ()
-    peaks: bytes = b""
-    said: tuple[tuple[str, str], ...] = ()
-    text: str = ""
-    is_cut: bool = False
-    failure: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class CopiedFrom:
-    """The original of a copy with parts covered.
-
-    Attributes:
-        attachment: its id.
-        name: its file name.
-        sha256: of its bytes, lower-case hex.
-        is_here: whether the pack holds it as well; else it is held back.
-    """
-
-    attachment: str
-    name: str
-    sha256: str
-    is_here: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Exhibit:
-    """One attached file as a pack shows it.
-
-    Attributes:
-        reference: such as "AB/1"; a suggestion, given once and kept.
-        attachment: name, hash, size, caption and what the file says.
-        incident: id of the entry it belongs to.
-        incident_number: number of that entry.
-        chunks: gives the original bytes, in order, decrypted as they are read.
-        picture: the reduced copy of a picture, where there is one.
-        view: gives what can be shown of a file of another kind, read when it is called; None where nothing
-            was kept.
-        copied_from: of a copy with parts covered, its original.
-    """
-
-    reference: str
-    attachment: Attachment
-    incident: str
-    incident_number: int
-    chunks: Callable[[], Iterator[bytes]]
-    picture: ReducedPicture | None = None
-    view: Callable[[], ExhibitView] | None = None
-    copied_from: CopiedFrom | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -438,72 +381,3 @@ class PackResult:
     with_position: int = 0
     parts: int = 1
     unreadable: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that is wrong with a pack.
-
-    Attributes:
-        code: stable name: "file-altered", "file-missing", "file-extra", "file-repeated",
-            "file-unreadable", "unsafe-name", "manifest-altered", "container-altered",
-            "record-unreadable", "attachment-differs", "not-in-record", "exhibit-differs",
-            "exhibit-not-in-entry", "commitment-wrong", "sequence-repeated", "checkpoint-wrong",
-            "digest-differs", "checkpoint-differs", "checkpoint-of-another-diary", "proof-wrong",
-            "part-missing", "part-altered", "part-of-another-pack".
-        path: the file inside the pack it is about, or empty; in a pack of parts, "part 2 of 4" before it.
-    """
-
-    code: str
-    path: str = ""
-
-
-class Comparison(StrEnum):
-    """What came of comparing a pack with something that is held elsewhere."""
-
-    NOTHING = "nothing"
-    """There was nothing to compare with."""
-    SAME = "same"
-    """The pack is, byte for byte, the one whose digest is held."""
-    SAME_STATE = "same-state"
-    """The record it names is the one whose checkpoint is held; that says nothing of each file in the pack."""
-    DIFFERENT = "different"
-    OTHER_DIARY = "other-diary"
-    """The checkpoint belongs to another diary."""
-    EXTENDS = "extends"
-    """The record it names goes on from the one whose checkpoint is held; a proof in the pack shows it."""
-    EXTENDED = "extended"
-    """The one whose checkpoint is held goes on from the record it names; a proof beside them shows it."""
-    EARLIER = "earlier"
-    """The checkpoint is older than the pack: whether it belongs to the same record takes a proof."""
-    LATER = "later"
-    """The checkpoint is younger than the pack: likewise."""
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What `verify` found.
-
-    Attributes:
-        findings: empty when undamaged.
-        digest: SHA-256 of the tag manifest, hex, or empty.
-        checkpoint: as the pack states it, or None.
-        compared: whether it was compared with something held elsewhere.
-        files: how many payload files were read.
-        comparison: what came of comparing it.
-        notes: what was seen and is no damage: "zipped-again", "system-file", and
-            "passed-over" for what lies beside the parts in a folder.
-    """
-
-    findings: tuple[Finding, ...]
-    digest: str
-    checkpoint: Checkpoint | None
-    compared: bool
-    files: int
-    comparison: Comparison = Comparison.NOTHING
-    notes: tuple[Finding, ...] = ()
-
-    @property
-    def undamaged(self) -> bool:
-        """Whether nothing was found."""
-        return not self.findings

@@ -86,12 +86,13 @@ class CountedPage(Page):
         header.setContentsMargins(side, 4, side - tokens.SCROLL_BAR, 0)
         self._header.setLayout(header)
         self.list: TimelineList | None = None
-        self.setLayout(column(theme, Gap.NONE))
+        body = column(theme, Gap.NONE)
+        self.setLayout(body)
         self.set_title(self.tr("What is counted"))
         try:
             self._begin(Figure.parse(argument))
         except NoSuchEntry as error:
-            self.layout().addWidget(self._header)  # type: ignore[union-attr]
+            body.addWidget(self._header)
             self._notice.say_error(error)
 
     def _begin(self, figure: Figure) -> None:
