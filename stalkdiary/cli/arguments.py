@@ -173,27 +173,12 @@ def _add_form(export: Parser) -> None:
         default=PackKind.ZIP.value,
         help="one zip (the default), a folder, or a folder of zips that keep to limits",
     )
-    export.add_argument(
-        "--files-per-part",
-        metavar="N",
-        type=_count,
-        default=limits.files,
-        help=f"files of one part at most, from {FEWEST_FILES} ({limits.files:,})",
-    )
-    export.add_argument(
-        "--mb-per-part",
-        metavar="N",
-        type=_count,
-        default=limits.part_megabytes,
-        help=f"MB of one part at most ({limits.part_megabytes:,})",
-    )
-    export.add_argument(
-        "--mb-in-all",
-        metavar="N",
-        type=_count,
-        default=limits.all_megabytes,
-        help=f"MB of all parts together at most ({limits.all_megabytes:,})",
-    )
+    for option, usual, purpose in (
+        ("--files-per-part", limits.files, f"files of one part at most, from {FEWEST_FILES}"),
+        ("--mb-per-part", limits.part_megabytes, "MB of one part at most"),
+        ("--mb-in-all", limits.all_megabytes, "MB of all parts together at most"),
+    ):
+        export.add_argument(option, metavar="N", type=_count, default=usual, help=f"{purpose} ({usual:,})")
     export.add_argument(
         "--seal",
         action="store_true",

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from stalkdiary.model.spoken_beside import (
+    before_christmas,
+    beside,
+    week_from,
+    weekday_before_christmas,
+    weekday_beside,
+)
 from stalkdiary.model.spoken_calendar import (
     FEASTS,
     UK_FEASTS,
@@ -13,8 +20,6 @@ from stalkdiary.model.spoken_calendar import (
     year_of,
 )
 from stalkdiary.model.spoken_dates import (
-    before_christmas,
-    beside,
     day_and_month,
     day_of_last_month,
     day_of_month,
@@ -40,9 +45,6 @@ from stalkdiary.model.spoken_dates import (
     slashed,
     this_season,
     until_now,
-    week_from,
-    weekday_before_christmas,
-    weekday_beside,
     weekday_the,
     widened,
     with_weekday,
