@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from stalkdiary.model import day_parts as parts
-from stalkdiary.model.day_parts import DayPart
 from stalkdiary.model.spoken_grammar import Context, Meaning, Rules
 
 HALF_DAY = 720
@@ -202,49 +200,6 @@ def _word(text: str) -> Meaning:
     return lambda _: text
 
 
-def _part(part: DayPart) -> Meaning:
-    return lambda _: part
-
-
-_PARTS: tuple[tuple[str, DayPart], ...] = (
-    ("[the] early|small|wee hours [of the morning]", parts.EARLY_HOURS),
-    ("[the] early [-] hours this morning", parts.EARLY_HOURS),
-    ("[the] [very] early morning", parts.EARLY_MORNING),
-    ("early in the morning", parts.EARLY_MORNING),
-    ("[the] morning", parts.MORNING),
-    ("breakfast [time]", parts.BREAKFAST),
-    ("breakfasttime", parts.BREAKFAST),
-    ("[the] mid [-] morning", parts.MID_MORNING),
-    ("midmorning", parts.MID_MORNING),
-    ("[the] late morning", parts.LATE_MORNING),
-    ("late in the morning", parts.LATE_MORNING),
-    ("lunchtime", parts.LUNCHTIME),
-    ("lunchtime time", parts.LUNCHTIME),
-    ("[the] afternoon", parts.AFTERNOON),
-    ("[the] early afternoon", parts.EARLY_AFTERNOON),
-    ("early in the afternoon", parts.EARLY_AFTERNOON),
-    ("[the] mid [-] afternoon", parts.MID_AFTERNOON),
-    ("midafternoon", parts.MID_AFTERNOON),
-    ("[the] middle of the afternoon", parts.MID_AFTERNOON),
-    ("[the] late afternoon", parts.LATE_AFTERNOON),
-    ("late in the afternoon", parts.LATE_AFTERNOON),
-    ("teatime", parts.TEATIME),
-    ("tea time", parts.TEATIME),
-    ("[the] evening", parts.EVENING),
-    ("[the] early evening", parts.EARLY_EVENING),
-    ("early in the evening", parts.EARLY_EVENING),
-    ("[the] mid [-] evening", parts.MID_EVENING),
-    ("[the] late evening", parts.LATE_EVENING),
-    ("late in the evening", parts.LATE_EVENING),
-    ("[the] night", parts.NIGHT),
-    ("night time", parts.NIGHT),
-    ("overnight", parts.NIGHT),
-    ("[the] late night", parts.LATE_NIGHT),
-    ("late at night", parts.LATE_NIGHT),
-    ("bedtime", parts.BEDTIME),
-    ("bed time", parts.BEDTIME),
-)
-
 CLOCK_RULES: dict[str, Rules] = {
     "HOUR": (("NUMBER", _hour),),
     "HALFDAY": (
@@ -335,9 +290,8 @@ CLOCK_RULES: dict[str, Rules] = {
         ("between POINT and POINT", _span_of),
         ("[at] [about|around] POINT or POINT", _either),
     ),
-    "PARTNAME": tuple((pattern, _part(part)) for pattern, part in _PARTS),
 }
-"""Rules for times; TIMES and PARTNAME are the whole."""
+"""Rules for times; TIMES is the whole."""
 
 
 def _spoken(context: Context, hour: int, ten: int, one: int | None) -> Clock | None:

@@ -21,6 +21,7 @@ from stalkdiary.model.spoken_days import DAY_RULES
 from stalkdiary.model.spoken_grammar import Context, Grammar
 from stalkdiary.model.spoken_meaning import Span
 from stalkdiary.model.spoken_numbers import LEAVES, NUMBER_RULES
+from stalkdiary.model.spoken_parts import PART_RULES
 from stalkdiary.model.spoken_phrases import PHRASE_RULES
 from stalkdiary.model.spoken_tokens import Token, tokens_of
 
@@ -33,7 +34,7 @@ _SMALL_HOURS = 5
 _FIRST, _LAST = datetime(1000, 1, 1, tzinfo=UTC), datetime(9000, 1, 1, tzinfo=UTC)
 """Presents within which every day that words can lead to is one of the calendar's."""
 
-_GRAMMAR = Grammar({**NUMBER_RULES, **DAY_RULES, **CLOCK_RULES, **PHRASE_RULES}, LEAVES)
+_GRAMMAR = Grammar({**NUMBER_RULES, **DAY_RULES, **CLOCK_RULES, **PART_RULES, **PHRASE_RULES}, LEAVES)
 
 
 @dataclass(frozen=True, slots=True)
