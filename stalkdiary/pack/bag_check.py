@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from stalkdiary.model.pack import Finding
+from stalkdiary.model.pack_progress import CHECKING
 from stalkdiary.pack import bag, parts
 from stalkdiary.pack.attached import AttachedRecord
 from stalkdiary.pack.bag_source import BagSource
@@ -42,7 +43,7 @@ class Progress:
     def add(self, amount: int) -> None:
         """So many more bytes were read."""
         self.done += amount
-        self.task.report(self.done, max(self.total, self.done), "Checking the pack")
+        self.task.report(self.done, max(self.total, self.done), CHECKING)
 
 
 class BagCheck:

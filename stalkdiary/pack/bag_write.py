@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from stalkdiary.errors import DamagedEvidence
 from stalkdiary.model.pack import Exhibit, PackContents
+from stalkdiary.model.pack_progress import ADDING, ENTRY, LAYING_OUT
 from stalkdiary.pack import bag
 from stalkdiary.pack.fonts import Fonts
 from stalkdiary.pack.how_to_check import how_to_check
@@ -92,9 +93,6 @@ class PayloadWriting:
         names: file name of each exhibit, by attachment id.
     """
 
-    _INCIDENT = 200_000
-    """What an incident's pages count for in progress, in bytes."""
-
     def __init__(self, contents: PackContents, task: Task, fonts: Fonts, *, sealed: bool = False) -> None:
         """Write these contents.
 
@@ -108,21 +106,21 @@ class PayloadWriting:
         self._contents, self._fonts, self._task = contents, fonts, task
         self.names = bag.exhibit_names(contents.exhibits)
         total = sum(exhibit.attachment.size for exhibit in contents.exhibits)
-        self._steps = Steps(task, total + self._INCIDENT * len(contents.incidents))
+        self._steps = Steps(task, total + ENTRY * len(contents.incidents))
 
     def pdf(self, into: BagWriting) -> document.Written:
         """The report, as a PDF and as a web page."""
         contents = self._contents
         pictures = sum(1 if exhibit.picture else 3 for exhibit in contents.exhibits)
         most = pictures * _PICTURE_AT_MOST + (1 + len(contents.incidents)) * _PAGES_AT_MOST
-        self._steps.note = "Laying out the pages"
+        self._steps.note = LAYING_OUT
         with into.payload(bag.PDF, most) as member:
             made = document.write_pdf(
                 contents,
                 self.names,
                 self._fonts,
                 member,
-                lambda: self._steps.add(self._INCIDENT),
+                lambda: self._steps.add(ENTRY),
                 self._task.check,
                 self._sealed,
             )
@@ -136,7 +134,7 @@ class PayloadWriting:
         Raises:
             DamagedEvidence: one is not what it was when it was added.
         """
-        self._steps.note = "Adding the original files"
+        self._steps.note = ADDING
         for exhibit in exhibits:
             self._exhibit(into, exhibit)
 

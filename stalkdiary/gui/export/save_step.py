@@ -12,7 +12,7 @@ from stalkdiary.gui import folders, wording
 from stalkdiary.gui.export.form_card import FormCard, Wrong
 from stalkdiary.gui.export.making import Making
 from stalkdiary.gui.export.selection import add_up
-from stalkdiary.gui.export.spelling import about_size, free_name
+from stalkdiary.gui.export.spelling import about_size, free_name, size_of
 from stalkdiary.gui.export.step import HandOver, Step
 from stalkdiary.gui.jobs import JobRunner
 from stalkdiary.gui.session import Session
@@ -25,6 +25,7 @@ from stalkdiary.gui.widgets.pickers import pick_folder
 from stalkdiary.gui.widgets.scrolling import PageScroll
 from stalkdiary.gui.widgets.words import Role, Words
 from stalkdiary.model.pack_form import PackForm, PackKind
+from stalkdiary.model.pack_progress import stage
 
 PROGRESS = "progress"
 """Context of the pack's own words for what it is doing."""
@@ -160,9 +161,18 @@ class SaveStep(Step):
         self.progress.setValue(min(share, 100))
         self.figure.setText(self.tr("{share} %").format(share=min(share, 100)))
         note = making.note if making.note and making.note != "reading" else ""
-        self.doing.setText(
-            QCoreApplication.translate(PROGRESS, note) if note else self.tr("Reading the entries")
-        )
+        doing = QCoreApplication.translate(PROGRESS, note) if note else self.tr("Reading the entries")
+        self.doing.setText(f"{doing}{self._how_far(making)}")
+
+    def _how_far(self, making: Making) -> str:
+        """Entries while pages are laid out, bytes while files are added or checked."""
+        entries = len(self.hand_over.selection.goes_in(self.offer))
+        at = stage(making.done, making.total or 0, making.note, entries)
+        if at is None:
+            return ""
+        words = self.tr(": {done} of {total}") if at.in_bytes else self.tr(": {done} of {total} entries")
+        spelled = [size_of(count) if at.in_bytes else f"{count:,}" for count in (at.done, at.total)]
+        return words.format(done=spelled[0], total=spelled[1])
 
     def _ended(self) -> None:
         making = self.hand_over.making
