@@ -168,7 +168,6 @@ def draw_sections(book: Book, file_names: dict[str, str]) -> None:
     glance(book)
     chronology(book)
     incidents(book)
-    book.flow.new_page()
     life_changes(book)
     traces(book)
     orders(book)

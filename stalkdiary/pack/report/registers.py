@@ -41,7 +41,7 @@ _Cells = Sequence[Block | str]
 
 def life_changes(book: Book) -> None:
     """The section on changes to daily life, oldest first."""
-    book.part(
+    book.section_below(
         "Changes to daily life",
         "life",
         note="What was changed because of what happened, as it was written down.",
