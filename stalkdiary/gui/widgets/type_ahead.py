@@ -123,9 +123,9 @@ class TypeAhead(Line):
         return self._list
 
     def _ground(self) -> QWidget:
-        """What scrolls with the field."""
+        """What scrolls with the field, or the page, which it goes with."""
         ground: QWidget = self
-        while ground.objectName() != "scrolled" and (above := ground.parentWidget()) is not None:
+        while ground.objectName() not in ("scrolled", "page") and (above := ground.parentWidget()) is not None:
             ground = above
         return ground
 
