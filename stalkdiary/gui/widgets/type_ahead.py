@@ -20,6 +20,7 @@ from stalkdiary.gui.widgets.kept_text import Line, shown_text
 from stalkdiary.gui.widgets.notice import announce
 
 _MOST = 6
+_GROUNDS = ("scrolled", "page")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,7 @@ class TypeAhead(Line):
     def _ground(self) -> QWidget:
         """What scrolls with the field, or the page, which it goes with."""
         ground: QWidget = self
-        while ground.objectName() not in ("scrolled", "page") and (above := ground.parentWidget()) is not None:
+        while (above := ground.parentWidget()) is not None and ground.objectName() not in _GROUNDS:
             ground = above
         return ground
 
