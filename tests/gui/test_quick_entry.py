@@ -13,6 +13,7 @@ from stalkdiary.gui.editor.page import EditorPage
 from stalkdiary.gui.entry.quick_entry import QuickEntry
 from stalkdiary.gui.timeline.page import TimelinePage
 from stalkdiary.gui.widgets.buttons import Button
+from stalkdiary.gui.widgets.growing_text import GrowingText
 from stalkdiary.gui.widgets.toggle_chips import Chip
 from stalkdiary.model.incident import Entry
 from stalkdiary.model.moment import Basis, Precision
@@ -324,3 +325,18 @@ def _pasted() -> QMimeData:
     mime = QMimeData()
     mime.setData("image/png", picture())
     return mime
+
+
+def test_the_first_letters_of_a_line_stay_in_sight_when_its_last_space_does_not_fit(desk: Desk) -> None:
+    text = GrowingText(desk.page.theme)
+    desk.bot.addWidget(text)
+    text.show()
+    text.setPlainText(
+        "His car was in Chapel Rise opposite Mum's for over an hour. He got out once and looked"
+    )
+    text.moveCursor(text.textCursor().MoveOperation.End)
+    for width in range(300, 330):
+        text.resize(width, text.height())
+        desk.settle()
+        text.ensureCursorVisible()
+        assert text.horizontalScrollBar().maximum() == 0, width

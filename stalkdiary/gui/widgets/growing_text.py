@@ -39,6 +39,7 @@ class GrowingText(QPlainTextEdit):
         self.setViewportMargins(theme.px(5), theme.px(1), theme.px(5), 0)
         layout = self.document().documentLayout()
         layout.documentSizeChanged.connect(self._grow)
+        self.horizontalScrollBar().rangeChanged.connect(self._stay)
         self._grow()
 
     def sizeHint(self) -> QSize:
@@ -97,6 +98,11 @@ class GrowingText(QPlainTextEdit):
             event.acceptProposedAction()
         else:
             super().dropEvent(event)
+
+    def _stay(self, _least: int, most: int) -> None:
+        """Never scroll sideways: words wrap, but Qt counts the spaces at the ends of lines as well."""
+        if most:
+            self.horizontalScrollBar().setMaximum(0)
 
     def _grow(self) -> None:
         height = self._height()
