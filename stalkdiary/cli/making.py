@@ -51,7 +51,7 @@ def _new_passphrase(session: Session) -> tuple[str, bool]:
     if args.suggest:
         return suggest(), True
     if not args.passphrase_stdin:
-        console.note("Six random words are easy to keep and hard to guess: --suggest gives you some.")
+        console.note("Six random words are easy to remember and hard to guess: --suggest gives you some.")
     return new_passphrase(session), False
 
 
