@@ -3796,6 +3796,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>: {done} of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>: {done} of {total} entries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Stopped, as you asked.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5594,7 +5602,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Check the folder&apos;s name. Notes are a folder that holds a file called daybook.key.</source>
+        <source>Check the folder&apos;s name, and that its disk or stick is connected. Notes are a folder that holds a file called daybook.key.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5958,6 +5966,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>You opened the notes with that one just now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was taken away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open them with another passphrase or code first. Then this one can go.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A change of keys was begun and is not finished.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5991,6 +6011,18 @@
     </message>
     <message>
         <source>Make room, then try again. The copies are taken away when it is done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A copy inside the folder of the notes would be lost with them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was copied. Your notes are unchanged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another folder, best on another disk or stick.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
