@@ -240,6 +240,12 @@ class NoSuchPack(DiaryError):
     code, status = "no-such-pack", ExitStatus.NOT_FOUND
 
 
+class NoSuchLabel(DiaryError):
+    """Nothing of the registers has that label, or it is of another kind than was asked for."""
+
+    code, status = "no-such-label", ExitStatus.NOT_FOUND
+
+
 class NothingToExport(DiaryError):
     """No incident falls into what was chosen for a pack."""
 

@@ -190,6 +190,11 @@ MESSAGES: Mapping[str, Message] = {
         _UNCHANGED,
         "Choose one of the packs made before.",
     ),
+    "no-such-label": Message(
+        "Nothing of that kind in the registers has that label.",
+        _UNCHANGED,
+        "Write it as it is spelled under Registers in the window.",
+    ),
     "nothing-to-export": Message(
         "No entry fits what was chosen for the pack.",
         "Nothing was written. Your notes are unchanged.",

@@ -11,7 +11,7 @@ from stalkdiary.actions.access import Vault
 from stalkdiary.actions.export import earlier_packs
 from stalkdiary.actions.registers import label_of
 from stalkdiary.cli.behaviours import behaviour_ids
-from stalkdiary.errors import NoSuchEntry, NoSuchPack
+from stalkdiary.errors import NoSuchLabel, NoSuchPack
 
 _TRACES = frozenset({"person", "vehicle", "account", "place"})
 _LEAST_DIGITS = 6
@@ -21,7 +21,8 @@ def selection(vault: Vault, args: Namespace) -> dict[str, Any]:
     """The fields of a `PackRequest` that say which entries go in.
 
     Raises:
-        NoSuchEntry: a label, a number or an id fits nothing.
+        NoSuchLabel: nothing in the registers is called that.
+        NoSuchEntry: a number or an id fits no entry.
         NoSuchPack: the earlier pack is not known, or was never finished.
         UnknownBehaviour: a behaviour is not in the list.
     """
@@ -50,7 +51,7 @@ def _registers(vault: Vault, named: list[str], kinds: Collection[str]) -> tuple[
             )
         ]
         if not fitting:
-            raise NoSuchEntry
+            raise NoSuchLabel
         found.update(dict.fromkeys(fitting))
     return tuple(found)
 
