@@ -124,6 +124,12 @@ class StorageFailed(DiaryError):
     code, status = "storage-failed", ExitStatus.STORAGE
 
 
+class NotesNotReadable(StorageFailed):
+    """The account that runs the program may not read the notes."""
+
+    code, status = "notes-not-readable", ExitStatus.STORAGE
+
+
 class FolderNotEmpty(DiaryError):
     """New notes were to be made in a folder that already holds something."""
 

@@ -102,6 +102,11 @@ MESSAGES: Mapping[str, Message] = {
         f"{_AS_BEFORE} Nothing half-written is left.",
         "Check that the disk is connected, then try again. If this goes on, copy the folder to another disk.",
     ),
+    "notes-not-readable": Message(
+        "This computer does not let you read those notes.",
+        "Nothing was opened or changed.",
+        "Open them from the account they were made in, or copy them from there.",
+    ),
     "folder-not-empty": Message(
         "There is something in that folder already.",
         "What is there was not touched, and no notes were made.",

@@ -15,11 +15,13 @@ from pathlib import Path
 
 from stalkdiary.clock import Clock
 from stalkdiary.errors import (
+    NO_WRITING,
     DamagedKeyFile,
     DiaryError,
     FolderNotEmpty,
     NewerFormat,
     NoNotesHere,
+    NotesNotReadable,
     PassphraseUnusable,
     StorageFailed,
     WrongPassphrase,
@@ -141,7 +143,7 @@ def open_key_file(folder: Path, secret: str, *, derive: Derive = argon2id, disk:
         DamagedKeyFile: neither is whole, or what opened was altered.
         NewerFormat: a later version made it.
         WrongPassphrase: no slot opens with this.
-        StorageFailed: neither can be read.
+        NotesNotReadable, StorageFailed: neither can be read.
     """
     found = whole_key_files(folder, disk)
     try:
@@ -295,4 +297,6 @@ def _read(path: Path, disk: Disk) -> bytes | None:
     except OSError as refused:
         if refused.errno in _ABSENT:
             return None
+        if refused.errno in NO_WRITING:
+            raise NotesNotReadable from None
         raise StorageFailed(errno=refused.errno or 0) from None

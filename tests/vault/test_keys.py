@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import hmac
 import os
@@ -17,12 +18,14 @@ from stalkdiary.errors import (
     FolderNotEmpty,
     NewerFormat,
     NoNotesHere,
+    NotesNotReadable,
     PassphraseUnusable,
     ReadOnlyFolder,
     StorageFailed,
     WrongPassphrase,
 )
 from stalkdiary.vault import keys
+from stalkdiary.vault.files import Disk, read_at_most
 from stalkdiary.vault.keyfile import KeyCost
 from stalkdiary.vault.sealing import SlotKind, argon2id, secret_bytes
 from tests.support.faulty_disk import Crash, FaultyDisk
@@ -333,6 +336,25 @@ def test_a_disk_that_refuses_is_named(tmp_path: Path, failure: OSError, expected
         keys.create_key_file(tmp_path, PASSPHRASE, FixedClock(), LEAST_COST, derive=quick, disk=disk)
 
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(("refused", "opens"), [(1, True), (2, False)])
+def test_a_key_file_that_may_not_be_read_is_not_called_a_failing_disk(
+    made: Made, monkeypatch: pytest.MonkeyPatch, refused: int, opens: bool
+) -> None:
+    closed = (key_of(made.folder), copy_of(made.folder))[:refused]
+
+    def read(path: Path, size: int, disk: Disk) -> bytes:
+        if path in closed:
+            raise PermissionError(errno.EACCES, "not allowed")
+        return read_at_most(path, size, disk)
+
+    monkeypatch.setattr(keys, "read_at_most", read)
+    if opens:
+        made.open()
+    else:
+        with pytest.raises(NotesNotReadable):
+            made.open()
 
 
 def test_a_crash_while_making_leaves_nothing_or_something_that_opens(tmp_path: Path) -> None:
