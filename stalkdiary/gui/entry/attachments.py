@@ -66,7 +66,8 @@ class Attachments(QWidget):
     def _chip(self, file: Incoming) -> Card:
         theme = self._theme
         name = visible_name(file.shown_name)
-        shown = name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 12]}…{name[-11:]}"
+        most = round(_LONGEST_NAME / theme.scale)
+        shown = name if len(name) <= most else f"{name[: most - 9]}…{name[-8:]}"
         words = Words(shown, Role.BODY, wraps=False)
         words.setToolTip(name)
         away = Button(
