@@ -5619,6 +5619,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>This computer does not let you read those notes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open them from the account they were made in, or copy them from there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Type it when asked, or give it as the first line of standard input.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5724,6 +5732,14 @@
     </message>
     <message>
         <source>Choose one of the packs made before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing of that kind in the registers has that label.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write it as it is spelled under Registers in the window.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
