@@ -12,9 +12,11 @@ root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
 
 set_up dev || exit 1
 need_window || exit 1
-# Sessions watched call by call and power cuts modelled from them; second opinions on PDFs; a real screen.
+# Sessions watched call by call and power cuts modelled from them; libraries slimmed for packages; second opinions
+# on PDFs; a real screen.
 if [ "$(uname -s)" = Linux ]; then
     want_tool strace strace
+    want_tool as binutils
     want_tool pdftotext poppler-utils
     want_tool qpdf qpdf
     want_tool Xvfb xvfb
