@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from stalkdiary.actions import upkeep
-from stalkdiary.actions.upkeep import BackupResult
 from stalkdiary.errors import DiaryError
 from stalkdiary.gui.jobs import Job, JobRunner, VaultThread
+from stalkdiary.turns import Turns
+
+if TYPE_CHECKING:
+    from stalkdiary.actions.upkeep import BackupResult
 
 
 class Copying(QObject):
@@ -47,13 +51,18 @@ class Copying(QObject):
         """Whether a copy is being made."""
         return self._job is not None
 
-    def start(self, folder: Path) -> None:
-        """Begin, unless another copy is being made."""
+    def start(self, backup: Callable[..., Turns[BackupResult]], folder: Path) -> None:
+        """Begin, unless another copy is being made.
+
+        Args:
+            backup: `upkeep.backup_turns`, which is not loaded before the window is there.
+            folder: of the copy.
+        """
         if self.is_running:
             return
         self.folder, self.files, self.result, self.error = folder, None, None, None
         self._job = self._jobs.run_in_turns(
-            upkeep.backup_turns, folder, done=self._made, failed=self._not_made, progress=self._progress
+            backup, folder, done=self._made, failed=self._not_made, progress=self._progress
         )
         self.moved.emit()
 

@@ -65,6 +65,22 @@ def test_no_cache_of_fonts_is_written_to_the_home(tmp_path: Path) -> None:
         shutil.rmtree(home)
 
 
+def test_the_window_is_there_before_what_reads_a_diary_is_loaded() -> None:
+    # What the diary's thread loads meanwhile is begun by the first page: so none is shown here.
+    code = """
+import sys
+from stalkdiary.clock import SystemClock
+from stalkdiary.gui import startup, window
+from stalkdiary.gui.pages import registry
+session = startup.make_session(startup.make_application(), SystemClock())
+print(*[name for name in ("sqlcipher3", "PIL", "reportlab", "stalkdiary.vault.vault") if name in sys.modules])
+"""
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-c", code]
+    ended = subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True, text=True)
+    assert ended.stdout == "\n"
+
+
 def test_the_first_page_fits_what_is_there(diary: Diary, tmp_path: Path) -> None:
     assert startup.first_route([]) == Route("choose")
     assert startup.first_route([str(diary.folder)]) == Route("unlock", str(diary.folder))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 
-from stalkdiary.actions import backups
+from stalkdiary.actions import backups, upkeep
 from stalkdiary.actions.backups import KnownBackup, Rehearsal
 from stalkdiary.actions.synced import synced_by
 from stalkdiary.actions.upkeep import BackupResult
@@ -145,7 +145,7 @@ class CopiesCard(Card):
         target = folder
         if folder.is_dir() and any(folder.iterdir()) and not (folder / "daybook.key").is_file():
             target = folder / _COPY_NAME
-        self._session.copying.start(target)
+        self._session.copying.start(upkeep.backup_turns, target)
         self.stop.setFocus()
 
     def _advanced(self) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from stalkdiary.actions import upkeep
 from stalkdiary.actions.backups import KnownBackup
 from stalkdiary.actions.removal import Foreseen
 from stalkdiary.gui.session import Session
@@ -98,7 +99,7 @@ class StillHeld(Card):
 
     def _bring_up_to_date(self, folder: Path) -> None:
         self.notice.clear()
-        self._session.copying.start(folder)
+        self._session.copying.start(upkeep.backup_turns, folder)
         self.stop.setFocus()
 
     def _moved(self) -> None:
