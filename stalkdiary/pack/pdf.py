@@ -95,10 +95,10 @@ class PdfCanvas(MarkedCanvas):
             pagesize=page_size,
             pageCompression=0,
             invariant=1,
-            initialFontName=font,  # type: ignore[arg-type]
+            initialFontName=font,  # type: ignore[arg-type]  # a name, though the stubs ask for a number
             pdfVersion=(1, 7),
         )
-        self._document: Any = self._doc  # type: ignore[attr-defined]
+        self._document: Any = self._doc  # type: ignore[attr-defined]  # not in the stubs
         self._info, self._size = info, page_size
         self._late: dict[str, str] = {}
         self._ascii_fonts: dict[str, str] = {}
