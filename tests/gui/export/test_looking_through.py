@@ -13,7 +13,7 @@ from stalkdiary.actions import pack_pages
 from stalkdiary.actions.record import log
 from stalkdiary.gui.export.page_view import show_page
 from stalkdiary.model.pack import PackContents
-from stalkdiary.pack.leaves import Leaves
+from stalkdiary.pack.leaves import Leaf, Leaves
 from stalkdiary.pack.writer import lay_out
 from stalkdiary.task import Task
 from tests.support.desk import incident
@@ -102,16 +102,26 @@ def test_the_keyboard_turns_pages_and_changes_their_size(wizard: Wizard) -> None
 def test_the_first_page_is_shown_while_the_others_are_still_laid_out(
     wizard: Wizard, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    others_may_come = Event()
+    is_asked, is_given, others_may_come = Event(), Event(), Event()
+    leaf = Leaves.leaf
+
+    def asked(leaves: Leaves, index: int, task: Task) -> Leaf:
+        is_asked.set()
+        given = leaf(leaves, index, task)
+        is_given.set()
+        return given
 
     def held(contents: PackContents, leaves: Leaves, task: Task, *, is_careful: bool) -> None:
         def listen(done: int, total: int | None, note: str) -> None:
             task.report(done, total, note)
-            if leaves.pages == 2:
+            # A page is given when the next one begins: held before, nobody would ever get one.
+            if is_given.is_set():
                 others_may_come.wait()
 
+        is_asked.wait()
         lay_out(contents, leaves, Task(listen), is_careful=is_careful)
 
+    monkeypatch.setattr(Leaves, "leaf", asked)
     monkeypatch.setattr(pack_pages, "lay_out", held)
     wizard.choose.initials.setText("AB")
     wizard.choose.initials.textEdited.emit("AB")
