@@ -4100,6 +4100,10 @@
         </translation>
     </message>
     <message>
+        <source>“{words}”: {rest}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Stop</source>
         <translation type="unfinished">إيقاف</translation>
     </message>
@@ -4113,6 +4117,18 @@
             <numerusform></numerusform>
             <numerusform></numerusform>
         </translation>
+    </message>
+    <message>
+        <source>“{words}” is not saved yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you sent off is not saved yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on with it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Start afresh</source>

@@ -4070,6 +4070,10 @@
         </translation>
     </message>
     <message>
+        <source>“{words}”: {rest}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Stop</source>
         <translation type="unfinished">Stopio</translation>
     </message>
@@ -4082,6 +4086,18 @@
             <numerusform></numerusform>
             <numerusform></numerusform>
         </translation>
+    </message>
+    <message>
+        <source>“{words}” is not saved yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you sent off is not saved yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on with it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Start afresh</source>

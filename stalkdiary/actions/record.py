@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
@@ -13,6 +13,7 @@ from stalkdiary.actions.take_in import (
     Incoming,
     NotAdded,
     keep_copies,
+    let_go_of_leftovers,
     offered_back,
     settling,
     take_in,
@@ -35,6 +36,7 @@ from stalkdiary.vault.vault import Vault
 
 __all__ = [
     "Attached",
+    "HeldDraft",
     "Incoming",
     "Logged",
     "NotAdded",
@@ -74,6 +76,19 @@ class Logged:
     not_added: tuple[NotAdded, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class HeldDraft:
+    """A draft that holds the words and the files of an entry until that is written.
+
+    Attributes:
+        id: of the draft, 32 hex digits; files are taken in for it.
+        forget: forgets it; called inside the transaction that writes the entry.
+    """
+
+    id: str
+    forget: Callable[[Vault], object]
+
+
 def log(
     vault: Vault, incident: Incident, incoming: Sequence[Incoming] = (), task: Task | None = None
 ) -> Logged:
@@ -91,26 +106,42 @@ def log(
 
 
 def log_in_turns(
-    vault: Vault, incident: Incident, incoming: Sequence[Incoming] = (), task: Task | None = None
+    vault: Vault,
+    incident: Incident,
+    incoming: Sequence[Incoming] = (),
+    task: Task | None = None,
+    held: HeldDraft | None = None,
 ) -> Turns[Logged]:
-    """As `log`, but large files keep nobody else from the diary; see `turns`."""
+    """As `log`, but large files keep nobody else from the diary; see `turns`.
+
+    Args:
+        vault: the open diary.
+        incident: to be written.
+        incoming: files to add.
+        task: told of bytes.
+        held: a draft that keeps words and files already: it goes with the commit that writes the entry, and
+            stays whatever else happens. Without one the words are kept here while files are read.
+    """
     entity = vault.records.new_id()
     if not incoming:
         with vault.writing():
             vault.records.write_incident(incident, entity)
+            if held is not None:
+                held.forget(vault)
         return Logged(entity, vault.records.number_of(entity))
-    draft = replace(incident, facts=replace(incident.facts, unfinished=True))
-    vault.drafts.save(entity, {"about": _ASKED_TO_SAVE, "parts": incident_parts(draft)})
+    holding = held or _hold_words(vault, entity, incident)
     try:
-        arrived, not_added = yield from take_in(vault, incoming, entity, task or Task())
+        arrived, not_added = yield from take_in(vault, incoming, holding.id, task or Task())
         with settling(vault, arrived), vault.writing():
             whole, attached = with_files(vault, incident, arrived)
             vault.records.write_incident(whole, entity)
-            vault.drafts.discard(entity)
+            holding.forget(vault)
+        let_go_of_leftovers(vault, holding.id)
         keep_copies(vault, arrived, attached)
     except Exception:
         # The person is told and decides; only a sudden end leaves the draft for `finish_interrupted`.
-        _give_up(vault, entity)
+        if held is None:
+            _give_up(vault, entity)
         raise
     return Logged(entity, vault.records.number_of(entity), tuple(attached), tuple(not_added))
 
@@ -118,7 +149,8 @@ def log_in_turns(
 def finish_interrupted(vault: Vault) -> list[Logged]:
     """Finish what was being saved when the program was stopped, with the files that had arrived.
 
-    A new entry is written, marked unfinished; files for an entry that was there are added to it.
+    A new entry is written, marked unfinished; files for an entry that was there are added to it. A draft that
+    held an entry waits as it is, with what had arrived for it.
     """
     finished = []
     for draft in vault.drafts.all():
@@ -127,6 +159,7 @@ def finish_interrupted(vault: Vault) -> list[Logged]:
             finished += _finish_entry(vault, draft)
         elif about == _ASKED_TO_ADD:
             finished += _finish_adding(vault, draft)
+    _let_go_of_orphans(vault)
     return finished
 
 
@@ -211,6 +244,21 @@ def add_register(
     with vault.writing():
         vault.records.put_register(entry)
     return entry.id
+
+
+def _hold_words(vault: Vault, entity: str, incident: Incident) -> HeldDraft:
+    """Keep the words of an entry that nothing else holds."""
+    unfinished = replace(incident, facts=replace(incident.facts, unfinished=True))
+    vault.drafts.save(entity, {"about": _ASKED_TO_SAVE, "parts": incident_parts(unfinished)})
+    return HeldDraft(entity, lambda open_vault: open_vault.drafts.discard(entity))
+
+
+def _let_go_of_orphans(vault: Vault) -> None:
+    """Give up files that had arrived for a draft that was dropped since."""
+    held = vault.drafts.ids() | {draft.entity for draft in vault.drafts.all()}
+    for intake in vault.evidence.pending():
+        if intake.holder not in held and not vault.records.rows_of(intake.holder):
+            vault.evidence.abandon(intake)
 
 
 def _give_up(vault: Vault, draft: str) -> None:

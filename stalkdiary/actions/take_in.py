@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -116,7 +117,8 @@ def take_in(
 ) -> Turns[tuple[list[Arrived], list[NotAdded]]]:
     """Read files in, in turns: their bytes are read, kept and looked at beside the diary's thread.
 
-    The caller settles what arrived in a block of `settling`. Where this fails, nothing of it stays.
+    The caller settles what arrived in a block of `settling`. Where this fails, nothing of it stays. A file
+    that cannot be read any more, but had arrived when the program was stopped, is taken as it arrived.
 
     Args:
         vault: the open diary.
@@ -133,19 +135,34 @@ def take_in(
             except Cancelled:
                 raise
             except DiaryError as error:
-                not_added.append(NotAdded(one.shown_name, error))
+                back = yield from _arrived_before(vault, one, holder, looker, arrived)
+                if back is None:
+                    not_added.append(NotAdded(one.shown_name, error))
+                else:
+                    arrived.append(back)
     return arrived, not_added
 
 
 @contextmanager
 def settling(vault: Vault, arrived: Sequence[Arrived]) -> Iterator[None]:
-    """A block that settles files; when it fails, whatever was not settled is given up."""
+    """A block that settles files; when it fails, whatever was not settled is given up.
+
+    What had arrived before the program was stopped stays: its source may be gone.
+    """
     try:
         yield
     except BaseException:
         for each in arrived:
-            vault.evidence.abandon(each.intake)
+            if vault.evidence.was_begun_here(each.intake):
+                vault.evidence.abandon(each.intake)
         raise
+
+
+def let_go_of_leftovers(vault: Vault, holder: str) -> None:
+    """Give up what had arrived for a holder before the program was stopped, and was not needed after all."""
+    for intake in vault.evidence.pending():
+        if intake.holder == holder:
+            vault.evidence.abandon(intake)
 
 
 def offered_back(vault: Vault, holder: str, copy_of: str = "") -> list[Arrived]:
@@ -155,14 +172,11 @@ def offered_back(vault: Vault, holder: str, copy_of: str = "") -> list[Arrived]:
         for intake in vault.evidence.pending():
             if intake.holder == holder:
                 try:
-                    received = fingerprint(vault.evidence.folder, intake.key, Task())
+                    received, look = _read_again(vault.evidence.folder, intake, looker)
                 except DamagedEvidence:
                     # It did not arrive whole after all; it must not keep the words from being saved.
                     vault.evidence.abandon(intake)
                     continue
-                with EvidenceReader(vault.evidence.folder, intake.key) as reader:
-                    look = looker.look_at(reader)
-                received = replace(received, modified=intake.modified)
                 found.append(Arrived(intake.source_name, "", intake, received, look, copy_of))
     return found
 
@@ -221,6 +235,28 @@ def _take_in(vault: Vault, one: Incoming, holder: str, looker: Looker, task: Tas
             store.abandon(intake)
             raise
     return Arrived(one.shown_name, one.caption, intake, received, look, one.copy_of, one.in_packs)
+
+
+def _arrived_before(
+    vault: Vault, one: Incoming, holder: str, looker: Looker, arrived: Sequence[Arrived]
+) -> Turns[Arrived | None]:
+    """A file as it had arrived whole when the program was stopped; None where it had not."""
+    folder, taken = vault.evidence.folder, {each.intake.id for each in arrived}
+    for intake in vault.evidence.pending():
+        if intake.holder != holder or intake.source_name != one.shown_name or intake.id in taken:
+            continue
+        try:
+            received, look = yield partial(_read_again, folder, intake, looker)
+        except DamagedEvidence:
+            continue
+        return Arrived(one.shown_name, one.caption, intake, received, look, one.copy_of, one.in_packs)
+    return None
+
+
+def _read_again(folder: EvidenceFolder, intake: Intake, looker: Looker) -> tuple[Received, Look]:
+    received = replace(fingerprint(folder, intake.key, Task()), modified=intake.modified)
+    with EvidenceReader(folder, intake.key) as reader:
+        return received, looker.look_at(reader)
 
 
 def _open(one: Incoming, opened: ExitStack) -> Source:

@@ -223,6 +223,10 @@ class EvidenceStore:
             self.folder.take_back(file_id)
         return len(back)
 
+    def was_begun_here(self, intake: Intake) -> bool:
+        """Whether it was begun since the diary was opened, and not found then."""
+        return intake.id in self._begun_here
+
     def key_of(self, file_id: str) -> FileKey:
         """The key of a file, stored or being taken in, with which any thread can read it.
 

@@ -6,6 +6,7 @@ were safe. A crash between any two of these loses nothing that was acknowledged 
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import tempfile
@@ -29,6 +30,7 @@ from stalkdiary.errors import (
     NoNotesHere,
     ReadOnlyFolder,
     RecordAltered,
+    StorageFailed,
 )
 from stalkdiary.model.merkle import root as root_of
 from stalkdiary.task import Task
@@ -169,6 +171,9 @@ class Vault:
         self._opened = None
         with suppress(DiaryError, OSError):
             self.close()
+        if not self.folder.is_dir():
+            # The lock would make the folder, and what is put back then finds its place taken.
+            raise StorageFailed(errno=errno.ENOENT)
         self._lock = None if self.read_only else FolderLock(self.folder)
         self._open()
 

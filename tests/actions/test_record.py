@@ -12,6 +12,7 @@ from stalkdiary.actions.record import Incoming
 from stalkdiary.errors import Cancelled, EntryRemoved, NothingWritten, StorageFailed
 from stalkdiary.model.incident import Incident, incident_parts
 from stalkdiary.task import Task
+from stalkdiary.turns import run_through
 from stalkdiary.vault.intake import receive
 from stalkdiary.vault.source import SourceBytes
 from stalkdiary.vault.vault import Vault
@@ -185,3 +186,58 @@ def test_a_file_on_its_way_into_a_removed_entry_is_never_offered_back(diary: Dia
         record.remove(vault, removed)
         assert [intake.source_name for intake in vault.evidence.pending()] == ["other.jpg"]
         assert upkeep.check(vault).findings == ()
+
+
+def held(id_: str = DRAFT) -> record.HeldDraft:
+    """A draft that a form keeps."""
+    return record.HeldDraft(id_, lambda vault: vault.drafts.discard(id_))
+
+
+def test_an_entry_and_the_end_of_its_draft_are_one_commit(
+    vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else a power cut between the two leaves words that are written down once and offered again."""
+
+    def fail(*_: object, **__: object) -> None:
+        raise StorageFailed(errno=5)
+
+    vault.drafts.save(DRAFT, {"about": "form"})
+    monkeypatch.setattr(vault.drafts, "discard", fail)
+    with pytest.raises(StorageFailed):
+        run_through(record.log_in_turns(vault, about("words"), [FILE], held=held()))
+    assert (vault.journal.size, [draft.id for draft in vault.drafts.all()]) == (0, [DRAFT])
+    monkeypatch.undo()
+    run_through(record.log_in_turns(vault, about("words"), [FILE], held=held()))
+    assert (vault.journal.size, vault.drafts.all()) == (1, [])
+
+
+def test_a_file_that_had_arrived_and_is_gone_from_its_place_is_added_from_here(
+    diary: Diary, tmp_path: Path
+) -> None:
+    gone = [Incoming(path=tmp_path / "photo.jpg", caption="From my window")]
+    with diary.open() as vault:
+        vault.drafts.save(DRAFT, {"about": "form"})
+        arrive(vault, DRAFT)
+    with diary.open() as vault:
+        assert record.finish_interrupted(vault) == []
+        task = Task()
+        task.cancel()
+        with pytest.raises(Cancelled):
+            run_through(record.log_in_turns(vault, about("words"), [*gone, FILE], task, held()))
+        logged = run_through(record.log_in_turns(vault, about("words"), gone, held=held()))
+        (item,) = logged.attached
+        assert (item.attachment.name, item.attachment.caption) == ("photo.jpg", "From my window")
+        assert vault.evidence.pending() == []
+        assert upkeep.check(vault).findings == ()
+
+
+def test_what_had_arrived_for_a_draft_that_was_dropped_is_erased_at_the_next_opening(diary: Diary) -> None:
+    with diary.open() as vault:
+        vault.drafts.save(DRAFT, {"about": "form"})
+        arrive(vault, DRAFT)
+    with diary.open() as vault:
+        record.finish_interrupted(vault)
+        assert len(vault.evidence.pending()) == 1
+        vault.drafts.discard(DRAFT)
+        record.finish_interrupted(vault)
+        assert vault.evidence.pending() == []

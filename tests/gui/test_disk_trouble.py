@@ -41,7 +41,7 @@ def save(desk: Desk) -> str:
     """Press the keys for saving; what is said then."""
     desk.press(Qt.Key.Key_Return, CTRL)
     desk.settle()
-    return timeline_of(desk).entry._status.text
+    return timeline_of(desk).entry.told
 
 
 def accounts(diary: Diary) -> list[str]:

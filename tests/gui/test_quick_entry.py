@@ -165,7 +165,7 @@ def test_a_time_that_stays_open_is_told_when_the_words_are_saved(desk: Desk, wor
     _entry(desk)._when.set_words(words)
     _entry(desk).save()
     desk.settle()
-    assert ("time is still open" in _entry(desk)._status.text) is told
+    assert ("time is still open" in _entry(desk).told) is told
 
 
 def test_a_file_that_is_gone_does_not_cost_the_words(desk: Desk, diary: Diary, tmp_path: Path) -> None:
@@ -173,7 +173,7 @@ def test_a_file_that_is_gone_does_not_cost_the_words(desk: Desk, diary: Diary, t
     _entry(desk)._picked([tmp_path / "gone.png"])
     _entry(desk).save()
     desk.settle()
-    assert "gone.png" in _entry(desk)._status.text
+    assert "gone.png" in _entry(desk).told
     _leave(desk)
     assert len(_written(diary)) == 1
 
@@ -278,7 +278,7 @@ def test_the_words_stay_when_saving_fails(desk: Desk) -> None:
     thread._executor.submit(lambda: setattr(thread._holder.vault, "read_only", True))
     _entry(desk).save()
     desk.settle()
-    assert "can be read but not written" in _entry(desk)._status.text
+    assert "can be read but not written" in _entry(desk).told
     assert _entry(desk).draft().what == "Not yet safe"
 
 

@@ -63,13 +63,15 @@ class Waiting:
     saved: str
 
 
-def waiting(vault: Vault) -> tuple[Waiting, ...]:
-    """Every draft of the full form, the latest first."""
+def waiting(vault: Vault, elsewhere: frozenset[str] = frozenset()) -> tuple[Waiting, ...]:
+    """Every draft of an entry, the latest first, but for those that stand somewhere else."""
     found = []
     for one in vault.drafts.all():
+        text = quick_drafts.words_of(one.body)
         if about(one.body) == _ABOUT:
-            text = str(one.body["parts"].get("facts", {}).get("what", ""))[:400]
-            found.append(Waiting(one.entity or one.id, one.entity, text, one.saved))
+            text = str(one.body["parts"].get("facts", {}).get("what", ""))
+        if text is not None and one.id not in elsewhere:
+            found.append(Waiting(one.entity or one.id, one.entity, text[:400], one.saved))
     return tuple(found)
 
 
@@ -81,8 +83,8 @@ def find(vault: Vault, argument: str) -> Draft | None:
     for one in vault.drafts.all():
         if about(one.body) == _ABOUT and (argument in (one.id, one.entity) if argument else not one.entity):
             return _read(vault, one.id, one.body, one.entity, one.saved)
-    quick = quick_drafts.latest(vault) if argument else None
-    return _from_quick(vault, quick) if quick is not None and quick.id == argument else None
+    quick = quick_drafts.find(vault, argument)
+    return _from_quick(vault, quick) if quick is not None else None
 
 
 def keep(vault: Vault, draft: Draft) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from stalkdiary.actions import record
 from stalkdiary.actions.amend_with_files import amend_in_turns
-from stalkdiary.actions.record import Logged
+from stalkdiary.actions.record import HeldDraft, Logged
 from stalkdiary.gui.draft_files import forget
 from stalkdiary.gui.editor.drafts import Draft
 from stalkdiary.model.incident import Incident
@@ -31,13 +32,10 @@ def save(vault: Vault, draft: Draft, base: Incident | None, task: Task) -> Turns
     Returns:
         What was written, or None where nothing was changed.
     """
-    logged: Logged | None
     if base is None:
-        logged = yield from record.log_in_turns(vault, draft.incident, draft.files, task)
-    else:
-        reason = draft.reason.strip()
-        logged = yield from amend_in_turns(
-            vault, draft.entity, base, draft.incident, draft.files, reason, task
-        )
+        held = HeldDraft(draft.id, partial(forget, draft=draft.id))
+        return (yield from record.log_in_turns(vault, draft.incident, draft.files, task, held))
+    reason = draft.reason.strip()
+    logged = yield from amend_in_turns(vault, draft.entity, base, draft.incident, draft.files, reason, task)
     forget(vault, draft.id)
     return logged

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from stalkdiary.actions.record import Incoming
 from stalkdiary.gui.draft_files import about, forget, keep_files, read_files
@@ -40,14 +40,26 @@ class Draft:
         return not (self.what.strip() or self.when.strip() or self.files)
 
 
-def latest(vault: Vault) -> Draft | None:
-    """The draft that was kept last, if there is one."""
+def latest(vault: Vault, leave_out: frozenset[str] = frozenset()) -> Draft | None:
+    """The draft that was kept last, if there is one besides those to leave out."""
+    ids = (one.id for one in vault.drafts.all() if about(one.body) == _ABOUT and one.id not in leave_out)
+    first = next(ids, None)
+    return find(vault, first) if first is not None else None
+
+
+def find(vault: Vault, id_: str) -> Draft | None:
+    """A draft of the quick entry by its id."""
     for one in vault.drafts.all():
-        if about(one.body) == _ABOUT:
+        if one.id == id_ and about(one.body) == _ABOUT:
             body = one.body
             files = read_files(vault, body.get("files", []))
             return Draft(one.id, str(body["what"]), str(body["when"]), int(body["choice"]), files, one.saved)
     return None
+
+
+def words_of(body: Any) -> str | None:
+    """The account in a draft's body; None where it is none of the quick entry."""
+    return str(body.get("what", "")) if about(body) == _ABOUT else None
 
 
 def keep(vault: Vault, draft: Draft) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from itertools import pairwise
@@ -10,7 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from stalkdiary.actions.record import Incoming, Logged
+from stalkdiary.actions.record import Incoming
 from stalkdiary.errors import Cancelled, DiaryError
 from stalkdiary.gui import keys
 from stalkdiary.gui.draft_files import forget
@@ -19,9 +20,10 @@ from stalkdiary.gui.entry import drafts
 from stalkdiary.gui.entry.attachments import Attachments
 from stalkdiary.gui.entry.drafts import Draft
 from stalkdiary.gui.entry.incoming import incoming
-from stalkdiary.gui.entry.saving import save_entry
+from stalkdiary.gui.entry.saving_lines import SavingLines
+from stalkdiary.gui.entry.savings import Saving, savings
 from stalkdiary.gui.entry.status_line import StatusLine
-from stalkdiary.gui.jobs import Job, JobRunner
+from stalkdiary.gui.jobs import JobRunner
 from stalkdiary.gui.lock import LastWords
 from stalkdiary.gui.session import Session
 from stalkdiary.gui.theme.tokens import Gap
@@ -40,15 +42,15 @@ _SIDE_BY_SIDE_UP_TO = 1.5
 
 
 class QuickEntry(Card):
-    """One card to write in.
+    """One card to write in; it is free for other words as soon as some were sent off to be saved.
 
     Signals:
-        saved: an entry was written (its id).
+        kept: which drafts wait somewhere else may be different now.
         opened: an entry that was just written is to be shown (its id).
         continued: what stands here is to be gone on with in full (id of its draft; empty for none).
     """
 
-    saved = Signal(str)
+    kept = Signal()
     opened = Signal(str)
     continued = Signal(str)
 
@@ -57,8 +59,7 @@ class QuickEntry(Card):
         self._session = session
         self._jobs = jobs
         self._draft_id = new_id()
-        self._saving: Job | None = None
-        self._time_left_open = False
+        self._is_ready = False
         theme = session.theme
         self._what = GrowingText(theme, self.tr("One line is enough. The rest can wait."))
         self._when = WhenField(theme, session.clock, clock24=session.preferences.clock24)
@@ -70,6 +71,8 @@ class QuickEntry(Card):
         self._save = Button(theme, self.tr("Save"), Kind.MAIN, name=self.tr("Save. Shortcut Control Enter"))
         self._save.setToolTip(keys.native(keys.SAVE[0]))
         self._status = StatusLine(theme)
+        self._savings = savings(session)
+        self._on_their_way = SavingLines(theme, self._savings)
         self._keeper = DraftKeeper(jobs, session.way_out, self._last_words)
         self._lay_out()
         self._connect()
@@ -80,6 +83,16 @@ class QuickEntry(Card):
     def what(self) -> QWidget:
         """Where the keyboard begins."""
         return self._what
+
+    @property
+    def told(self) -> str:
+        """What is said below the fields."""
+        return " ".join(filter(None, (self._status.text, self._on_their_way.text)))
+
+    @property
+    def drafts(self) -> frozenset[str] | None:
+        """Ids of the drafts that stand in the card or are on their way; None while that is not known yet."""
+        return self._savings.drafts | {self._draft_id} if self._is_ready else None
 
     def draft(self) -> Draft:
         """What stands in the card."""
@@ -140,6 +153,7 @@ class QuickEntry(Card):
         if theme.stacks:
             self.body.addLayout(row(theme, Gap.S, self._attach, self._more, None, self._save))
         self.body.addWidget(self._status)
+        self.body.addWidget(self._on_their_way)
         stops = (self._what, self._when.edit, self._when.echo, *self._when.chips.stops)
         for before, after in pairwise((*stops, self._attach, self._more, self._save)):
             QWidget.setTabOrder(before, after)
@@ -153,38 +167,27 @@ class QuickEntry(Card):
         self._attach.clicked.connect(self._pick)
         self._more.clicked.connect(self._go_on)
         self._save.clicked.connect(self.save)
-        self._status.stopped.connect(self._stop)
-        self._status.opened.connect(self.opened)
+        self._savings.failed.connect(self._not_saved)
+        self._on_their_way.opened.connect(self.opened)
+        self._on_their_way.restored.connect(self._go_on_with)
         self._status.cleared.connect(self._start_afresh)
         self._status.restored.connect(self._bring_back)
         keys.bind(keys.SAVE, self, self.save)
 
     def save(self) -> None:
-        """Write the entry down."""
-        if self._saving is not None or self._session.preferences is None:
-            return
-        incident = Incident(
-            When(self._when.moment()), Facts(self._what.toPlainText().strip(), unfinished=True)
-        )
-        files = self._attachments.files
-        if not incident.facts.what and not files:
+        """Send what stands here off to be written down; the card is free for another entry at once."""
+        draft = self.draft()
+        incident = Incident(When(self._when.moment()), Facts(draft.what.strip(), unfinished=True))
+        if not incident.facts.what and not draft.files:
             self._status.say(self.tr("A few words are enough, or a file."))
             self._what.setFocus()
             return
-        self._keeper.hold()
-        self._busy(busy=True)
-        self._time_left_open = _is_left_open(incident.when.happened)
-        self._saving = self._jobs.run_in_turns(
-            save_entry,
-            incident,
-            files,
-            self._draft_id,
-            done=self._was_saved,
-            failed=self._not_saved,
-            progress=self._status.progress,
-        )
-        if files:
-            self._status.begin(len(files))
+        self._clear()
+        self._status.clear()
+        self._keeper.settled()
+        self._what.setFocus()
+        open_time = _is_left_open(incident.when.happened)
+        self._savings.send_off(Saving(draft, incident, time_left_open=open_time))
 
     def _go_on(self) -> None:
         """Keep what stands here, and have it gone on with in full; this card is free for another."""
@@ -192,37 +195,51 @@ class QuickEntry(Card):
         if draft.is_empty:
             self.continued.emit("")
             return
-        self._keeper.settled()
+        self._put_away(draft, lambda: self.continued.emit(draft.id))
+
+    def _put_away(self, draft: Draft, then: Callable[[], object]) -> None:
+        """Keep what stands here as a draft of its own, and clear the card."""
+
+        def is_kept(_: object) -> None:
+            self._clear()
+            self._busy(busy=False)
+            self._status.clear()
+            self._keeper.settled()
+            then()
+
+        self._keeper.hold()
         self._busy(busy=True)
-        self._jobs.run(drafts.keep, draft, done=lambda _: self._goes_on(draft.id), failed=self._not_saved)
+        self._jobs.run(drafts.keep, draft, done=is_kept, failed=self._not_put_away)
 
-    def _goes_on(self, draft: str) -> None:
-        self._clear()
-        self._busy(busy=False)
-        self._status.quiet()
-        self._keeper.settled()
-        self.continued.emit(draft)
-
-    def _was_saved(self, logged: Logged) -> None:
-        self._saving = None
-        self._clear()
-        self._busy(busy=False)
-        self._status.say_saved(logged, time_left_open=self._time_left_open)
-        self._keeper.settled()
-        self.saved.emit(logged.id)
-
-    def _not_saved(self, error: DiaryError) -> None:
-        self._saving = None
+    def _not_put_away(self, error: DiaryError) -> None:
         self._busy(busy=False)
         self._keeper.changed()
-        if isinstance(error, Cancelled):
-            self._status.say(self.tr("Stopped. Nothing was saved; your words are still here."))
-        else:
-            self._status.say_error(error)
+        self._status.say_error(error)
 
-    def _stop(self) -> None:
-        if self._saving is not None:
-            self._saving.cancel()
+    def _not_saved(self, saving: Saving) -> None:
+        """Have the words come back where there is room for them, or else wait beside those of now."""
+        if not self.draft().is_empty:
+            self._on_their_way.tell(saving)
+            return
+        self._take_back(saving)
+        if isinstance(saving.error, Cancelled):
+            self._status.say(self.tr("Stopped. Nothing was saved; your words are still here."))
+        elif saving.error is not None:
+            self._status.say_error(saving.error)
+
+    def _go_on_with(self, saving: Saving) -> None:
+        """Have words come back that were not saved; those that stand here wait as a draft."""
+        draft = self.draft()
+        if draft.is_empty:
+            self._take_back(saving)
+        else:
+            self._put_away(draft, lambda: self._take_back(saving))
+
+    def _take_back(self, saving: Saving) -> None:
+        self._savings.drop(saving)
+        self.show_draft(saving.draft)
+        self._keeper.changed()
+        self.kept.emit()
 
     def _busy(self, *, busy: bool) -> None:
         for part in (
@@ -261,11 +278,16 @@ class QuickEntry(Card):
         return self.tr("Pasted {when}").format(when=f"{now:%Y-%m-%d %H.%M.%S}")
 
     def _load_draft(self) -> None:
-        self._jobs.run(drafts.latest, done=self._offer_back, failed=self._status.say_error)
+        leave_out = self._savings.drafts
+        self._jobs.run(drafts.latest, leave_out, done=self._offer_back, failed=self._status.say_error)
 
     def _offer_back(self, draft: Draft | None) -> None:
-        if draft is None or not self.draft().is_empty:
-            return
+        self._is_ready = True
+        if draft is not None and self.draft().is_empty:
+            self._show_kept(draft)
+        self.kept.emit()
+
+    def _show_kept(self, draft: Draft) -> None:
         self.show_draft(draft)
         self._keeper.settled()
         kept = datetime.fromisoformat(draft.saved)

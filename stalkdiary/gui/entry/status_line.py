@@ -6,8 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from stalkdiary.actions.record import Logged
-from stalkdiary.errors import DiaryError
+from stalkdiary.errors import Cancelled, DiaryError
 from stalkdiary.gui import wording
+from stalkdiary.gui.entry.drafts import Draft
 from stalkdiary.gui.theme.theme import Theme
 from stalkdiary.gui.theme.tokens import Gap
 from stalkdiary.gui.widgets.buttons import Button, Kind
@@ -17,6 +18,14 @@ from stalkdiary.gui.widgets.words import Role, Words
 from stalkdiary.model.evidence import visible_name
 
 _MB = 1_000_000
+_LONGEST = 30
+"""Letters of an account that tell which entry is meant."""
+
+
+def beginning(account: str) -> str:
+    """The first words of an account, on one line."""
+    flat = " ".join(account.split())
+    return flat if len(flat) <= _LONGEST else f"{flat[: _LONGEST - 1].rstrip()}…"
 
 
 class StatusLine(QWidget):
@@ -41,7 +50,6 @@ class StatusLine(QWidget):
         self._act.clicked.connect(self._acted)
         self._signal: str = ""
         self._entry = ""
-        self._files = 0
         self._notice = Notice(theme)
         self._line = beside(theme, Gap.M, self._words, self._act, None)
         self.setLayout(column(theme, Gap.S, self._line, self._notice))
@@ -55,9 +63,13 @@ class StatusLine(QWidget):
     def quiet(self) -> None:
         """Say nothing, unless there is something to undo or to stop."""
         if self._signal not in ("cleared", "stopped"):
-            self._signal = ""
-            self._notice.clear()
-            self.hide()
+            self.clear()
+
+    def clear(self) -> None:
+        """Say nothing."""
+        self._signal = ""
+        self._notice.clear()
+        self.hide()
 
     def say(self, text: str) -> None:
         """A plain line."""
@@ -92,17 +104,36 @@ class StatusLine(QWidget):
             ]
             self._notice.say(head, "\n".join(lines))
 
-    def begin(self, files: int) -> None:
-        """Files are being read."""
-        self._files = files
-        self._notice.clear()
-        self._show(self.tr("Adding %n files…", "", files), self.tr("Stop"), "stopped")
+    def say_on_its_way(self, draft: Draft, progress: tuple[int, int] | None) -> None:
+        """Files of an entry are being read.
 
-    def progress(self, done: int, total: int | None, _note: str) -> None:
-        """How far the file is that is being read; in megabytes."""
-        if self._signal == "stopped" and total:
-            text = self.tr("Adding %n files: {done} of {total} MB", "", self._files)
-            self._words.setText(text.format(done=f"{done / _MB:.1f}", total=f"{total / _MB:.1f}"))
+        Args:
+            draft: the entry.
+            progress: bytes of the file that is being read, and of how many.
+        """
+        self._notice.clear()
+        files, words = len(draft.files), beginning(draft.what)
+        if progress is not None:
+            text = self.tr("Adding %n files: {done} of {total} MB", "", files)
+            text = text.format(done=f"{progress[0] / _MB:.1f}", total=f"{progress[1] / _MB:.1f}")
+        else:
+            text = self.tr("Adding %n files…", "", files)
+        text = self.tr("“{words}”: {rest}").format(words=words, rest=text) if words else text
+        if self._signal == "stopped":
+            self._words.setText(text)
+        else:
+            self._show(text, self.tr("Stop"), "stopped")
+
+    def say_not_saved(self, draft: Draft, error: DiaryError) -> None:
+        """An entry is not saved; its words are kept beside those that are being written now."""
+        words = beginning(draft.what)
+        if words:
+            text = self.tr("“{words}” is not saved yet.").format(words=words)
+        else:
+            text = self.tr("What you sent off is not saved yet.")
+        self._show(text, self.tr("Go on with it"), "restored")
+        if not isinstance(error, Cancelled):
+            self._notice.say_error(error)
 
     def offer_clearing(self, text: str) -> None:
         """A draft was put back; it can be cleared."""

@@ -66,7 +66,7 @@ class TimelinePage(Page):
         self.filters.registers_wanted.connect(self._ask_registers)
         self.model.shown.connect(self._shown)
         self.model.failed.connect(self._notice.say_error)
-        self.entry.saved.connect(lambda _id: self.session.written.emit())
+        self.entry.kept.connect(self._ask_waiting)
         self.entry.opened.connect(lambda id_: self.session.go("incident", id_))
         self.entry.continued.connect(lambda id_: self.session.go("editor", id_))
         self.waiting.asked.connect(lambda route: self.session.go("editor", route))
@@ -117,7 +117,11 @@ class TimelinePage(Page):
         self.jobs.run(read_known, done=self.filters.learn, failed=self._notice.say_error)
 
     def _ask_waiting(self) -> None:
-        self.jobs.run(drafts.waiting, done=self.waiting.show_waiting, failed=self._notice.say_error)
+        elsewhere = self.entry.drafts
+        if elsewhere is not None:
+            self.jobs.run(
+                drafts.waiting, elsewhere, done=self.waiting.show_waiting, failed=self._notice.say_error
+            )
 
     def _shown(self, rows: int) -> None:
         if rows:

@@ -171,7 +171,7 @@ def test_an_entry_is_saved_while_a_copy_is_made_and_the_copy_can_be_stopped(
     desk.type("He rang")
     timeline = desk.page
     assert isinstance(timeline, TimelinePage)
-    timeline.entry.saved.connect(saved.append)
+    desk.session.written.connect(lambda: saved.append(timeline.entry.told))
     desk.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     desk.until(lambda: saved)
     assert desk.session.copying.is_running
