@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from stalkdiary.gui import startup
+from stalkdiary.gui.garbage import settle
+from stalkdiary.gui.pages import registry
 from stalkdiary.gui.session import Route
 from stalkdiary.gui.theme.theme import Theme
 from tests.support.desk import Desk, DeskMaker, Diary, copied, make_desk, make_diary
@@ -31,8 +34,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def qapp() -> QApplication:
-    """The application as the program makes it."""
-    return startup.make_application()
+    """The application as the program makes it, with all of its pages loaded."""
+    app = startup.make_application()
+    registry().load()
+    # Each window that is closed has its garbage collected: 0.1 s were it to look at all modules too.
+    gc.collect()
+    settle()
+    return app
 
 
 @pytest.fixture(scope="session")

@@ -31,10 +31,16 @@ def complete_fonts() -> None:
 
 
 def apply(app: QApplication, theme: Theme) -> None:
-    """Give every widget that is, and every one to come, this theme."""
+    """Give every widget that is, and every one to come, this theme, unless they have it.
+
+    Qt looks at every widget again even when nothing is new: 16 ms each time notes are opened.
+    """
+    rules = stylesheet(theme)
+    if rules == app.styleSheet():
+        return
     app.setPalette(palette(theme))
     app.setFont(theme.font())
-    app.setStyleSheet(stylesheet(theme))
+    app.setStyleSheet(rules)
 
 
 def system_colours(app: QApplication) -> tokens.Colours:
