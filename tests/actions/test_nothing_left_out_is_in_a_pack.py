@@ -1,0 +1,290 @@
+"""Words that were to be left out are in no byte of a pack: each field of each kind of record has its own.
+
+A pack that shows everything is the positive control: there every word but the private ones must be found by
+the same search.
+"""
+
+from __future__ import annotations
+
+import io
+import itertools
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass, replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+from PIL import Image
+
+from stalkdiary.actions import anchors, record
+from stalkdiary.actions.export import export
+from stalkdiary.actions.record import Incoming
+from stalkdiary.model.evidence import Evidence, PhysicalItem
+from stalkdiary.model.incident import (
+    Contact,
+    Contacts,
+    Effect,
+    Facts,
+    Incident,
+    Location,
+    Mention,
+    People,
+    Police,
+    Private,
+    Report,
+    Sighting,
+    When,
+)
+from stalkdiary.model.moment import Moment
+from stalkdiary.model.pack import PackRequest
+from stalkdiary.model.register import (
+    Account,
+    LifeChange,
+    Order,
+    Person,
+    Place,
+    PoliceContact,
+    RegisterFacts,
+    Vehicle,
+)
+from stalkdiary.vault.vault import Vault
+from tests.pack.reading import pages_of, squeezed
+from tests.support.diary import ZONE, Diary, hours, write
+
+_COUNTER = itertools.count(1)
+HIDDEN = PackRequest("AB", effects=False, withdrawn=False)
+SHOWN = replace(HIDDEN, contacts=True, positions=True, effects=True, addresses=True, withdrawn=True)
+TICKS = ("contacts", "positions", "effects", "addresses", "withdrawn")
+CODES = ("utf-8", "utf-16-be", "utf-16-le")
+
+
+@dataclass
+class Planted:
+    """Words by the tick that shows them: "always", "never", or the name of a field of the request."""
+
+    words: dict[str, list[str]]
+
+    def word(self, tick: str) -> str:
+        """A word that stands nowhere else, too short for any column to divide."""
+        number = next(_COUNTER)
+        made = "zq" + "".join(chr(ord("a") + number // 26**power % 26) for power in (2, 1, 0)) + "x"
+        self.words.setdefault(tick, []).append(made)
+        return made
+
+
+@dataclass(frozen=True, eq=False)
+class Made:
+    """A diary full of words, and its packs."""
+
+    vault: Vault
+    planted: Planted
+    folder: Path
+    left_out: str
+
+    @cache  # noqa: B019
+    def haystack(self, request: PackRequest) -> bytes:
+        """Everything that can be read out of a pack, in one."""
+        out = self.folder / f"{len(list(self.folder.iterdir()))}.zip"
+        export(self.vault, replace(request, left_out=(self.left_out,)), out)
+        return b"\n".join(readable(out))
+
+
+def readable(pack: Path) -> Iterator[bytes]:
+    """Every name and byte of a pack, its PDF taken apart and its letters put together again."""
+    yield pack.read_bytes()
+    with zipfile.ZipFile(pack) as opened:
+        for name in opened.namelist():
+            data = opened.read(name)
+            yield from (name.encode(), data)
+            if name.endswith(".pdf"):
+                yield from taken_apart(data)
+            if name.endswith((".html", ".json")):
+                yield re.sub(rb"<[^>]*>", b"", data)
+
+
+def taken_apart(pdf: bytes) -> Iterator[bytes]:
+    """All strings and unpacked streams of a PDF, and what its pages say."""
+    yield squeezed("".join(pages_of(pdf))).encode()
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        for item in opened.objects:
+            if isinstance(item, pikepdf.Stream):
+                yield item.read_bytes() if item.get("/Subtype") != "/Image" else item.read_raw_bytes()
+            yield from strings(item, 0)
+
+
+def strings(item: Any, depth: int) -> Iterator[bytes]:
+    """The strings of one object, as text."""
+    if isinstance(item, pikepdf.String):
+        yield str(item).encode()
+    elif isinstance(item, pikepdf.Array) and depth < 4:
+        for each in item:
+            yield from strings(each, depth + 1)
+    elif isinstance(item, pikepdf.Dictionary) and depth < 4:
+        for key, each in item.items():
+            if not getattr(each, "is_indirect", False):
+                yield from (key.encode(), *strings(each, depth + 1))
+
+
+def photo() -> bytes:
+    """A photograph that holds a position."""
+    exif = Image.Exif()
+    exif[0x8825] = {1: "N", 2: (51.0, 30.0, 26.4), 3: "W", 4: (0.0, 7.0, 39.9)}
+    file = io.BytesIO()
+    Image.effect_noise((320, 240), 80).convert("RGB").save(file, "JPEG", exif=exif.tobytes())
+    return file.getvalue()
+
+
+def incident(planted: Planted, tick: str = "", registers: dict[str, str] | None = None) -> Incident:
+    """An entry with a word in every field; with `tick`, all of them belong to that one."""
+    known = registers or {}
+
+    def word(own: str = "always") -> str:
+        return planted.word(tick or own)
+
+    def named(kind: str) -> Mention:
+        return Mention(word(), known.get(kind, ""))
+
+    return Incident(
+        When(Moment.exact_utc(hours(1), ZONE)),
+        Facts(word(), (), word(), (), (named("account"),), (named("vehicle"),)),
+        Effect(word("effects"), word("effects")),
+        People((named("person"),), (named(""),), (named(""),)),
+        Contacts((Contact(word("contacts"), word("contacts")),)),
+        Location(word(), word("addresses"), word("addresses"), word("addresses"), known.get("place", "")),
+        Sighting(*(word() for _ in fields(Sighting))),
+        Police((Report(word(), None, *(word() for _ in range(5))),), (known["order"],) if known else ()),
+        evidence=Evidence(physical=(PhysicalItem("ab" * 16, *(word() for _ in range(4))),)),
+        private=Private(planted.word("never")),
+    )
+
+
+def test_every_field_of_an_incident_has_a_word() -> None:
+    """Else a new field would be searched for nowhere."""
+
+    def empty(value: Any, path: str) -> Iterator[str]:
+        if isinstance(value, Moment) or path.endswith(("channels", "behaviours", "unfinished", "certainty")):
+            return
+        if is_dataclass(value):
+            for each in fields(value):
+                yield from empty(getattr(value, each.name), f"{path}.{each.name}")
+        elif isinstance(value, tuple) and value:
+            for each in value:
+                yield from empty(each, path)
+        elif not value:
+            yield path
+
+    planted = Planted({})
+    made = incident(
+        planted, registers=dict.fromkeys(("person", "account", "vehicle", "place", "order"), "ab" * 16)
+    )
+    assert set(empty(made, "")) <= {
+        ".when.noticed",
+        ".people.present.register",
+        ".people.witnesses.register",
+        ".police.reports.when",
+        ".evidence.items",
+        ".evidence.physical.id",
+        ".links.incidents",
+        ".positions.items",
+    }
+
+
+def register(vault: Vault, planted: Planted, facts: RegisterFacts, tick: str = "") -> str:
+    return record.add_register(
+        vault,
+        facts,
+        Contacts((Contact(planted.word(tick or "contacts"), planted.word(tick or "contacts")),)),
+        Private(planted.word("never")),
+    )
+
+
+def words_of(planted: Planted, cls: type, tick: str = "always", **others: Any) -> Any:
+    """A register entry with a word in every field of text."""
+    texts = {
+        each.name: planted.word(tick)
+        for each in fields(cls)
+        if each.type == "str" and each.name not in others
+    }
+    return cls(**texts, **others)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Made]:
+    folder = tmp_path_factory.mktemp("made")
+    planted = Planted({})
+    with Diary.make(folder / "notes").open() as vault:
+        day = Moment.on_day(date(2026, 3, 1), ZONE)
+        order = register(vault, planted, words_of(planted, Order, against="", made=day))
+        known = {
+            "person": register(vault, planted, words_of(planted, Person)),
+            "vehicle": register(vault, planted, words_of(planted, Vehicle)),
+            "account": register(vault, planted, words_of(planted, Account, person="")),
+            "place": register(
+                vault,
+                planted,
+                Place(planted.word("always"), *(planted.word("addresses") for _ in range(3))),
+            ),
+            "order": order,
+        }
+        register(vault, planted, words_of(planted, PoliceContact, when=day))
+        register(vault, planted, words_of(planted, LifeChange, since=day))
+        # Nothing in the pack names these.
+        register(vault, planted, words_of(planted, Person, "never"), "never")
+        register(vault, planted, words_of(planted, Place, "never"), "never")
+        chosen = write(vault, incident(planted, registers=known))
+        with vault.writing():
+            vault.records.amend_incident(chosen, incident(planted, registers=known), planted.word("always"))
+        name, caption = planted.word("always"), planted.word("always")
+        record.attach(vault, chosen, [Incoming(data=photo(), name=f"{name}.jpg", caption=caption)])
+        shown = vault.records.entry(chosen).incident
+        assert shown is not None
+        planted.words["positions"] = [shown.positions.items[0].latitude, shown.positions.items[0].longitude]
+        withdrawn = write(vault, incident(planted, "withdrawn"))
+        record.withdraw(vault, withdrawn, planted.word("withdrawn"))
+        left_out = write(vault, incident(planted, "never"))
+        other = planted.word("never")
+        record.attach(
+            vault, left_out, [Incoming(data=b"a note", name=f"{other}.txt", caption=planted.word("never"))]
+        )
+        gone = write(vault, incident(planted, "never"))
+        record.remove(vault, gone)
+        anchors.note_holder(vault, vault.journal.checkpoint, planted.word("contacts"))
+        earlier = replace(
+            HIDDEN,
+            person=planted.word("never"),
+            prepared_for=planted.word("never"),
+            reference=planted.word("never"),
+            left_out=(left_out,),
+        )
+        export(vault, earlier, folder / "earlier.zip")
+        (folder / "packs").mkdir()
+        yield Made(vault, planted, folder / "packs", left_out)
+
+
+def found(made: Made, tick: str, request: PackRequest) -> list[str]:
+    """Which of the words of a tick are in the pack."""
+    haystack = made.haystack(request)
+    spelled = ((word, [word.encode(code) for code in CODES]) for word in made.planted.words[tick])
+    return [word for word, spellings in spelled if any(each in haystack for each in spellings)]
+
+
+def test_the_search_finds_every_word_that_a_pack_shows(made: Made) -> None:
+    for tick in ("always", *TICKS):
+        assert found(made, tick, SHOWN) == made.planted.words[tick]
+    assert found(made, "always", HIDDEN) == made.planted.words["always"]
+
+
+def test_what_is_private_or_was_not_chosen_is_nowhere(made: Made) -> None:
+    assert found(made, "never", SHOWN) == []
+    assert found(made, "never", HIDDEN) == []
+
+
+@pytest.mark.parametrize("tick", TICKS)
+def test_what_was_not_ticked_is_nowhere(made: Made, tick: str) -> None:
+    assert found(made, tick, HIDDEN) == []
+    assert found(made, tick, replace(SHOWN, **{tick: False})) == []
