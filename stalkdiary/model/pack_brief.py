@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from stalkdiary.model.evidence import PhysicalItem
-from stalkdiary.model.incident import Incident, Report, Standing
+from stalkdiary.model.incident import Incident, Mention, Report, Standing
 from stalkdiary.model.moment import Moment
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ class Brief:
         standing: whether it stands or was withdrawn.
         happened: when.
         place: where, in words.
+        did_it: who did it, as the writer names them.
         opening: of the account, at most `OPENING` characters.
         behaviours: ids.
         breaches: register ids of the orders it breaches.
@@ -43,6 +44,7 @@ class Brief:
     standing: Standing
     happened: Moment
     place: str
+    did_it: tuple[Mention, ...]
     opening: str
     behaviours: tuple[str, ...]
     breaches: tuple[str, ...]
@@ -69,6 +71,7 @@ def brief_of(item: PackIncident) -> Brief:
         standing=item.standing,
         happened=incident.when.happened,
         place=incident.location.place,
+        did_it=incident.people.did_it,
         opening=incident.facts.what.strip()[:OPENING],
         behaviours=incident.facts.behaviours,
         breaches=incident.police.breaches,

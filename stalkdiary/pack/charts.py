@@ -35,7 +35,7 @@ class Tiles(Block):
 
     __slots__ = ("_items", "_styles")
 
-    _HEIGHT = 46.0
+    _HEIGHT = 44.0
 
     def __init__(self, items: Sequence[tuple[str, str]], styles: Styles, before: float = 0) -> None:
         super().__init__(before)
@@ -59,8 +59,8 @@ class Tiles(Block):
                 box(canvas, x, top - self._HEIGHT, across, self._HEIGHT, PALE)
                 box(canvas, x, top - 1.6, across, 1.6, ACCENT)
             with canvas.content(Tag("P")):
-                write(canvas, figure, x + 9, top - 23, self._styles.big_figure)
-                write(canvas, label, x + 9, top - 38, self._styles.small)
+                write(canvas, figure, x + 7, top - 23, self._styles.big_figure)
+                write(canvas, label, x + 7, top - 36.5, self._styles.small)
             x += across + gap
 
 
@@ -69,7 +69,7 @@ class HourGrid(Block):
 
     __slots__ = ("_days", "_grid", "_styles")
 
-    _ROW = 10.2
+    _ROW = 10.0
     _LEFT = 26.0
     _RIGHT = 30.0
 
@@ -106,7 +106,7 @@ class HourGrid(Block):
             write(canvas, WEEKDAYS[day], x, y + 3, self._styles.furniture)
             for hour, number in enumerate(row):
                 self._field(canvas, x + self._LEFT + hour * step, y, step, number, number / most)
-            write(canvas, str(self._days[day]), x + width, y + 3, self._styles.figure, align="right")
+            write(canvas, f"{self._days[day]:,}", x + width, y + 3, self._styles.figure, align="right")
         for hour in range(0, 25, 3):
             at = x + self._LEFT + hour * step
             write(canvas, f"{hour:02}", at, top - 7 * self._ROW - 9, self._styles.furniture, align="centre")
@@ -154,7 +154,7 @@ class CountBars(Block):
             length = longest * number / most
             if number:
                 box(canvas, x + self._label_width, top + 2, max(length, 1), 8, MIDDLE)
-            write(canvas, str(number), x + self._label_width + length + 5, top + 3.4, self._styles.figure)
+            write(canvas, f"{number:,}", x + self._label_width + length + 5, top + 3.4, self._styles.figure)
 
 
 def _depth(share: float) -> float:

@@ -87,7 +87,7 @@ class TimeChart(Block):
 
     __slots__ = ("_flags", "_reports", "_scale", "_styles")
 
-    _PLOT = 50.0
+    _PLOT = 46.0
     _FOOT = 24.0
     _HEAD = 12.0
     _FLAGS = 15.0

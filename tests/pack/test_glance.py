@@ -8,10 +8,12 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from stalkdiary.model.incident import Certainty, Mention, People
 from stalkdiary.model.moment import Moment
 from stalkdiary.model.pack import PackAnchor, PackContents, PackProofs, PageSize
 from stalkdiary.model.register import Order, RegisterEntry
 from stalkdiary.pack.over_time import Scale
+from stalkdiary.pack.report.words import behaviour_label
 from tests.pack import factory
 from tests.pack.reading import pages_of, pdf_of, squeezed
 from tests.pack.structure import Tree
@@ -107,6 +109,61 @@ def test_the_numbers_stay_on_one_page_on_any_paper(size: PageSize) -> None:
     assert "At a glance" in pages[1]
     assert "injunction" in pages[1]
     assert "Chronology" in pages[2]
+
+
+def test_the_latest_of_the_weightiest_are_named_with_the_pages_they_are_on() -> None:
+    contents = factory.contents(120, exhibits=False)
+    pages = pages_of(pdf_of(contents)[0])
+    standing = [brief for brief in contents.briefs if brief.stands]
+    threats = [b for b in standing if "threats" in b.behaviours]
+    breaches = [b for b in standing if b.is_breach]
+    both = [b.number for b in standing if b in threats or b in breaches]
+    page = pages[1].replace("\r\n", " ")
+    assert f"{len(threats)} threats or assault {len(breaches)} breaches marked" in page
+    assert f"of {len(both)} " in page
+    named = re.findall(r"(\d+) \d+ \w{3} \d{4} page (\d+)", page)
+    assert [int(number) for number, _ in named] == both[: -len(named) - 1 : -1]
+    assert named
+    for number, at in named:
+        assert f"Incident {number}\r\n" in pages[int(at) - 1]
+
+
+def test_few_of_the_weightiest_are_all_named_and_none_is_said_to_be_none() -> None:
+    page = glance_of(factory.contents(9, exhibits=False))
+    assert re.search(r"These are 6 .* page \d+ 7 .* page \d+", page)
+    assert "None of these was marked." in glance_of(factory.contents(4, exhibits=False))
+
+
+def test_who_is_said_to_have_done_it_is_counted_and_how_often_nobody_is_named() -> None:
+    base = factory.contents(6, exhibits=False)
+    named = (
+        (Mention("M."),),
+        (Mention("m.", certainty=Certainty.SUSPECTED), Mention("M.")),
+        (Mention("M.", certainty=Certainty.SUSPECTED),),
+        (Mention("a man in a green coat", certainty=Certainty.UNKNOWN),),
+        (),
+        (Mention("Kit", certainty=Certainty.SUSPECTED),),
+    )
+    items = [
+        factory.reproven(item, replace(item.incident, people=People(did_it=did_it)))
+        for item, did_it in zip(base.incidents, named, strict=True)
+    ]
+    said = (
+        "M. in 3 (suspected in 1 of them); a man in a green coat in 1 (not known who); Kit in 1 (suspected);"
+        " nobody is named in 1"
+    )
+    assert squeezed(said) in squeezed(glance_of(factory.with_items(base, *items)))
+
+
+def test_threats_stand_first_among_the_marks_of_a_row_and_none_is_cut_off() -> None:
+    base = factory.contents(1, exhibits=False)
+    every = ("waiting", "many-attempts", "social-media", "impersonation", "threats-suicide", "weapon")
+    item = base.incidents[0]
+    facts = replace(item.incident.facts, behaviours=every)
+    contents = factory.with_items(base, factory.reproven(item, replace(item.incident, facts=facts)))
+    row = squeezed(pages_of(pdf_of(contents)[0])[2])
+    labels = [squeezed(behaviour_label(id_)) for id_ in ("threats-suicide", "weapon", *every[:4])]
+    assert ";".join(labels) in row
 
 
 def test_the_chronology_shows_orders_where_they_came_into_force() -> None:

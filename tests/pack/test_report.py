@@ -41,7 +41,8 @@ def test_the_chronology_names_the_page_that_an_incident_is_on(
     month: tuple[PackContents, bytes, list[str]],
 ) -> None:
     contents, _, pages = month
-    chronology = next(page for page in pages[2:] if page.startswith("Record") and "\nChronology" in page)
+    end = next(at for at in range(2, len(pages)) if "\nIncidents in full\r" in pages[at])
+    chronology = "\n".join(pages[2 : end + 1])
     for incident in contents.incidents:
         row = re.search(rf"^{incident.number} (?:\d|between).*?^(\d+)\r?$", chronology, re.M | re.S)
         assert row is not None

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
+from stalkdiary.model.behaviours import WEIGHTY
 from stalkdiary.model.pack_brief import Brief
 from stalkdiary.model.register import Order
 from stalkdiary.pack.layout import Block, Look
@@ -13,7 +14,7 @@ from stalkdiary.pack.report import words
 from stalkdiary.pack.report.book import FULL, Book, PageNumber, incident_anchor
 from stalkdiary.pack.report.style import LINE, PALE
 
-_NUMBER, _WHEN, _KIND, _EXHIBITS, _PAGE = 27.0, 92.0, 104.0, 46.0, 34.0
+_NUMBER, _WHEN, _KIND, _EXHIBITS, _PAGE = 30.0, 90.0, 112.0, 44.0, 30.0
 _WHAT = FULL - _NUMBER - _WHEN - _KIND - _EXHIBITS - _PAGE
 _WIDTHS = (_NUMBER, _WHEN, _WHAT, _KIND, _EXHIBITS, _PAGE)
 _LINES = 2
@@ -83,11 +84,14 @@ def _row(book: Book, incident: Brief) -> Block:
     styles = book.styles
     anchor = incident_anchor(incident)
     what = incident.opening or "(no words; see the files)"
+    marks = book.text("; ".join(_marks(incident)), styles.row)
+    # Where the marks need more lines, there is room for more of the account.
+    lines = max(_LINES, len(marks.typeset(_KIND - 6)))
     cells: list[Block | str] = [
         book.text(str(incident.number), styles.row_link, link=anchor),
         book.setter.opening(words.when_short(incident.happened, book.zone), styles.row, _WHEN - 6, 3),
-        book.setter.opening(what, styles.row, _WHAT - 6, _LINES),
-        book.setter.opening("; ".join(_marks(incident)), styles.row, _KIND - 6, _LINES),
+        book.setter.opening(what, styles.row, _WHAT - 6, lines),
+        marks,
         book.text("\n".join(_references(incident)), styles.row),
         PageNumber(anchor, replace(styles.row_link, right=True)),
     ]
@@ -101,9 +105,9 @@ def _marks(incident: Brief) -> Iterator[str]:
         yield "BREACH"
     if incident.is_changed and incident.stands:
         yield "AMENDED"
-    for id_ in incident.behaviours:
-        if not id_.startswith("breach-"):
-            yield words.behaviour_label(id_)
+    others = [id_ for id_ in incident.behaviours if not id_.startswith("breach-")]
+    for id_ in sorted(others, key=lambda id_: id_ not in WEIGHTY):
+        yield words.behaviour_label(id_)
 
 
 def _references(incident: Brief) -> Iterator[str]:

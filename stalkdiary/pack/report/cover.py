@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -20,6 +21,8 @@ _LABELS = 112.0
 _ROW = Look(pad=3.6, line=LINE, weight=0.4)
 _CONTENTS = Look(pad=1.7, line=LINE, weight=0.3)
 _PAGES = 34.0
+_REFERENCES, _FEW_REFERENCES = 6, 3
+"""Of reports: how many the page names, and how many of more than that."""
 _AIR = 26.0
 """Room above the title, where there is as much."""
 
@@ -120,20 +123,24 @@ def _counts(contents: PackContents) -> str:
         words.count(len(contents.exhibits), "original file"),
     ]
     if pattern.breaches:
-        parts.append(f"{pattern.breaches} marked as a breach of an order, bail or a warning")
+        parts.append(f"{pattern.breaches:,} marked as a breach of an order, bail or a warning")
     if pattern.reported:
-        parts.append(f"{pattern.reported} reported to the police or others")
+        parts.append(f"{pattern.reported:,} reported to the police or others")
     if withdrawn:
-        parts.append(f"{withdrawn} withdrawn, shown and marked")
+        parts.append(f"{withdrawn:,} withdrawn, shown and marked")
     return "; ".join(parts)
 
 
 def _references(contents: PackContents) -> str:
     found = [r.reference for brief in contents.briefs for r in brief.reports]
     found += [e.facts.reference for e in contents.registers if isinstance(e.facts, PoliceContact)]
-    unique = list(dict.fromkeys(reference for reference in found if reference.strip()))
-    shown = ", ".join(unique[:12])
-    return f"{shown} and {len(unique) - 12} more" if len(unique) > 12 else shown
+    counted = Counter(reference for reference in found if reference.strip())
+    if len(counted) <= _REFERENCES:
+        return ", ".join(counted)
+    # Those that come up most often are what most of it is filed under.
+    shown = ", ".join(reference for reference, _ in counted.most_common(_FEW_REFERENCES))
+    more = f"{len(counted) - _FEW_REFERENCES:,} more"
+    return f"{shown} and {more}, with the incidents and under Contacts with the police"
 
 
 def _reading(book: Book) -> Iterator[Block]:

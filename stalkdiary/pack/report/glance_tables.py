@@ -18,7 +18,7 @@ from stalkdiary.pack.report.book import FULL, Book
 from stalkdiary.pack.report.style import LINE
 
 _LOOK = Look(pad=1.9, line=LINE, weight=0.4)
-_ORDERS = (18.0, 160.0, 88.0, 62.0, 74.0, FULL - 402)
+_ORDERS = (18.0, 148.0, 88.0, 60.0, 66.0, FULL - 380)
 _REPORTS = (88.0, 118.0, 106.0, FULL - 312)
 _HEADS, _REMARK = 39.0, 14.0
 """Heights of a table's heading and header, and of the remark below it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import UTC, date, datetime
 from itertools import groupby
+from zoneinfo import ZoneInfo
 
 from stalkdiary.errors import UnknownBehaviour
 from stalkdiary.model.behaviours import behaviour
@@ -91,6 +92,13 @@ def day_short(moment: Moment | None, home: str) -> str:
 def day(moment: Moment | None, home: str) -> str:
     """The same in full."""
     return when(moment, home).removesuffix(f", {NOT_KNOWN}") if moment else ""
+
+
+def day_of(moment: Moment) -> str:
+    """The day on which a moment of known time began, by the clocks of its place, such as "3 Oct 2026"."""
+    assert moment.earliest is not None, "its time is known"
+    begun = moment.earliest.astimezone(ZoneInfo(moment.zone)).date()
+    return spell(Moment.on_day(begun, moment.zone), long=False).removesuffix(f", {NOT_KNOWN}")
 
 
 def _elsewhere(moment: Moment, home: str) -> str:
