@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from collections.abc import Iterator
+from functools import partial
+
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from stalkdiary.gui.jobs import JobRunner
 from stalkdiary.gui.session import Session
+
+_END = object()
 
 
 class Page(QWidget):
@@ -30,6 +35,7 @@ class Page(QWidget):
         self.theme = session.theme
         self.jobs = JobRunner(session.vault_thread, self)
         self._title = ""
+        self._filling: Iterator[None] | None = None
 
     @property
     def title(self) -> str:
@@ -46,6 +52,27 @@ class Page(QWidget):
     def has_way_back(self) -> bool:
         """Whether the page offers a way back itself, so that the window need not."""
         return False
+
+    @property
+    def is_filling(self) -> bool:
+        """Whether more of the page is to come."""
+        return self._filling is not None
+
+    def fill(self, steps: Iterator[None]) -> None:
+        """Build a part of the page with each step, in a turn of its own: the window is painted in between.
+
+        The first comes at once. Steps that were not finished are left when others are given.
+        """
+        self._filling = steps
+        self._fill_on(steps)
+
+    def _fill_on(self, steps: Iterator[None]) -> None:
+        if steps is not self._filling:
+            return
+        self._filling = None
+        if next(steps, _END) is not _END:
+            self._filling = steps
+            QTimer.singleShot(0, self, partial(self._fill_on, steps))
 
     def first_focus(self) -> QWidget | None:
         """What gets the keyboard when the page is shown."""

@@ -162,6 +162,9 @@ class Desk:
     def settle(self) -> None:
         """Wait until the diary's thread has done all it was asked."""
         self.until(lambda: not self.session.vault_thread.is_busy)
+        # Some pages are built in several turns.
+        while self.window.page.is_filling:
+            QCoreApplication.processEvents()
         # What was added to a layout is shown by an event of its own.
         QCoreApplication.sendPostedEvents()
 

@@ -124,7 +124,8 @@ class Hands:
 
     def settle(self) -> None:
         """Wait until the diary's thread has done all it was asked."""
-        self.until("settling", lambda: not self.session.vault_thread.is_busy)
+        busy = self.session.vault_thread
+        self.until("settling", lambda: not busy.is_busy and not self.window.page.is_filling)
         QCoreApplication.sendPostedEvents()
         self.app.processEvents()
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from stalkdiary.actions import redaction, view_evidence
 from stalkdiary.actions.view_evidence import DocumentFacts, Look, MailFacts, TextFacts
@@ -54,7 +54,10 @@ class EvidencePage(Page):
         super().__init__(session)
         self._aside = Aside(helpers(session).looking, self)
         self._viewed: Viewed | None = None
-        self._scroll: PageScroll | None = None
+        self._body = column(self.theme, Gap.NONE)
+        self._scroll = PageScroll(self.theme, self._body)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._scroll.viewport().installEventFilter(self)
         self._saving: SavingCard | None = None
         self._covering: Covering | None = None
         self._asked = False
@@ -65,7 +68,7 @@ class EvidencePage(Page):
         self.hide_button = Button(self.theme, self.tr("Hide it again"), icon="eyeoff")
         self.hide_button.clicked.connect(self.blur)
         self.set_title(self.tr("Evidence"))
-        self.setLayout(column(self.theme, Gap.NONE, self._notice))
+        self.setLayout(column(self.theme, Gap.NONE, self._notice, (self._scroll, 1)))
         self.jobs.run(read, route, done=self._show, failed=self._notice.say_error)
 
     def first_focus(self) -> QWidget | None:
@@ -105,38 +108,39 @@ class EvidencePage(Page):
 
     def _show(self, viewed: Viewed) -> None:
         self._viewed = viewed
-        theme, clock24 = self.theme, self.session.preferences.clock24
         self.setAccessibleName(visible_name(viewed.attachment.name) or self.title)
+        self._scroll.setAccessibleName(self.accessibleName())
+        self.fill(self._parts(viewed))
+
+    def _parts(self, viewed: Viewed) -> Iterator[None]:
+        """Build the page, straight into the window: what moves to another parent is given its look anew."""
+        theme, clock24 = self.theme, self.session.preferences.clock24
+        hide = row(theme, Gap.NONE, self.hide_button, None)
+        left = column(theme, Gap.M, self._stage_box, hide)
+        columns = beside(theme, Gap.L, (left, 1))
+        self._body.addLayout(columns)
+        self._body.addStretch(1)
+        self._cover()
+        focus = self.first_focus()
+        if focus is not None and self.isVisible():
+            focus.setFocus()
+        yield
         zone = viewed.incident.when.happened.zone or viewed.entry.written.zone
-        facts = says_card(theme, viewed, zone, clock24=clock24)
-        history = history_card(theme, viewed, clock24=clock24)
+        left.addWidget(says_card(theme, viewed, zone, clock24=clock24))
+        left.addStretch(1)
+        yield
         side = column(theme, Gap.M, column(theme, Gap.XS, *heading(theme, viewed)))
         if viewed.original is not None:
             self._saving = SavingCard(self.session, viewed.original, viewed)
             side.addWidget(self._saving)
         for card in self._copy_cards(viewed):
             side.addWidget(card)
-        side.addWidget(history)
+        side.addWidget(history_card(theme, viewed, clock24=clock24))
         side.addStretch(1)
-        hide = row(theme, Gap.NONE, self.hide_button, None)
-        left = boxed(column(theme, Gap.M, self._stage_box, hide, facts, None))
         box = boxed(side)
         if not theme.stacks:
             box.setFixedWidth(theme.px(_SIDE_WIDTH))
-        body = column(theme, Gap.M, beside(theme, Gap.L, (left, 1), box), None)
-        self._scroll = PageScroll(theme, body)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._scroll.setAccessibleName(self.accessibleName())
-        self._scroll.viewport().installEventFilter(self)
-        self._cover()
-        layout = self.layout()
-        assert isinstance(layout, QBoxLayout), "it was set to a column"
-        layout.addWidget(self._scroll, 1)
-        if self.isVisible():
-            self._scroll.show()
-            focus = self.first_focus()
-            if focus is not None:
-                focus.setFocus()
+        columns.addWidget(box)
 
     def _copy_cards(self, viewed: Viewed) -> Iterator[QWidget]:
         """How it belongs to its copies, or to the original it is a copy of."""
@@ -178,12 +182,12 @@ class EvidencePage(Page):
             old.hide()
             old.deleteLater()
         self._size_stage()
-        if self._scroll is not None and self._scroll.isVisible():
+        if self._scroll.isVisible():
             stage.show()
             stage.setFocus()
 
     def _size_stage(self) -> None:
-        if self._scroll is not None and self.stage is not None:
+        if self.stage is not None:
             theme = self.theme
             if isinstance(self.stage, CoverStage):
                 most = round(_COVERING * self._scroll.viewport().height())

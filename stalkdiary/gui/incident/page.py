@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -19,7 +21,7 @@ from stalkdiary.gui.timeline.spelling import lag_words, when_words, written_word
 from stalkdiary.gui.widgets.buttons import Button
 from stalkdiary.gui.widgets.icons import Sign
 from stalkdiary.gui.widgets.keep_in_sight import show_whole
-from stalkdiary.gui.widgets.layouts import Part, beside, boxed, column, row
+from stalkdiary.gui.widgets.layouts import Part, beside, boxed, column, empty, row
 from stalkdiary.gui.widgets.notice import Notice
 from stalkdiary.gui.widgets.scrolling import PageScroll, page_margins
 from stalkdiary.gui.widgets.words import Role, Words
@@ -40,7 +42,9 @@ class IncidentPage(Page):
         super().__init__(session)
         self._entity = entity
         self._evidence: EvidenceCard | None = None
-        self._scroll: PageScroll | None = None
+        self._body = column(self.theme, Gap.M)
+        self._scroll = PageScroll(self.theme, self._body)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._reading: Reading | None = None
         self._notice = Notice(self.theme)
         self.taking_back = EntryTakingBack(session, self.jobs, entity, self._acts())
@@ -49,7 +53,7 @@ class IncidentPage(Page):
         self.taking_back.asking.unfolded.connect(self._show_whole)
         told = column(self.theme, Gap.NONE, self._notice)
         page_margins(self.theme, told)
-        self.setLayout(column(self.theme, Gap.NONE, told))
+        self.setLayout(column(self.theme, Gap.NONE, told, (self._scroll, 1)))
         session.written.connect(self._read)
         self.setAccessibleName(self.tr("Entry"))
         self._read()
@@ -74,53 +78,64 @@ class IncidentPage(Page):
             # Something else was written: whoever reads or asks here stays where they are.
             return
         self._reading = reading
-        layout = self.layout()
-        assert isinstance(layout, QBoxLayout), "it was set to a column"
         focus = self.focusWidget()
         asked = focus if focus is not self and self.taking_back.isAncestorOf(focus) else None
-        self.taking_back.setParent(self)
-        if self._scroll is not None:
-            layout.removeWidget(self._scroll)
-            self._scroll.deleteLater()
-        incident = reading.entry.incident
-        body = self._removed() if incident is None else self._body(reading, incident)
-        self._scroll = PageScroll(self.theme, body)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._scroll.setAccessibleName(self.accessibleName())
-        layout.addWidget(self._scroll, 1)
-        self.taking_back.show_standing(reading.entry.standing)
-        if self.isVisible():
-            self._scroll.show()
-            (asked or self._scroll).setFocus()
+        if asked is not None:
+            self._scroll.setFocus()
+        if self.taking_back.parentWidget() is not None:
+            self.taking_back.setParent(self)
+        self.fill(self._parts(reading, asked))
 
-    def _body(self, reading: Reading, incident: Incident) -> QBoxLayout:
-        theme, clock24 = self.theme, self.session.preferences.clock24
-        left: list[Part] = [account_card(theme, incident)]
-        effect, private = effect_card(theme, incident.effect), private_card(theme, incident)
-        if effect is not None:
-            left.append(effect)
+    def _parts(self, reading: Reading, asked: QWidget | None) -> Iterator[None]:
+        """Build the page, straight into the window: what moves to another parent is given its look anew."""
+        empty(self._body)
         self._evidence = None
+        incident = reading.entry.incident
+        if incident is None:
+            self._body.addWidget(self._removed())
+        else:
+            self._body.addLayout(self._heading(reading, incident))
+            left, columns = column(self.theme, Gap.M), beside(self.theme, Gap.M)
+            columns.addLayout(left, 0 if self.theme.stacks else 1)
+            self._body.addLayout(columns)
+            yield from self._columns(reading, incident, left, columns)
+        self._scroll.setAccessibleName(self.accessibleName())
+        self._body.addWidget(self.taking_back)
+        self._body.addStretch(1)
+        self.taking_back.show_standing(reading.entry.standing)
+        self.taking_back.show()
+        if asked is not None and self.isVisible():
+            asked.setFocus()
+
+    def _columns(
+        self, reading: Reading, incident: Incident, left: QBoxLayout, columns: QBoxLayout
+    ) -> Iterator[None]:
+        theme, clock24 = self.theme, self.session.preferences.clock24
+        effect, private = effect_card(theme, incident.effect), private_card(theme, incident)
+        left.addWidget(account_card(theme, incident))
+        if effect is not None:
+            left.addWidget(effect)
+        yield
         if reading.exhibits:
             blurs = self.session.preferences.blurs
             self._evidence = EvidenceCard(theme, self.jobs, incident, reading.exhibits, blurs=blurs)
             self._evidence.opened.connect(self._open_file)
-            left.append(self._evidence)
+            left.addWidget(self._evidence)
         if private is not None:
-            left.append(private)
+            left.addWidget(private)
+        if not theme.stacks:
+            left.addStretch(1)
+        yield
         about = about_card(theme, reading, incident, clock24=clock24)
         history = HistoryCard(theme, reading, clock24=clock24)
         right = boxed(column(theme, Gap.M, *([about] if about is not None else []), history, None))
-        columns: QBoxLayout
-        if theme.stacks:
-            columns = column(theme, Gap.M, *left, right)
-        else:
+        if not theme.stacks:
             right.setFixedWidth(theme.px(_SIDE_WIDTH))
-            columns = row(theme, Gap.M, (column(theme, Gap.M, *left, None), 1), right)
-        return column(theme, Gap.M, self._heading(reading, incident), columns, self.taking_back, None)
+        columns.addWidget(right)
+        yield
 
     def _show_whole(self, question: QWidget) -> None:
-        if self._scroll is not None:
-            show_whole(self._scroll, question)
+        show_whole(self._scroll, question)
 
     def _acts(self) -> Acts:
         return Acts(
@@ -182,8 +197,7 @@ class IncidentPage(Page):
             for icon, text, role, colour in signs
         ]
 
-    def _removed(self) -> QBoxLayout:
-        words = Words(
+    def _removed(self) -> Words:
+        return Words(
             self.tr("This entry was removed for safety. Its place in the record is kept."), Role.SOFT
         )
-        return column(self.theme, Gap.M, words, self.taking_back, None)
