@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Callable, Iterator
+from concurrent.futures import Executor
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
-from stalkdiary.pack.syncing import SteadyFile, sync
-from stalkdiary.pack.zip_write import Member, Output, ZipWriter
+from stalkdiary.pack.syncing import SteadyFile, Syncing
+from stalkdiary.pack.zip_write import Member, ZipWriter
+
+_SYNCING: Final = 2
+"""Files whose bytes may be on their way to the disk at once."""
 
 
 class BagSink(Protocol):
@@ -30,15 +35,14 @@ class BagSink(Protocol):
 class ZipSink:
     """A bag in a zip, under one folder."""
 
-    def __init__(self, file: Output, root: str, stamp: tuple[int, int]) -> None:
-        """Write to an empty seekable file.
+    def __init__(self, writer: ZipWriter, root: str) -> None:
+        """Write to a zip that is empty.
 
         Args:
-            file: buffered, at its start.
+            writer: of the zip.
             root: the folder's name.
-            stamp: MS-DOS time and date of every file.
         """
-        self._zip, self._root = ZipWriter(file, stamp), root
+        self._zip, self._root = writer, root
 
     def member(self, path: str, most: int) -> AbstractContextManager[Member]:
         """A file of the zip."""
@@ -52,26 +56,29 @@ class ZipSink:
 class FolderSink:
     """A bag in a folder; only its owner may read what is written."""
 
-    def __init__(self, folder: Path, check: Callable[[], None]) -> None:
+    def __init__(self, folder: Path, check: Callable[[], None], beside: Executor) -> None:
         """Write into an empty folder.
 
         Args:
             folder: empty.
             check: called while the disk is waited for; may raise to stop.
+            beside: has one thread, which hashes.
         """
-        self._folder, self._check = folder, check
+        self._folder, self._check, self._beside = folder, check, beside
         self._made = {folder}
+        self._syncing: deque[Syncing] = deque()
 
     @contextmanager
     def member(self, path: str, most: int) -> Iterator[Member]:
-        """A file of the folder, on the disk once the block ends."""
+        """A file of the folder; while the disk takes it the next ones are written."""
         place = self._folder / path
         self._make(place.parent)
         flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
         with SteadyFile(os.open(place, flags, 0o600)) as file:
-            member = Member(file, needs_crc=False)
+            member = Member(file, self._beside, needs_crc=False)
             yield member
-            sync(file, member.size, self._check)
+            self._syncing.append(file.begin_sync())
+        self._wait(_SYNCING)
 
     def _make(self, folder: Path) -> None:
         if folder not in self._made:
@@ -80,4 +87,10 @@ class FolderSink:
             self._made.add(folder)
 
     def close(self) -> None:
-        """Nothing is left to write."""
+        """Wait until the disk has all files."""
+        self._wait(0)
+
+    def _wait(self, most: int) -> None:
+        """Until no more than so many files are on their way."""
+        while len(self._syncing) > most:
+            self._syncing.popleft().wait(self._check)

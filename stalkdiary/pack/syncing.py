@@ -10,10 +10,6 @@ import io
 import os
 import threading
 from collections.abc import Callable
-from typing import BinaryIO
-
-_AT_ONCE = 4 << 20
-"""Bytes that any disk takes in a moment; more is waited for beside a look at the task."""
 
 _EVERY = 64 << 20
 """Bytes after which the disk is asked to begin."""
@@ -32,7 +28,7 @@ class SteadyFile(io.BufferedRandom):
         """Take a descriptor that is open for reading and writing, at its start; it is closed with this."""
         super().__init__(io.FileIO(descriptor, "r+"), _BUFFER)
         self._unsynced = 0
-        self._early: _Waiting | None = None
+        self._early: Syncing | None = None
 
     def write(self, data: object, /) -> int:
         """Take all of `data`.
@@ -43,74 +39,72 @@ class SteadyFile(io.BufferedRandom):
         written = super().write(data)  # type: ignore[arg-type]
         self._unsynced += written
         if self._unsynced >= _EVERY and (self._early is None or not self._early.is_alive()):
-            self.raise_refusal()
-            self._unsynced, self._early = 0, _Waiting(os.dup(self.fileno()))
-            self._early.start()
+            if self._early is not None:
+                self._early.wait(lambda: None)
+            self._unsynced, self._early = 0, self._begun()
         return written
 
-    def wait(self, check: Callable[[], None]) -> None:
-        """Until what was begun in the background is done.
+    def begin_sync(self) -> Syncing:
+        """Ask the disk to take all of it.
+
+        The disk goes at it with a descriptor of its own: the file can be closed and removed meanwhile, and
+        what is removed needs no waiting for.
 
         Raises:
-            OSError: the disk refused it; the system tells that once.
+            OSError: the disk refused what was written before.
         """
-        while self._early is not None and self._early.is_alive():
-            self._early.join(_LOOK_EVERY)
-            check()
-        self.raise_refusal()
+        self.flush()
+        return self._begun()
 
-    def raise_refusal(self) -> None:
-        """Raise what the disk said in the background, if it refused."""
-        if self._early is not None and self._early.refused is not None:
-            raise self._early.refused
+    def _begun(self) -> Syncing:
+        syncing = Syncing(os.dup(self.fileno()), self._early)
+        syncing.start()
+        return syncing
 
 
-def sync(file: BinaryIO, size: int, check: Callable[[], None]) -> None:
-    """Have the disk take all of a file.
-
-    When `check` raises, the disk may still be at it, with a descriptor of its own: the file can be closed and
-    removed at once, as what is removed needs no syncing.
-
-    Args:
-        file: open for writing.
-        size: how many bytes were written to it.
-        check: called now and then; may raise to stop.
-
-    Raises:
-        OSError: the disk refused.
-    """
-    file.flush()
-    if isinstance(file, SteadyFile):
-        file.wait(check)
-    if size <= _AT_ONCE:
-        os.fsync(file.fileno())
-        return
-    waiting = _Waiting(os.dup(file.fileno()))
-    waiting.start()
-    while waiting.is_alive():
-        waiting.join(_LOOK_EVERY)
-        check()
-    if waiting.refused is not None:
-        raise waiting.refused
-
-
-class _Waiting(threading.Thread):
+class Syncing(threading.Thread):
     """Syncs one descriptor and closes it.
 
     Attributes:
         refused: what the system said, once it is done.
     """
 
-    def __init__(self, descriptor: int) -> None:
+    def __init__(self, descriptor: int, earlier: Syncing | None) -> None:
+        """Take a descriptor.
+
+        Args:
+            descriptor: of an open file.
+            earlier: what was begun before on the same file. The system tells a refusal once, to whoever
+                comes first; then it is told here too.
+        """
         super().__init__(name="sync", daemon=True)
-        self._descriptor = descriptor
+        self._descriptor, self._earlier = descriptor, earlier
         self.refused: OSError | None = None
 
     def run(self) -> None:
         """Wait for the disk."""
         try:
+            if self._earlier is not None:
+                self._earlier.wait(lambda: None)
+                # A chain of all that was ever begun would be kept in memory.
+                self._earlier = None
             os.fsync(self._descriptor)
         except OSError as error:
             self.refused = error
         finally:
             os.close(self._descriptor)
+
+    def wait(self, check: Callable[[], None]) -> None:
+        """Until the disk has it all.
+
+        Args:
+            check: called now and then; may raise to stop.
+
+        Raises:
+            OSError: the disk refused.
+        """
+        while self.is_alive():
+            self.join(_LOOK_EVERY)
+            check()
+        if self.refused is not None:
+            raise self.refused

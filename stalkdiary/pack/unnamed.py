@@ -14,7 +14,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 
 from stalkdiary.errors import DestinationExists
 from stalkdiary.pack.syncing import SteadyFile
@@ -38,7 +37,7 @@ class UnnamedFile:
         has_name: whether `path` is a name that a folder lists.
     """
 
-    file: BinaryIO
+    file: SteadyFile
     path: Path
     has_name: bool
 

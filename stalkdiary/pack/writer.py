@@ -6,10 +6,10 @@ import errno
 import os
 import secrets
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 
 from stalkdiary.errors import (
     DamagedEvidence,
@@ -36,10 +36,10 @@ from stalkdiary.pack.fonts import Fonts, load_fonts
 from stalkdiary.pack.leaves import Leaves
 from stalkdiary.pack.report import document
 from stalkdiary.pack.sinks import FolderSink, ZipSink
-from stalkdiary.pack.syncing import SteadyFile, sync
+from stalkdiary.pack.syncing import SteadyFile
 from stalkdiary.pack.unnamed import unfinished_folder, unnamed_file
 from stalkdiary.pack.verify import verify_pack
-from stalkdiary.pack.zip_write import Output
+from stalkdiary.pack.zip_write import ZipWriter
 from stalkdiary.resource_files import resource
 from stalkdiary.task import Task
 
@@ -122,12 +122,13 @@ def write_pack(
 def _write(
     contents: PackContents, destination: Path, task: Task, meanwhile: Path, form: PackForm
 ) -> PackResult:
-    writing = _Writing(contents, form, task)
-    if form.kind is PackKind.ZIP:
-        return writing.as_zip(destination, meanwhile)
-    if form.kind is PackKind.FOLDER:
-        return writing.as_folder(destination, meanwhile)
-    return writing.as_parts(destination, meanwhile)
+    with ThreadPoolExecutor(1, "hash") as beside:
+        writing = _Writing(contents, form, task, beside)
+        if form.kind is PackKind.ZIP:
+            return writing.as_zip(destination, meanwhile)
+        if form.kind is PackKind.FOLDER:
+            return writing.as_folder(destination, meanwhile)
+        return writing.as_parts(destination, meanwhile)
 
 
 def lay_out(contents: PackContents, leaves: Leaves, task: Task, *, is_careful: bool = False) -> None:
@@ -159,10 +160,10 @@ class _Made:
 
 
 class _Writing:
-    """One pack being written in its form."""
+    """One pack being written in its form; `beside` has one thread, which hashes."""
 
-    def __init__(self, contents: PackContents, form: PackForm, task: Task) -> None:
-        self._contents, self._form, self._task = contents, form, task
+    def __init__(self, contents: PackContents, form: PackForm, task: Task, beside: Executor) -> None:
+        self._contents, self._form, self._task, self._beside = contents, form, task, beside
         fonts = pack_fonts()
         task.check()
         self._payload = PayloadWriting(contents, task, fonts, sealed=form.sealed)
@@ -171,7 +172,8 @@ class _Writing:
     def as_zip(self, destination: Path, meanwhile: Path) -> PackResult:
         """One zip."""
         with unnamed_file(meanwhile) as pack:
-            with self._zip_bag(pack.file, bag.BagName(self._contents.seed, self._contents.seed)) as into:
+            name = bag.BagName(self._contents.seed, self._contents.seed)
+            with self._zip_bag(pack.file, pack.path, name) as into:
                 report = self._whole(into)
             size = _synced(pack.file, self._task)
             verdict = self._verified([pack.path])
@@ -182,7 +184,7 @@ class _Writing:
         """The bag itself."""
         with unfinished_folder(meanwhile) as pack:
             name = bag.BagName(self._contents.seed, self._contents.seed)
-            into = BagWriting(FolderSink(pack.path, self._task.check), name)
+            into = BagWriting(FolderSink(pack.path, self._task.check, self._beside), name)
             report = self._whole(into)
             into.finish()
             verdict = self._verified([pack.path])
@@ -213,7 +215,7 @@ class _Writing:
         for number, path in enumerate(paths, 1):
             root = parts.part_root(seed, number, count)
             with _new_file(path) as file:
-                with self._zip_bag(file, bag.BagName(seed, root, (number, count))) as into:
+                with self._zip_bag(file, path, bag.BagName(seed, root, (number, count))) as into:
                     if number == 1:
                         report = self._payload.pdf(into)
                         self._payload.record(into, report)
@@ -248,21 +250,22 @@ class _Writing:
         return report
 
     @contextmanager
-    def _zip_bag(self, file: BinaryIO, name: bag.BagName) -> Iterator[BagWriting]:
+    def _zip_bag(self, file: SteadyFile, path: Path, name: bag.BagName) -> Iterator[BagWriting]:
         """A bag in a zip, locked where a passphrase was chosen."""
-        with self._maybe_locked(file, name.root) as out:
-            into = BagWriting(ZipSink(out, name.root, self._stamp), name)
+        with self._zip(file, path, name.root) as zipped:
+            into = BagWriting(ZipSink(zipped, name.root), name)
             yield into
             into.finish()
 
     @contextmanager
-    def _maybe_locked(self, file: BinaryIO, root: str) -> Iterator[Output]:
-        if self._form.passphrase is None:
-            yield file
+    def _zip(self, file: SteadyFile, path: Path, root: str) -> Iterator[ZipWriter]:
+        stamp, passphrase = self._stamp, self._form.passphrase
+        if passphrase is None:
+            yield ZipWriter(file, stamp, self._beside)
             return
-        name = f"{root}.zip"
-        with zip_aes.locked(file, self._form.passphrase, name, self._stamp, self._task.check) as inside:
-            yield inside
+        name, check = f"{root}.zip", self._task.check
+        with zip_aes.locked(file, path, passphrase, name, stamp, check) as inside:
+            yield ZipWriter(inside, stamp, self._beside, inside.settle)
 
     def _verified(self, paths: list[Path]) -> Verdict:
         """What was written, read back.
@@ -298,16 +301,16 @@ class _Writing:
 
 
 @contextmanager
-def _new_file(path: Path) -> Iterator[BinaryIO]:
+def _new_file(path: Path) -> Iterator[SteadyFile]:
     flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     with SteadyFile(os.open(path, flags, 0o600)) as file:
         yield file
 
 
-def _synced(file: BinaryIO, task: Task) -> int:
+def _synced(file: SteadyFile, task: Task) -> int:
     """Have the disk take all of it; gives its size."""
     size = file.seek(0, os.SEEK_END)
-    sync(file, size, task.check)
+    file.begin_sync().wait(task.check)
     return size
 
 

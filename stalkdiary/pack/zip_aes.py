@@ -17,12 +17,12 @@ import struct
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import BinaryIO, Final
 
-from Cryptodome.Cipher import AES
-from Cryptodome.Util import Counter
-
 from stalkdiary.errors import NotAPack, PackLocked, PackPassphraseWrong
+from stalkdiary.pack.key_stream import KeyStream
+from stalkdiary.pack.seal_beside import SealBeside
 from stalkdiary.pack.zip_layout import (
     AES_EXTRA,
     AES_FIELD,
@@ -51,7 +51,6 @@ AS_WRITTEN = (_AES_256, STORED)
 _SALT, _VERIFIER, _SEAL = 16, 2, 10
 _ROUNDS = 1000
 _KEY = 32
-_BLOCK = 16
 _CHUNK = 1 << 20
 
 
@@ -69,39 +68,12 @@ class _Keys:
         return cls(made[:_KEY], made[_KEY : 2 * _KEY], made[2 * _KEY :])
 
 
-class _Stream:
-    """The key stream, from any position on."""
-
-    def __init__(self, key: bytes) -> None:
-        self._key = key
-        self._at = -1
-        self.apply_at(0, b"")
-
-    def apply_at(self, at: int, data: bytes) -> bytes:
-        """Encrypt or decrypt bytes that stand at this position; the two are the same."""
-        self._go_to(at, len(data))
-        return self._cipher.encrypt(data)
-
-    def apply_into(self, at: int, data: memoryview, room: memoryview) -> None:
-        """The same into room of the same length: new memory for every piece takes as long as the cipher."""
-        self._go_to(at, len(data))
-        self._cipher.encrypt(data, output=room)
-
-    def _go_to(self, at: int, size: int) -> None:
-        if at != self._at:
-            block, within = divmod(at, _BLOCK)
-            counter = Counter.new(128, little_endian=True, initial_value=block + 1)
-            self._cipher = AES.new(self._key, AES.MODE_CTR, counter=counter)
-            self._cipher.encrypt(bytes(within))
-        self._at = at + size
-
-
-class _Encrypting:
+class Encrypting:
     """A file inside a file: what is written here lies encrypted there."""
 
-    def __init__(self, file: BinaryIO, start: int, key: bytes) -> None:
-        self._file, self._start = file, start
-        self._stream = _Stream(key)
+    def __init__(self, file: BinaryIO, start: int, key: bytes, seal: SealBeside) -> None:
+        self._file, self._start, self._seal = file, start, seal
+        self._stream = KeyStream(key)
         self._room = memoryview(bytearray(_CHUNK))
         self._at = 0
         self.size = 0
@@ -128,15 +100,28 @@ class _Encrypting:
         """Where the next byte goes."""
         return self._at
 
+    def settle(self) -> None:
+        """Nothing that was written so far will be changed any more."""
+        end = self._start + self.size
+        if self._seal.worth_following(end):
+            self._file.flush()
+            self._seal.follow(end)
+
 
 @contextmanager
 def locked(
-    file: BinaryIO, passphrase: str, name: str, stamp: tuple[int, int], check: Callable[[], None]
-) -> Iterator[_Encrypting]:
+    file: BinaryIO,
+    path: Path,
+    passphrase: str,
+    name: str,
+    stamp: tuple[int, int],
+    check: Callable[[], None],
+) -> Iterator[Encrypting]:
     """What is written inside the `with` block becomes the one file of an encrypted zip.
 
     Args:
-        file: empty, seekable, readable.
+        file: empty, seekable.
+        path: by which it can be opened a second time.
         passphrase: printable ASCII, so that every program makes the same bytes of it.
         name: of the file inside; it can be read without the passphrase.
         stamp: MS-DOS time and date.
@@ -145,14 +130,14 @@ def locked(
     salt = os.urandom(_SALT)
     keys = _Keys.derive(passphrase, salt)
     file.write(_local(name.encode(), stamp, 0))
-    begin = file.tell()
     file.write(salt + keys.verifier)
-    inside = _Encrypting(file, file.tell(), keys.cipher)
-    yield inside
-    end = file.seek(begin + _SALT + _VERIFIER + inside.size)
-    # A zip's headers are completed out of order, and the seal is over all bytes in order: a pass of its own.
-    seal = _seal(file, end - inside.size, inside.size, keys.seal, check)
-    file.seek(end)
+    start = file.tell()
+    with SealBeside(path, start, keys.seal) as sealing:
+        inside = Encrypting(file, start, keys.cipher, sealing)
+        yield inside
+        end = file.seek(start + inside.size)
+        file.flush()
+        seal = sealing.digest(end, check)[:_SEAL]
     file.write(seal)
     packed = _SALT + _VERIFIER + inside.size + _SEAL
     file.write(_closing(name.encode(), stamp, packed, inside.size, end + _SEAL))
@@ -250,7 +235,7 @@ class LockedFile:
         if not hmac.compare_digest(self._keys.verifier, head[_SALT:]):
             raise PackPassphraseWrong
         self._file, self._start = file, start + len(head)
-        self._stream = _Stream(self._keys.cipher)
+        self._stream = KeyStream(self._keys.cipher)
         self._at = 0
 
     def seek(self, offset: int, whence: int = os.SEEK_SET, /) -> int:
