@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 
 from stalkdiary.errors import Cancelled
 
 ProgressListener = Callable[[int, int | None, str], None]
 """Called with how much is done, how much there is in all (None when unknown), and a short note."""
+
+_LOOK_EVERY_S = 0.05
+"""Between two looks at whether something in the background should be waited for any longer."""
 
 
 class Task:
@@ -39,3 +43,39 @@ class Task:
     def cancel(self) -> None:
         """Ask the work to stop at its next safe point."""
         self._cancelled = True
+
+
+class Background(threading.Thread):
+    """One call to the system that nothing can cut short, such as a sync: it is waited for, or left to itself.
+
+    Args:
+        call: ends by itself, at some time.
+    """
+
+    def __init__(self, call: Callable[[], object]) -> None:
+        super().__init__(name="background", daemon=True)
+        self._call = call
+        self._refused: OSError | None = None
+        self.start()
+
+    def run(self) -> None:
+        """Make the call."""
+        try:
+            self._call()
+        except OSError as error:
+            self._refused = error
+
+    def wait(self, check: Callable[[], None]) -> None:
+        """Until it is done.
+
+        Args:
+            check: called now and then; may raise to wait no longer.
+
+        Raises:
+            OSError: the system refused.
+        """
+        while self.is_alive():
+            self.join(_LOOK_EVERY_S)
+            check()
+        if self._refused is not None:
+            raise self._refused

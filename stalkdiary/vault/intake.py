@@ -98,7 +98,7 @@ def receive(folder: EvidenceFolder, intake: Intake, source: Source, task: Task) 
         DiskFull, ReadOnlyFolder, StorageFailed: the diary's disk refused.
         Cancelled: the task was asked to stop.
     """
-    writer = folder.start(intake.id)
+    writer = folder.start(intake.id, task.check)
     try:
         with ThreadPoolExecutor(1, "sha-256") as hasher:
             digest = _Pipeline(folder, intake, source, writer, hasher).run(task)

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from stalkdiary.errors import StorageFailed
+from stalkdiary.task import Background
 from stalkdiary.vault.chunks import STORED, Grid
 from stalkdiary.vault.files import DISK, Disk, fsync_folder, storage_errors, write_all
 
@@ -25,9 +26,20 @@ QUARANTINE = "quarantine"
 CONSTANT_TIME_NS = 946_684_800 * 10**9
 """1 January 2000, 00:00 UTC: what every file says it was last written, so that it tells nothing."""
 
+_SYNC_EVERY = 64 << 20
+"""Bytes after which the disk is asked to take what was written. A slow one is then never more than twice that
+behind: neither the end of a film nor anybody's save waits for all of it."""
+
+_AT_ONCE = 4 << 20
+"""Bytes that any disk takes in a moment."""
+
 _PART = ".part"
 _NAME = re.compile(r"([0-9a-f]{32})(\.[1-9][0-9]*)?(\.part)?\Z", re.ASCII)
 _FOLDER = re.compile(r"[0-9a-f]{2}\Z", re.ASCII)
+
+
+def _go_on() -> None:
+    """Nobody asks to stop."""
 
 
 class EvidenceFolder:
@@ -71,8 +83,12 @@ class EvidenceFolder:
         with reading_errors():
             return self.path(file_id).is_file()
 
-    def start(self, file_id: str) -> SegmentWriter:
+    def start(self, file_id: str, check: Callable[[], None] = _go_on) -> SegmentWriter:
         """Begin to write a file. An id is written once: a second attempt would use its key twice.
+
+        Args:
+            file_id: 32 hex digits.
+            check: called now and then while the disk is waited for; may raise to stop.
 
         Raises:
             ReadOnlyFolder, StorageFailed, DiskFull: its folder cannot be made.
@@ -82,7 +98,7 @@ class EvidenceFolder:
         self._written.add(file_id)
         with storage_errors():
             self._make_folder(self.path(file_id).parent)
-        return SegmentWriter(self, file_id)
+        return SegmentWriter(self, file_id, check)
 
     def paths(self, file_id: str) -> list[Path]:
         """All that lies under that id in the evidence folder, half-written or whole; its own name first."""
@@ -148,13 +164,16 @@ class EvidenceFolder:
 class SegmentWriter:
     """Writes a file into `.part` files; `finish` gives them their names, `discard` unlinks them."""
 
-    def __init__(self, folder: EvidenceFolder, file_id: str) -> None:
+    def __init__(self, folder: EvidenceFolder, file_id: str, check: Callable[[], None]) -> None:
         self._folder = folder
         self._disk = folder.disk
         self._id = file_id
         self._segments = 0
         self._room = 0
         self._fd: int | None = None
+        self._check = check
+        self._unsynced = 0
+        self._syncing: Background | None = None
 
     def write(self, sealed: memoryview) -> None:
         """Write the next chunk, in a new segment where the last is full.
@@ -168,6 +187,10 @@ class SegmentWriter:
             assert self._fd is not None
             write_all(self._fd, sealed, self._disk)
             self._room -= 1
+            self._unsynced += len(sealed)
+            if self._unsynced >= _SYNC_EVERY:
+                self._wait()
+                self._begin_sync()
 
     def finish(self) -> None:
         """Wait until all bytes are on the disk, then give the segments their names, the first one last.
@@ -188,6 +211,10 @@ class SegmentWriter:
         """Unlink what was written. A disk that refuses even that is left to `recover` at the next opening."""
         if self._fd is not None:
             with suppress(OSError):
+                if self._syncing is not None:
+                    # What is cut off need not be synced by what may still be at it.
+                    os.ftruncate(self._fd, 0)
+            with suppress(OSError):
                 self._disk.close(self._fd)
             self._fd = None
         for path in self._folder.paths(self._id):
@@ -207,11 +234,35 @@ class SegmentWriter:
         path = _part(self._folder.path(self._id, self._segments - 1))
         if os.utime in os.supports_fd:
             os.utime(self._fd, ns=(CONSTANT_TIME_NS, CONSTANT_TIME_NS))
+        self._wait()
+        if self._unsynced > _AT_ONCE:
+            self._begin_sync()
+            self._wait()
+        # The last word on the file, with its length, and in a moment where the disk has all of it.
         self._disk.sync(self._fd)
+        self._unsynced = 0
         fd, self._fd = self._fd, None
         self._disk.close(fd)
         if os.utime not in os.supports_fd:
             os.utime(path, ns=(CONSTANT_TIME_NS, CONSTANT_TIME_NS))
+
+    def _begin_sync(self) -> None:
+        """Have the disk take what was written so far, with a descriptor of its own."""
+        assert self._fd is not None
+        own, disk = os.dup(self._fd), self._disk
+
+        def call() -> None:
+            try:
+                disk.sync(own)
+            finally:
+                disk.close(own)
+
+        self._unsynced, self._syncing = 0, Background(call)
+
+    def _wait(self) -> None:
+        """Until that is done."""
+        if self._syncing is not None:
+            self._syncing.wait(self._check)
 
 
 @contextmanager

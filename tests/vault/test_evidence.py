@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import stat
@@ -16,11 +17,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from stalkdiary.errors import Cancelled, DamagedEvidence, FileChanging
+from stalkdiary.errors import Cancelled, DamagedEvidence, FileChanging, StorageFailed
 from stalkdiary.task import Task
+from stalkdiary.vault import segments
 from stalkdiary.vault.chunks import padme
 from stalkdiary.vault.evidence_reader import fingerprint
 from stalkdiary.vault.file_rows import LARGEST_THUMBNAIL, Thumbnail
+from stalkdiary.vault.files import Disk
 from stalkdiary.vault.intake import receive
 from stalkdiary.vault.source import SourceBytes, open_source
 from tests.support.evidence_store import FINE, HOLDER, OpenStore, open_store
@@ -321,3 +324,57 @@ def test_writing_an_incident_does_not_wait_for_a_film(fine: OpenStore) -> None:
         checked = other.submit(fingerprint, fine.store.folder, key, Task()).result(60)
     assert checked.sha256 == stored.sha256
     assert fine.read(note.id) == b"a note, meanwhile"
+
+
+class WaitingDisk(Disk):
+    """A disk whose syncs end only when they are allowed to, or refuse."""
+
+    def __init__(self) -> None:
+        self.go_on = threading.Event()
+        self.asked = threading.Event()
+        self.refuses = False
+
+    def sync(self, fd: int) -> None:
+        if stat.S_ISREG(os.fstat(fd).st_mode):
+            self.asked.set()
+            assert self.go_on.wait(20)
+            if self.refuses:
+                raise OSError(errno.EIO, "refused")
+        super().sync(fd)
+
+
+@pytest.fixture
+def waiting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[WaitingDisk, OpenStore]]:
+    """A store on such a disk, which is asked after every few bytes."""
+    monkeypatch.setattr(segments, "_SYNC_EVERY", 200)
+    monkeypatch.setattr(segments, "_AT_ONCE", 0)
+    disk = WaitingDisk()
+    with open_store(tmp_path / "v", FINE, disk=disk) as found:
+        yield disk, found
+        disk.go_on.set()
+
+
+def test_stopping_does_not_wait_for_a_disk_that_takes_its_time(
+    waiting: tuple[WaitingDisk, OpenStore],
+) -> None:
+    disk, opened = waiting
+    intake, task = opened.store.begin("film.mp4", HOLDER), Task()
+    with ThreadPoolExecutor(1) as beside:
+        receiving = beside.submit(receive, opened.store.folder, intake, SourceBytes(some(2_000)), task)
+        assert disk.asked.wait(20)
+        task.cancel()
+        with pytest.raises(Cancelled):
+            receiving.result(20)
+    assert not disk.go_on.is_set(), "the disk is still at it"
+    assert opened.store.folder.paths(intake.id) == []
+
+
+def test_a_disk_that_refuses_in_the_background_is_believed(waiting: tuple[WaitingDisk, OpenStore]) -> None:
+    """The system tells of lost bytes once, to whoever syncs first."""
+    disk, opened = waiting
+    disk.refuses = True
+    disk.go_on.set()
+    intake = opened.store.begin("film.mp4", HOLDER)
+    with pytest.raises(StorageFailed):
+        receive(opened.store.folder, intake, SourceBytes(some(2_000)), Task())
+    assert opened.store.folder.paths(intake.id) == []
