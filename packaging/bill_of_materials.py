@@ -7,8 +7,9 @@
 
 Run it with the interpreter that the program is frozen with. Packages are those of
 packaging/requirements/run.txt, as they are installed; the libraries that lie inside them are found by their
-files, because a package's own label says nothing of them. Names and licences are in licences.toml beside
-this file; what is not there is an error. The same installation gives the same bytes.
+files (.so, .dll, .dylib), because a package's own label says nothing of them. Names and licences are in
+licences.toml beside this file; what is not there is an error, and so is a package that is not in the frozen
+folder. The same installation gives the same bytes.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, distribution
+from importlib.metadata import PackageNotFoundError, PackagePath, distribution
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,12 @@ TABLE = HERE / "licences.toml"
 _EMPTY = b"This library is empty: nothing that it held is used here."
 """In the libraries that packaging/frozen/hollow.py puts in place of others."""
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
-_LIBRARY = re.compile(r"(?P<name>lib[\w+-]*?)(?:-[0-9a-f]{8})?\.(?:abi3\.)?so(?:\.(?P<version>[\d.]+))?$")
+_LIBRARIES = (
+    re.compile(r"(?P<name>lib[\w+-]*?)(?:-[0-9a-f]{8})?\.(?:abi3\.)?so(?:\.(?P<version>[\d.]+))?$"),
+    re.compile(r"(?P<name>[\w+-]+?)(?:-(?P<version>\d+))?(?:-[0-9a-f]{32})?(?:\.abi3)?\.dll$", re.IGNORECASE),
+    re.compile(r"(?P<name>lib[\w+-]*?)\.(?:abi3\.)?(?:(?P<version>\d[\w.-]*)\.)?dylib$"),
+)
+"""Of Linux, Windows and macOS, with the marks that tools put into names when they make wheels."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -92,17 +98,53 @@ def required() -> list[str]:
     return sorted({name[0] for name in names if name is not None})
 
 
+def absent(found: list[Component], folder: Path, modules: set[str]) -> list[str]:
+    """Packages of which a frozen folder has nothing, a line each: what asks for them would fail.
+
+    Args:
+        found: everything that is to come along.
+        folder: the frozen one.
+        modules: names of what is packed into the program itself.
+    """
+    there = modules | {path.name.split(".", 1)[0] for path in (folder / "_internal").iterdir()}
+    lines = []
+    for name in (each.name for each in found if not each.within and each.name in required()):
+        modules_of_it = {file.parts[0].split(".", 1)[0] for file in distribution(name).files or ()}
+        if not modules_of_it & there:
+            lines.append(f"{name}: nothing of it is in the frozen folder")
+    return lines
+
+
+def packed_modules(folder: Path) -> set[str]:
+    """Names of the modules and packages that the freezer packed into the program."""
+    from PyInstaller.archive.readers import CArchiveReader
+
+    program = next(path for path in (folder / "daybook", folder / "daybook.exe") if path.is_file())
+    packed: Any = CArchiveReader(str(program)).open_embedded_archive("PYZ.pyz")
+    return {name.partition(".")[0] for name in packed.toc}
+
+
+def library(name: str) -> tuple[str, str] | None:
+    """What a library is called, and its version or nothing, by its file's name; None for any other file.
+
+    The name begins with "lib" on every system, and ends before any number on Windows.
+    """
+    for pattern in _LIBRARIES:
+        named = pattern.fullmatch(name)
+        if named is not None:
+            return f"lib{named['name'].removeprefix('lib')}", named["version"] or ""
+    return None
+
+
 def _libraries(package: str, known: dict[str, dict[str, str]], folder: Path | None) -> Iterator[Component]:
     for file in distribution(package).files or ():
-        named = _LIBRARY.search(file.name)
-        if named is None or file.name.startswith("libcrypt"):
+        named = library(file.name)
+        if named is None or (folder is not None and not _comes_along(folder / "_internal" / file)):
             continue
-        if folder is not None and not _comes_along(folder / "_internal" / file):
-            continue
-        licence = _longest(named["name"], known.get(file.parts[0], {}))
+        licence = _longest(named[0], known.get(package) or known.get(file.parts[0], {}))
         # The freezer takes of Qt what is named in the table, so what is not there does not come along.
         if licence or file.parts[0] != "PySide6":
-            yield Component(named["name"], named["version"] or "", licence, package)
+            yield Component(*named, licence, package)
 
 
 def _comes_along(library: Path) -> bool:
@@ -113,14 +155,24 @@ def _comes_along(library: Path) -> bool:
 def from_the_system(folder: Path, known: dict[str, str]) -> set[Component]:
     """Libraries of a frozen folder that belong to no package: files that lie beside the packages' folders.
 
-    Links beside them lead to those inside packages, which `components` finds. Modules of Python are left out.
+    Links beside them lead to those inside packages, which `components` finds, as it does files that packages
+    put there on Windows. Modules of Python are left out.
     """
+    of_packages = {file.name for name in required() for file in files(name)}
     found = set()
-    for path in (folder / "_internal").glob("lib*"):
-        named = _LIBRARY.search(path.name)
-        if named is not None and path.is_file() and not path.is_symlink():
-            found.add(Component(named["name"], named["version"] or "", _longest(named["name"], known)))
+    for path in (folder / "_internal").iterdir():
+        named = library(path.name)
+        if named is not None and path.is_file() and not path.is_symlink() and path.name not in of_packages:
+            found.add(Component(*named, _longest(named[0], known)))
     return found
+
+
+def files(package: str) -> list[PackagePath]:
+    """What a package was installed as; nothing where it is for another system or another Python."""
+    try:
+        return distribution(package).files or []
+    except PackageNotFoundError:
+        return []
 
 
 def _longest(name: str, licences: dict[str, str]) -> str:
@@ -186,6 +238,8 @@ def report(found: list[Component]) -> str:
         "",
         "Made by packaging/bill_of_materials.py. The program itself is GPL-3.0-or-later.",
         "The sources of what is under the GPL or LGPL come with every binary release, as they ask.",
+        "What is under the LGPL lies in files of its own, which may be exchanged for others that fit.",
+        "The texts are in the folder licences.",
         "",
         "| what | version | inside | licence |",
         "|---|---|---|---|",
@@ -203,13 +257,15 @@ def main() -> int:
     options = parser.parse_args()
     known = table()
     found = components(known, options.frozen)
+    wrong: list[str] = []
     if options.frozen:
         found = sorted({*found, *from_the_system(options.frozen, known["system"])})
+        wrong = absent(found, options.frozen, packed_modules(options.frozen))
     if options.out:
         options.out.write_text(bill(found, own_version()), encoding="utf-8")
     if options.report:
         options.report.write_text(report(found), encoding="utf-8")
-    wrong = amiss(found, known)
+    wrong += amiss(found, known)
     for line in wrong:
         print(line, file=sys.stderr)
     return 1 if wrong else 0

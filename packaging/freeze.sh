@@ -42,6 +42,7 @@ for part in hollow icu_data slim; do
 done
 "$python" packaging/frozen/lacking.py build/daybook
 cp LICENSE build/daybook/LICENSE
+"$python" packaging/licence_texts.py --out build/daybook/licences
 "$python" packaging/bill_of_materials.py --frozen build/daybook --out build/daybook/bill-of-materials.json \
     --report build/daybook/LICENCES.md
 version=$(sed -n 's/^__version__ = "\(.*\)"$/\1/p' stalkdiary/__init__.py)

@@ -2,6 +2,7 @@
 
     python packaging/journey.py PROGRAM...          the frozen program, or any command that starts it
     python packaging/journey.py --window PROGRAM... the window as well: offscreen, or on the screen of DISPLAY
+    python packaging/journey.py --window-of WINDOW PROGRAM...   where another program has it, as on Windows
     python packaging/journey.py --keep DIR ...      leave what it made in DIR, a new folder
 
 First run, an entry with a picture, reading it again, a copy, a pack, its check, that a changed pack, a wrong
@@ -106,7 +107,7 @@ def walk(program: Program, folder: Path) -> None:
 
     step("an entry is written, with a picture")
     written = program.run(
-        "log", str(notes), "--what", "-", "--when", "yesterday about 9 pm",
+        "log", str(notes), "--what", "-", "--when", "1 November 2026 about 9 pm",
         "--attach", str(folder / "picture.png"), *opened, given=word + WORDS,
     )  # fmt: skip
     (attached,) = written["attached"]
@@ -202,6 +203,7 @@ def main() -> int:
     """Walk the journey in a new folder."""
     parser = argparse.ArgumentParser(description="A first evening with a built program.")
     parser.add_argument("--window", action="store_true", help="start the window as well")
+    parser.add_argument("--window-of", metavar="WINDOW", help="start this program's window as well")
     parser.add_argument("--keep", type=Path, metavar="DIR", help="leave what was made in DIR")
     parser.add_argument("program", nargs="+", help="what starts the program")
     options = parser.parse_args()
@@ -212,8 +214,8 @@ def main() -> int:
     try:
         walk(program, folder)
         demonstration(program, folder)
-        if options.window:
-            window(program, folder)
+        if options.window or options.window_of:
+            window(Program((options.window_of,), home) if options.window_of else program, folder)
         left = sorted(path.name for path in home.rglob("*"))
         must(not left, f"nothing was written to the home folder: {left}")
     except (Failed, OSError, ValueError, KeyError, subprocess.TimeoutExpired) as failed:

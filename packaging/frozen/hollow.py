@@ -2,7 +2,7 @@
 
     python packaging/frozen/hollow.py FOLDER
 
-The wheel of av links FFmpeg against encoders, screen recorders, TLS and drivers of video cards. Its libraries
+The wheel of av links FFmpeg against encoders, screen recorders, TLS and drivers of video cards. Libraries
 do not load where one of these is not there, but nothing of them is ever called: files are read with an
 allowlist of formats, through pipes, in a child that has neither a screen nor a network. The empty ones
 have the same name and the same symbols, and every function in them gives back 0.
@@ -23,12 +23,20 @@ import elf
 
 NEVER_CALLED = {
     "av.libs": (
-        "libSvtAv1Enc", "libvmaf", "libvpl", "libgnutls", "libdrm", "libxcb", "libxcb-shape", "libxcb-shm",
-        "libxcb-xfixes", "libasound",
+        "libSvtAv1Enc", "libx265", "libvpx", "libwebp", "libwebpmux", "libvmaf", "libvpl", "libgnutls",
+        "libdrm", "libxcb", "libxcb-shape", "libxcb-shm", "libxcb-xfixes", "libasound",
     ),
+    "icu4py.libs": ("libicui18n", "libicuio"),
 }  # fmt: skip
-"""By their wheel's folder: AV1 encoder, judge of encoders, drivers, TLS, recorders of screen and sound."""
-LEFT_ALONE = {"av.libs": ("libXau", "libunistring", "libhogweed", "libnettle", "libgmp")}
+"""By their wheel's folder.
+
+Of av: encoders of AV1, HEVC, VP9 and WebP (FFmpeg reads these with decoders of its own), a judge of encoders,
+drivers, TLS, recorders of screen and sound. Of ICU: formats and files; only the breaks of text are asked for.
+"""
+LEFT_ALONE = {
+    "av.libs": ("libXau", "libunistring", "libhogweed", "libnettle", "libgmp", "libsharpyuv"),
+    "icu4py.libs": (),
+}
 """What only the above asked for: taken away."""
 MARK = b"This library is empty: nothing that it held is used here."
 _SYMBOL = re.compile(

@@ -12,13 +12,12 @@ class Wanted:
     """What to make.
 
     Attributes:
-        make: "heic", "film" or "sound".
+        make: "film" or "sound".
         width: pixels of the picture that it is made of, 0 for a sound.
         height: the same, down.
-        seconds: how long it is, 0 for a picture.
+        seconds: how long it is.
         variant: any number; the same one gives the same.
-        exif: of a HEIC, hex.
-        tags: of a film or sound, such as its time.
+        tags: what it says of itself, such as its time.
     """
 
     make: str
@@ -26,7 +25,6 @@ class Wanted:
     height: int = 0
     seconds: int = 0
     variant: int = 0
-    exif: str = ""
     tags: tuple[tuple[str, str], ...] = ()
 
     def to_bytes(self) -> bytes:

@@ -1,4 +1,4 @@
-"""The child that makes the demonstration's film, sound and HEIC: encoders belong where decoders do."""
+"""The child that makes the demonstration's film and sound: encoders belong where decoders do."""
 
 from __future__ import annotations
 
@@ -13,12 +13,10 @@ import av
 from av.audio.frame import AudioFrame
 from av.audio.stream import AudioStream
 from av.container import OutputContainer
-from av.video.codeccontext import VideoCodecContext
 from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 from PIL import Image
 
-from stalkdiary.preview.heif_boxes import heic_file
 from stalkdiary.preview.recording_question import Wanted
 from stalkdiary.sandbox import ByteSource, BytesSource
 
@@ -27,14 +25,13 @@ RATE = 16_000
 """Of the sound, in hertz: what a telephone's voicemail has."""
 _FILM_SIZE = (640, 480)
 _BLOCK = 1024
-_X265 = {"preset": "fast", "crf": "24", "x265-params": "info=0:log-level=none:pools=none:frame-threads=1"}
 # One thread and no account of the encoder in the file: the same picture gives the same bytes.
 _X264 = {"preset": "veryfast", "crf": "26", "threads": "1", "x264-params": "threads=1:sliced-threads=0"}
 
 
 def warm_up() -> None:
     """Make a small one of each, so that every encoder is loaded before the child is closed off."""
-    for make in ("heic", "film", "sound"):
+    for make in ("film", "sound"):
         pixels = BytesSource(bytes(64 * 64 * 3))
         list(answer(pixels, Wanted(make, 64, 64, 1).to_bytes()))
 
@@ -52,18 +49,7 @@ def answer(source: ByteSource, asked: bytes) -> Iterator[bytes]:
         return
     pixels = source.read_at(0, source.size)
     picture = Image.frombytes("RGB", (wanted.width, wanted.height), pixels)
-    yield _heic(wanted, picture) if wanted.make == "heic" else _recording(wanted, picture)
-
-
-def _heic(wanted: Wanted, picture: Image.Image) -> bytes:
-    encoder = av.CodecContext.create("libx265", "w")
-    assert isinstance(encoder, VideoCodecContext)
-    encoder.width, encoder.height = picture.size
-    encoder.pix_fmt, encoder.time_base = "yuv420p", Fraction(1, 1)
-    encoder.options = dict(_X265)
-    packets = [*encoder.encode(_frame(picture)), *encoder.encode(None)]
-    coded = b"".join(bytes(packet) for packet in packets)
-    return heic_file(coded, picture.size, bytes.fromhex(wanted.exif))
+    yield _recording(wanted, picture)
 
 
 def _recording(wanted: Wanted, picture: Image.Image | None) -> bytes:

@@ -15,9 +15,11 @@ from typing import Literal
 
 from PIL import Image
 
+from stalkdiary.preview.heif_boxes import heic_file
 from stalkdiary.preview.specimen_photos import car, damage, gift, letter, note, tracker
-from stalkdiary.preview.specimen_recordings import film, heic, voicemail
+from stalkdiary.preview.specimen_recordings import film, voicemail
 from stalkdiary.preview.specimen_screens import Message, alert, calls, chat, profile
+from stalkdiary.resource_files import resource
 
 __all__ = ["Message", "Recording", "Scene", "Shot", "draw", "record"]
 
@@ -28,6 +30,7 @@ POSITION = ((55, 18, 30.0), (2, 42, 18.0))
 
 _JPEG_QUALITY = 82
 _OPTIONS: dict[str, dict[str, int]] = {"PNG": {"compress_level": 4}, "WEBP": {"quality": 88, "method": 2}}
+_DOOR_SIZE = (1600, 1200)
 _IFD_EXIF, _IFD_GPS = 0x8769, 0x8825
 
 
@@ -75,7 +78,8 @@ class Shot:
         offset: of that time from UTC, such as "+01:00".
         is_turned: saved lying on its side with EXIF orientation 6, as telephones do.
         has_position: EXIF holds a position.
-        format: PNG or WEBP of a screen's picture; a photograph is HEIC where this says so, else JPEG.
+        format: PNG or WEBP of a screen's picture; a photograph is JPEG. HEIC is the one picture that is kept
+            coded, of a door, whatever the scene and the variant are.
     """
 
     scene: Scene
@@ -109,11 +113,10 @@ class Recording:
 
 
 def draw(shot: Shot) -> bytes:
-    """The picture's file: JPEG or HEIC for a photograph, PNG or WebP for a screen.
-
-    Raises:
-        TaskFailed: a HEIC could not be made, as only a child has an encoder.
-    """
+    """The picture's file: JPEG or HEIC for a photograph, PNG or WebP for a screen."""
+    exif = b"" if shot.taken is None else _exif(shot, shot.taken)
+    if shot.format == "HEIC":
+        return heic_file(resource("demonstration", "door.hevc").read_bytes(), _DOOR_SIZE, exif)
     dice = Random(f"{shot.scene}/{shot.variant}")  # noqa: S311 - a picture, not a secret
     out = io.BytesIO()
     if shot.scene in SCREENS:
@@ -123,9 +126,6 @@ def draw(shot: Shot) -> bytes:
     picture = PHOTOGRAPHS[shot.scene](dice, shot.lines)
     if shot.is_turned:
         picture = picture.transpose(Image.Transpose.ROTATE_90)
-    exif = b"" if shot.taken is None else _exif(shot, shot.taken)
-    if shot.format == "HEIC":
-        return heic(picture, exif)
     picture.save(out, "JPEG", quality=_JPEG_QUALITY, exif=exif)
     return out.getvalue()
 

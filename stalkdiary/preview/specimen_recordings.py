@@ -1,4 +1,4 @@
-"""The demonstration's film, sound and HEIC: made up like its pictures, in a child that has the encoders.
+"""The demonstration's film and sound: made up like its pictures, in a child that has the encoders.
 
 Nothing here, and nothing in that child, reads a foreign file.
 """
@@ -16,19 +16,6 @@ _FUNCTION = "stalkdiary.preview.recording_worker:answer"
 _LIMITS = Limits(wall_s=60.0, cpu_s=50, output=16 << 20)
 
 
-def heic(picture: Image.Image, exif: bytes) -> bytes:
-    """A picture as a HEIC, as some telephones save it.
-
-    Args:
-        picture: in mode RGB.
-        exif: as Pillow gives it; empty for none.
-
-    Raises:
-        TaskFailed: this machine starts no child, or that one has no encoder.
-    """
-    return _made(Wanted("heic", picture.width, picture.height, exif=exif.hex()), picture)
-
-
 def film(picture: Image.Image, seconds: int, variant: int, made: datetime) -> bytes:
     """A film (MP4, H.264, AAC) of what a picture shows, as a hand holds a telephone, at night.
 
@@ -39,7 +26,7 @@ def film(picture: Image.Image, seconds: int, variant: int, made: datetime) -> by
         made: aware; what the file says of itself.
 
     Raises:
-        TaskFailed: as `heic`.
+        TaskFailed: this machine starts no child, or that one has no encoder.
     """
     wanted = Wanted("film", picture.width, picture.height, seconds, variant, tags=_tags(made))
     return _made(wanted, picture)

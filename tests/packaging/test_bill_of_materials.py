@@ -40,6 +40,37 @@ def test_the_libraries_inside_packages_are_found(bill: ModuleType) -> None:
 
 
 @pytest.mark.parametrize(
+    ("file", "named"),
+    [
+        ("libx264-d6533a8d.so.165", ("libx264", "165")),
+        ("libpyside6.abi3.so.6.12", ("libpyside6", "6.12")),
+        ("_rust.abi3.so", None),
+        # As the wheels for Windows have them:
+        ("avcodec-62-984de33114b7fa384296817dec999c9d.dll", ("libavcodec", "62")),
+        ("libx265-efe48a158520a59ef99c0a0b3eb835ae.dll", ("libx265", "")),
+        ("libstdc++-6-110c9d51f08f0d1d0f38fa2f49cf7128.dll", ("libstdc++", "6")),
+        ("Qt6Core.dll", ("libQt6Core", "")),
+        ("shiboken6.abi3.dll", ("libshiboken6", "")),
+        ("_sqlite3.cp312-win_amd64.pyd", None),
+        # And those for macOS:
+        ("libavcodec.62.28.102.dylib", ("libavcodec", "62.28.102")),
+        ("libz.1.3.1.zlib-ng.dylib", ("libz", "1.3.1.zlib-ng")),
+        ("libpdfium.dylib", ("libpdfium", "")),
+    ],
+)
+def test_a_library_is_known_by_its_file_on_every_system(
+    bill: ModuleType, file: str, named: tuple[str, str] | None
+) -> None:
+    assert bill.library(file) == named
+
+
+def test_a_package_of_which_nothing_was_frozen_is_named(bill: ModuleType, tmp_path: Path) -> None:
+    (tmp_path / "_internal" / "tzdata").mkdir(parents=True)
+    found = [bill.Component(name, "1", "MIT") for name in ("segno", "tzdata", "zxcvbn")]
+    assert bill.absent(found, tmp_path, {"segno"}) == ["zxcvbn: nothing of it is in the frozen folder"]
+
+
+@pytest.mark.parametrize(
     ("expression", "is_fit"),
     [
         ("MIT", True),

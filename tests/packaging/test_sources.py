@@ -40,9 +40,9 @@ def test_everything_under_the_gpl_that_lies_inside_a_package_says_where_its_sour
     assert unknown == []
     # The wheels of other systems bring what those of this one may not: the table itself is complete.
     inside = [
-        sources.bill.Component(name, "", licence, "pi-heif" if folder == "pi_heif.libs" else "av")
-        for folder in ("av.libs", "pi_heif.libs")
-        for name, licence in table["libraries"][folder].items()
+        sources.bill.Component(name, "", licence, package)
+        for package in ("av", "pi-heif")
+        for name, licence in table["libraries"][package].items()
     ]
     assert sources.missing(inside, set(), known)[1] == []
     if sys.platform == "linux":

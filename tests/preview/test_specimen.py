@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from dataclasses import replace
 from datetime import UTC, datetime
+from random import Random
 
 import pytest
 from PIL import Image
@@ -21,6 +22,7 @@ from stalkdiary.preview.specimen import (
     draw,
     record,
 )
+from stalkdiary.preview.specimen_photos import damage
 from stalkdiary.sandbox import BytesSource
 
 TAKEN = datetime(2025, 10, 4, 21, 17, 5)
@@ -107,6 +109,11 @@ def test_a_photograph_can_be_heic_and_says_the_same_of_itself() -> None:
     assert (facts.captured, facts.captured_offset) == ("2025-10-04T21:17:05", "+01:00")
     assert "made-up" in (facts.camera or "")
     assert facts.latitude == pytest.approx(55.3083, abs=0.001)
+    # The door that is kept coded is the one that is drawn, scratches and all.
+    drawn = damage(Random("the demonstration's door"), ()).convert("L").resize((40, 30))
+    assert look.reduced is not None
+    shown = opened(look.reduced.jpeg).convert("L").resize((40, 30))
+    assert max(abs(a - b) for a, b in zip(shown.tobytes(), drawn.tobytes(), strict=True)) < 12
 
 
 def test_a_film_is_the_same_each_time_and_can_be_seen_and_heard() -> None:
