@@ -97,7 +97,7 @@ def session(tmp_path_factory: pytest.TempPathFactory) -> Session:
     done = Session(program, sources, out, root / "stick" / "copy")
     done.copy.parent.mkdir()
     done.recovery_code = json.loads(done.run(program.on("new", "--json")))["recovery_code"]
-    facts = ("--what", WORDS[0], "--felt", WORDS[1], "--who", WORDS[2], "--when", "yesterday about 9 pm")
+    facts = ("--what", WORDS[0], "--felt", WORDS[1], "--who", WORDS[2], "--when", "3 March 2026, about 9 pm")
     done.run(program.on("log", *facts, "--attach", photo))
     done.run(program.on("list"))
     done.run(program.on("list", "--search", "almond"))

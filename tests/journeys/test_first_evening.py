@@ -35,7 +35,7 @@ def evening(tmp_path_factory: pytest.TempPathFactory) -> Evening:
     photo.write_bytes(draw(Shot(Scene.CAR, 2, has_position=True)))
     made = json.loads(program.run(program.on("new", "--json")).out)
     assert len(made["recovery_code"].replace("-", "").replace(" ", "")) == 27
-    logged = program.ok("log", "--what", "Silver car outside again", "--when", "last night about nine")
+    logged = program.ok("log", "--what", "Silver car outside again", "--when", "3 March 2026, about 9 pm")
     assert "Entry 1 is saved." in logged.out
     assert "Silver car outside again" in program.ok("list").out
     assert "IMG_2041.jpg" in program.ok("attach", "1", photo).out
