@@ -21,6 +21,7 @@ from stalkdiary.gui import keys
 from stalkdiary.gui.away import system
 from stalkdiary.gui.away.away import Away
 from stalkdiary.gui.away.bus import SCREEN_LOCKS, SLEEP, ScreenLockListener
+from stalkdiary.gui.away.console import OwnConsole
 from stalkdiary.gui.draft_keeper import DraftKeeper
 from stalkdiary.gui.jobs import JobRunner
 from stalkdiary.gui.lock import MINIMISED_VARIABLE
@@ -353,6 +354,30 @@ def test_a_screen_that_says_it_is_locked_when_asked_closes_the_diary() -> None:
     machine.is_locked = True
     machine.away.look()
     assert machine.gone
+
+
+def test_another_user_at_the_screen_closes_the_diary(tmp_path: Path) -> None:
+    active = tmp_path / "active"
+    active.write_text("tty2\n")
+    console = OwnConsole({"XDG_VTNR": "2"}, active)
+    assert not console.is_left()
+    active.write_text("tty3\n")
+    assert console.is_left()
+    active.write_text("tty2\n")
+    assert not console.is_left()
+
+
+@pytest.mark.parametrize("environment", [{}, {"XDG_VTNR": ""}, {"XDG_VTNR": "7"}, {"XDG_VTNR": "x"}])
+def test_a_session_without_a_console_of_its_own_is_not_closed_for_one(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    active = tmp_path / "active"
+    console = OwnConsole(environment, active)
+    for shown in ("tty2\n", "tty3\n", "", "\xff\n"):
+        active.write_text(shown, encoding="latin-1")
+        assert not console.is_left()
+    active.unlink()
+    assert not console.is_left()
 
 
 def test_the_machines_own_clocks_tell_how_long_it_slept() -> None:

@@ -48,6 +48,8 @@ class Away(QObject):
     def start(self) -> None:
         """Begin to watch, from now on."""
         self._slept, self._ahead = self._asleep_ms(), self._wall_ahead_ms()
+        # What shows only as a change has to have been seen before it.
+        self._is_locked()
         if self._listener is None:
             self._listener = self._listen(self.gone.emit)
 

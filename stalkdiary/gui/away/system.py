@@ -15,6 +15,7 @@ from typing import Any
 
 from stalkdiary.clock import Clock
 from stalkdiary.gui.away.away import Away
+from stalkdiary.gui.away.console import OwnConsole
 
 _TICKS_PER_MS = 10_000
 """Windows counts in steps of 100 ns."""
@@ -42,7 +43,7 @@ def watch(clock: Clock, environment: Mapping[str, str]) -> Away:
 
     Args:
         clock: the machine's.
-        environment: names the session's bus, on Linux.
+        environment: names the session's bus and its console, on Linux.
     """
     if sys.platform == "win32":
         wts, kernel32 = ctypes.WinDLL("wtsapi32"), ctypes.WinDLL("kernelbase")
@@ -56,7 +57,12 @@ def watch(clock: Clock, environment: Mapping[str, str]) -> Away:
         graphics = ctypes.CDLL(f"{folder}/CoreGraphics.framework/CoreGraphics")
         core = ctypes.CDLL(f"{folder}/CoreFoundation.framework/CoreFoundation")
         return Away(clock, asleep_ms=unix_asleep_ms, is_locked=partial(mac_is_locked, graphics, core))
-    return Away(clock, asleep_ms=unix_asleep_ms, listen=partial(_listen_on_bus, environment))
+    return Away(
+        clock,
+        asleep_ms=unix_asleep_ms,
+        is_locked=OwnConsole(environment).is_left,
+        listen=partial(_listen_on_bus, environment),
+    )
 
 
 def unix_asleep_ms() -> int:
