@@ -31,7 +31,7 @@ from stalkdiary.actions.specimen import (
 from stalkdiary.actions.specimen.cast import WRITER
 from stalkdiary.actions.specimen.times import ZONE, written
 from stalkdiary.clock import Clock, Reading
-from stalkdiary.errors import DestinationExists, FolderNotEmpty
+from stalkdiary.errors import FolderNotEmpty
 from stalkdiary.model.pack import PackRequest, PackResult
 from stalkdiary.preview.specimen import Recording, Shot, draw, record
 from stalkdiary.task import Task
@@ -93,7 +93,7 @@ def make_demo(
     """Make a diary in OUT/vault and its pack beside it; whatever fails, nothing half-made stays behind.
 
     Args:
-        out: folder for both; made where it is missing.
+        out: folder for both, empty; made where it is missing.
         clock: the machine's; not read, because a diary with the same seed says the same on any day.
         incidents: 1 to 100,000.
         seed: which telling.
@@ -101,7 +101,7 @@ def make_demo(
         cost: of opening the diary; by default what suits this machine.
 
     Raises:
-        FolderNotEmpty, DestinationExists: a vault or a pack lies there already.
+        FolderNotEmpty: there is something there already, or it is no folder.
         DiskFull, ReadOnlyFolder, StorageFailed, Cancelled: nothing was left behind.
         ValueError: there cannot be so many incidents.
     """
@@ -125,12 +125,10 @@ def make_demo(
 def _cleared_on_failure(folder: Path, pack: Path) -> Iterator[None]:
     """Refuse to touch what is there already; take away what was made if the block does not finish."""
     out = folder.parent
-    if folder.exists() or folder.is_symlink():
-        raise FolderNotEmpty
-    if pack.exists() or pack.is_symlink():
-        raise DestinationExists
     is_new = not out.exists()
     with storage_errors():
+        if not is_new and (not out.is_dir() or any(out.iterdir())):
+            raise FolderNotEmpty
         out.mkdir(parents=True, exist_ok=True)
     try:
         yield

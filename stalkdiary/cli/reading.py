@@ -110,7 +110,7 @@ def _row_json(row: TimelineRow) -> Json:
 def _row_line(row: TimelineRow) -> str:
     marks = [count(row.files, "file")] if row.files else []
     marks += ["withdrawn"] if row.standing is Standing.WITHDRAWN else []
-    marks += ["unfinished"] if row.unfinished else []
+    marks += ["can be added to"] if row.unfinished else []
     end = f"  [{', '.join(marks)}]" if marks else ""
     return f"{row.number:>5}  {spell(row.happened, long=False)}  {one_line(row.text, _TEXT_SHOWN)}{end}"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import pairwise
 
 from stalkdiary.model.spoken_vocabulary import FUZZY, SPELLINGS
 
@@ -32,6 +33,13 @@ _TOKEN = re.compile(
     | (?P<space>\ +)
     """,
     re.VERBOSE | re.ASCII,
+)
+
+_TWO_FIGURES = re.compile(r"\d\d:\d\d", re.ASCII)
+_BETWEEN_THEM = frozenset((",", "at", "about", "around", "from", "between"))
+_TELL_THE_HALF = frozenset(
+    ("am", "pm", "morning", "lunchtime", "afternoon", "evening", "night", "tonight")
+    + ("noon", "midday", "midnight", "dawn", "dusk")
 )
 
 
@@ -71,7 +79,28 @@ def tokens_of(words: str) -> tuple[Token, ...] | None:
             tokens.extend(Token("word", word) for word in _word(match[0]))
         elif kind not in ("space", "full"):
             tokens.append(Token(kind, match[0]))
-    return tuple(tokens) if len(tokens) <= MAX_TOKENS else None
+    return tuple(_as_figures(tokens)) if len(tokens) <= MAX_TOKENS else None
+
+
+def _as_figures(tokens: list[Token]) -> list[Token]:
+    """A date and a time in figures are the 24-hour clock: "22/11/2026 10:00" is in the morning.
+
+    Its times get the leading nought by which the grammar knows that clock. Words for the half of the day
+    stand above this.
+    """
+    shown = [token for token in tokens if token.text not in _BETWEEN_THEM]
+    is_figures = any(
+        before.kind in ("iso", "numeric") and _TWO_FIGURES.match(after.text)
+        for before, after in pairwise(shown)
+    )
+    if not is_figures or any(token.text in _TELL_THE_HALF for token in tokens):
+        return tokens
+    return [
+        Token(token.kind, f"0{token.text}")
+        if token.kind == "clock" and _TWO_FIGURES.match(token.text)
+        else token
+        for token in tokens
+    ]
 
 
 def _word(text: str) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from stalkdiary.actions.demo import MOST, DemoResult, StoryClock, make_demo
 from stalkdiary.actions.export import verify
 from stalkdiary.actions.specimen import Registered, WrittenDown, story
 from stalkdiary.actions.specimen.cast import WRITER
-from stalkdiary.errors import Cancelled, DestinationExists, FolderNotEmpty
+from stalkdiary.errors import Cancelled, FolderNotEmpty
 from stalkdiary.model.incident import Entry, Standing
 from stalkdiary.model.timeline import TimelineQuery
 from stalkdiary.task import Task
@@ -132,12 +132,6 @@ class TestRefusals:
             make_demo(tmp_path, FixedClock(), cost=LEAST_COST)
         assert [path.name for path in tmp_path.rglob("*")] == ["vault", "mine.txt"]
 
-    def test_a_pack_that_is_there_is_not_touched(self, made: DemoResult, tmp_path: Path) -> None:
-        (tmp_path / made.pack.name).write_text("mine")
-        with pytest.raises(DestinationExists):
-            make_demo(tmp_path, FixedClock(), cost=LEAST_COST)
-        assert [path.name for path in tmp_path.rglob("*")] == [made.pack.name]
-
     @pytest.mark.parametrize("at", ["writing entries", "reading"])
     def test_when_it_is_stopped_nothing_half_made_stays(self, tmp_path: Path, at: str) -> None:
         task = Task(lambda done, total, note: task.cancel() if note == at else None)
@@ -145,12 +139,21 @@ class TestRefusals:
             make_demo(tmp_path / "new" / "out", FixedClock(), incidents=2, task=task, cost=LEAST_COST)
         assert not (tmp_path / "new" / "out").exists()
 
-    def test_what_lay_in_the_folder_before_stays_when_it_is_stopped(self, tmp_path: Path) -> None:
-        (tmp_path / "mine.txt").write_text("mine")
+    @pytest.mark.parametrize("name", ["mine.txt", "handover.zip"])
+    def test_a_folder_with_anything_in_it_is_not_mixed_with_a_demonstration(
+        self, tmp_path: Path, name: str
+    ) -> None:
+        (tmp_path / name).write_text("mine")
+        for place in (tmp_path, tmp_path / name):
+            with pytest.raises(FolderNotEmpty):
+                make_demo(place, FixedClock(), incidents=2, cost=LEAST_COST)
+        assert [path.name for path in tmp_path.iterdir()] == [name]
+
+    def test_an_empty_folder_is_taken_and_stays_when_it_is_stopped(self, tmp_path: Path) -> None:
         task = Task(lambda done, total, note: task.cancel())
         with pytest.raises(Cancelled):
             make_demo(tmp_path, FixedClock(), incidents=2, task=task, cost=LEAST_COST)
-        assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+        assert list(tmp_path.iterdir()) == []
 
     @pytest.mark.parametrize("incidents", [0, -1, MOST + 1])
     def test_a_number_of_incidents_that_cannot_be_is_refused(self, tmp_path: Path, incidents: int) -> None:

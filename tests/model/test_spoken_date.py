@@ -57,6 +57,27 @@ def test_a_phrase_is_read_rightly_or_not_at_all(row: dict[str, Any]) -> None:
     assert all(any(fits(row["kind"], span, answer) for span in spans) for answer in right)
 
 
+@pytest.mark.parametrize(
+    ("words", "first", "last"),
+    [
+        ("2026-03-15 10:00", "10:00", "10:00"),
+        ("15/03/2026, at 12:15", "12:15", "12:15"),
+        ("15/03/2026 10:00 to 11:30", "10:00", "11:30"),
+        ("15/03/2026 10:00 pm", "22:00", "22:00"),
+        ("15/03/2026 10:00 at night", "22:00", "22:00"),
+    ],
+)
+def test_a_date_and_a_time_in_figures_are_the_24_hour_clock_unless_words_say_otherwise(
+    words: str, first: str, last: str
+) -> None:
+    (span,) = local_spans(words)
+    assert (span[0].strftime("%H:%M"), span[1].strftime("%H:%M")) == (first, last)
+
+
+def test_a_single_figure_for_the_hour_after_a_date_stays_open() -> None:
+    assert len(local_spans("15/03/2026 9:30")) == 2
+
+
 def test_the_most_likely_reading_comes_first() -> None:
     assert local_spans("last Tuesday")[0][0].date() == date(2026, 3, 17)
     assert local_spans("at 3 yesterday")[0][0].hour == 15
