@@ -37,10 +37,8 @@ _TOKEN = re.compile(
 
 _TWO_FIGURES = re.compile(r"\d\d:\d\d", re.ASCII)
 _BETWEEN_THEM = frozenset((",", "at", "about", "around", "from", "between"))
-_TELL_THE_HALF = frozenset(
-    ("am", "pm", "morning", "lunchtime", "afternoon", "evening", "night", "tonight")
-    + ("noon", "midday", "midnight", "dawn", "dusk")
-)
+_TELL_THE_HALF = {"am", "pm", "morning", "lunchtime", "afternoon", "evening", "night", "tonight"}
+_TELL_THE_HALF |= {"noon", "midday", "midnight", "dawn", "dusk"}
 
 
 @dataclass(frozen=True, slots=True)
