@@ -5,6 +5,10 @@ python -m tests.support.crash_server
 Reads JSON lines {"root", "action", "stop_at", "entries"}; prints {"pid"}, what a `Writer` tells, and
 {"ended", "status"}.
 Nothing is unwound and nothing is tidied up at the step where it ends, as when a process is killed there.
+
+With "keep_in" in place of "stop_at" it does not end: before each step it copies "root" into that folder, as
+"0", "1" and so on, and prints {"kept"} with the number. What a process has written outlives it, so each copy
+is what would lie there had the process ended at that step.
 """
 
 from __future__ import annotations
@@ -12,9 +16,12 @@ from __future__ import annotations
 import json
 import os
 import random
+import shutil
 import sys
 from collections.abc import Callable, Sequence
+from itertools import count
 from pathlib import Path
+from threading import Lock, get_ident
 from typing import Any
 
 from stalkdiary.actions import keys, upkeep
@@ -41,16 +48,23 @@ _SQL_STEPS = frozenset({"BEGIN", "COMMIT", "VACUUM"})
 
 
 class Steps:
-    """Counts what changes the disk, and ends the process before step `stop_at`."""
+    """Does something before each change of the disk."""
 
-    def __init__(self, stop_at: int) -> None:
-        self._left = stop_at
+    def __init__(self, before: Callable[[], None]) -> None:
+        self._before_each = before
+        self._turn = Lock()
+        self._inside = 0
 
     def step(self) -> None:
-        """Before each change."""
-        if self._left == 0:
-            os._exit(STOPPED)
-        self._left -= 1
+        """Before each change; no thread makes one meanwhile."""
+        if self._inside == get_ident():
+            return
+        with self._turn:
+            self._inside = get_ident()
+            try:
+                self._before_each()
+            finally:
+                self._inside = 0
 
     def watch(self) -> None:
         """From here on, every change of this process is a step."""
@@ -84,6 +98,29 @@ class Steps:
         return stepped
 
 
+def _ending(stop_at: int) -> Callable[[], None]:
+    """What ends the process before step `stop_at`."""
+    left = count(stop_at, -1)
+
+    def end_at_last() -> None:
+        if next(left) == 0:
+            os._exit(STOPPED)
+
+    return end_at_last
+
+
+def _keeping(root: Path, into: Path) -> Callable[[], None]:
+    """What copies the folder before each step."""
+    numbers = count()
+
+    def keep() -> None:
+        number = next(numbers)
+        shutil.copytree(root, into / str(number))
+        _tell({"kept": number})
+
+    return keep
+
+
 def main() -> None:
     """Serve until standard input ends."""
     make_quick()
@@ -107,7 +144,9 @@ def main() -> None:
 
 
 def _do(order: dict[str, Any]) -> None:
-    root, steps = Path(order["root"]), Steps(order["stop_at"])
+    root = Path(order["root"])
+    keep_in = order.get("keep_in")
+    steps = Steps(_ending(order["stop_at"]) if keep_in is None else _keeping(root, Path(keep_in)))
     clock = SystemClock("Europe/London")
     if order["action"] == "create":
         steps.watch()
