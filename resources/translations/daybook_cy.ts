@@ -2427,6 +2427,20 @@
         <source>Reading the entries…</source>
         <translation type="unfinished"></translation>
     </message>
+    <message numerus="yes">
+        <source>%n files are damaged where they are kept, and cannot be handed over.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The pages say so in their place. A copy of your notes may still hold them.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Pages laid out so far: {pages}. Numbers that are not known yet are shown as ...</source>
         <translation type="unfinished"></translation>
@@ -2504,6 +2518,10 @@
     <name>MailStage</name>
     <message>
         <source>It was written as a web page. These are its words; pictures are not fetched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It does not say how its letters are stored. Some may be wrong.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3341,6 +3359,13 @@
     <message>
         <source>Places</source>
         <translation type="unfinished">Lleoedd</translation>
+    </message>
+</context>
+<context>
+    <name>ReadOriginals</name>
+    <message>
+        <source>Reading the original files: {done} of {total}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -186,6 +186,16 @@
     </message>
 </context>
 <context>
+    <name>LookStep</name>
+    <message numerus="yes">
+        <source>%n files are damaged where they are kept, and cannot be handed over.</source>
+        <translation>
+            <numerusform>%n file is damaged where it is kept, and cannot be handed over.</numerusform>
+            <numerusform>%n files are damaged where they are kept, and cannot be handed over.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MadeBefore</name>
     <message numerus="yes">
         <source>%n entries</source>

@@ -146,8 +146,14 @@ def said_by(facts: FileFacts | None) -> Iterator[tuple[str, str | None]]:
             yield "More files inside", f"{len(facts.attachments) - MOST_FILES}"
         if facts.is_from_html:
             yield "Text", "taken out of HTML; its layout and pictures are only in the original"
+        if facts.guessed:
+            yield "Letters", f"{_guessed(facts.guessed)}: the mail names no character set that is known here"
     elif isinstance(facts, TextFacts) and facts.is_guess:
-        yield "Letters", f"read as {facts.encoding}, which is a guess"
+        yield "Letters", _guessed(facts.encoding)
+
+
+def _guessed(encoding: str) -> str:
+    return f"read as {encoding}, which is a guess"
 
 
 def mail_headers(facts: MailFacts) -> Iterator[tuple[str, str | None]]:

@@ -11,6 +11,7 @@ from functools import partial
 
 from stalkdiary.actions.export import preview_snapshot
 from stalkdiary.model.pack import PackRequest
+from stalkdiary.pack.broken import Broken, find_broken
 from stalkdiary.pack.leaves import Leaves
 from stalkdiary.pack.writer import lay_out, pack_fonts
 from stalkdiary.preview.client import PageDrawer
@@ -19,7 +20,17 @@ from stalkdiary.task import Task
 from stalkdiary.turns import Turns, run_through
 from stalkdiary.vault.vault import Vault
 
-__all__ = ["Box", "Leaves", "Page", "draw_page", "look_in_turns", "look_through", "make_ready"]
+__all__ = [
+    "Box",
+    "Broken",
+    "Leaves",
+    "Page",
+    "draw_page",
+    "look_in_turns",
+    "look_through",
+    "make_ready",
+    "read_originals",
+]
 
 Box = tuple[float, float, float, float]
 """Left, top, right and bottom as parts of the page's width and height, from its upper left corner."""
@@ -56,6 +67,7 @@ def look_in_turns(
     vault: Vault,
     request: PackRequest,
     leaves: Leaves,
+    broken: Broken | None = None,
     is_careful: bool = False,
     task: Task | None = None,
 ) -> Turns[None]:
@@ -65,6 +77,7 @@ def look_in_turns(
         vault: the open diary.
         request: what was asked.
         leaves: gets the pages; others may ask it for them from the start.
+        broken: what is known to be damaged, such as `read_originals` found.
         is_careful: a picture was found to be damaged: look for all files that are before laying out.
         task: hears of progress in entries, with the note "reading" or `leaves.NOTE`, and may stop the work.
 
@@ -79,9 +92,29 @@ def look_in_turns(
         while gathering.step(vault):
             task.report(gathering.done, gathering.total, "reading")
             yield None
-        yield partial(lay_out, gathering.contents(vault), leaves, task, is_careful=is_careful)
+        contents = gathering.contents(vault)
+        if is_careful:
+            broken = yield partial(find_broken, contents, task)
+        yield partial(lay_out, contents, leaves, task, broken)
     finally:
         leaves.end()
+
+
+def read_originals(_vault: Vault, leaves: Leaves, task: Task | None = None) -> Turns[Broken]:
+    """Read every file of a document that was laid out, and tell what is damaged where it is kept.
+
+    Laying out reads none of the originals; a pack does, and leaves out those that are damaged.
+
+    Args:
+        leaves: the document.
+        task: hears of progress in files, and may stop the work.
+
+    Raises:
+        StorageFailed: the disk does not give back what it has.
+        Cancelled: `task` was cancelled.
+    """
+    found: Broken = yield partial(find_broken, leaves.contents, task or Task())
+    return found
 
 
 def draw_page(leaves: Leaves, index: int, most_pixels: int, task: Task | None = None) -> Page:

@@ -47,11 +47,18 @@ class Leaves:
     def __init__(self) -> None:
         """Begin without a page."""
         self._lock = Lock()
+        self._contents: PackContents | None = None
         self._layout: Layout | None = None
         self._asked: deque[tuple[int, Future[Leaf]]] = deque()
         self._parts: list[tuple[str, int]] = []
         self._bookmarks = self._pages = self._done = self._total = 0
         self._is_over = self._is_whole = False
+
+    @property
+    def contents(self) -> PackContents:
+        """What is laid out, once it was begun."""
+        assert self._contents is not None, "it was begun"
+        return self._contents
 
     @property
     def pages(self) -> int:
@@ -95,6 +102,7 @@ class Leaves:
         Raises:
             EntryRemoved, DamagedJournal: an entry cannot be read.
         """
+        self._contents = contents
         layout = self._layout = Layout(contents, bag.exhibit_names(contents.exhibits), fonts)
         self._total = len(contents.incidents)
         try:

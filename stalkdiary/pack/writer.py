@@ -31,7 +31,7 @@ from stalkdiary.model.pack import PackContents, PackResult, Verdict
 from stalkdiary.model.pack_form import MEGABYTE, PackForm, PackKind
 from stalkdiary.pack import bag, parts, zip_aes
 from stalkdiary.pack.bag_write import BagWriting, PayloadWriting
-from stalkdiary.pack.broken import find_broken, without
+from stalkdiary.pack.broken import Broken, find_broken, without
 from stalkdiary.pack.fonts import Fonts, load_fonts
 from stalkdiary.pack.leaves import Leaves
 from stalkdiary.pack.report import document
@@ -131,18 +131,16 @@ def _write(
         return writing.as_parts(destination, meanwhile)
 
 
-def lay_out(contents: PackContents, leaves: Leaves, task: Task, *, is_careful: bool = False) -> None:
+def lay_out(contents: PackContents, leaves: Leaves, task: Task, broken: Broken | None = None) -> None:
     """Lay out the report to be looked at, as the pack will hold it; as `Leaves.lay_out`.
 
     Args:
         contents: what the pack will hold.
         leaves: gets the pages.
         task: hears of progress, and may stop the work.
-        is_careful: a file was found to be damaged: look for all that are first, as writing the pack would.
+        broken: what is known to be damaged: it is shown as writing the pack would show it.
     """
-    if is_careful:
-        contents = without(contents, find_broken(contents, task))
-    leaves.lay_out(contents, pack_fonts(), task)
+    leaves.lay_out(without(contents, broken) if broken else contents, pack_fonts(), task)
 
 
 def pack_fonts() -> Fonts:

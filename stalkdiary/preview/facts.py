@@ -164,6 +164,8 @@ class MailFacts(FileFacts):
         received: the Received lines, newest (topmost) first: which computers say they passed it on.
         text: the body as plain text.
         is_from_html: whether the body had only HTML, and the text was taken out of that.
+        guessed: how the text was read, "UTF-8" or "Windows-1252", where the mail names no character set that
+            is known, so that letters may be wrong; else empty.
         attachments: files inside.
     """
 
@@ -177,6 +179,7 @@ class MailFacts(FileFacts):
     received: tuple[str, ...] = ()
     text: str = ""
     is_from_html: bool = False
+    guessed: str = ""
     attachments: tuple[AttachedFile, ...] = ()
 
 

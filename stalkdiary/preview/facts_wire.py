@@ -177,6 +177,7 @@ def _mail(facts: MailFacts) -> Iterator[bool]:
     yield are_clean(facts.received, MOST_RECEIVED, LONGEST_HEADER)
     yield is_clean_block(facts.text, LONGEST_BODY)
     yield type(facts.is_from_html) is bool
+    yield facts.guessed in ("", "UTF-8", "Windows-1252")
     yield len(facts.attachments) <= MOST_ATTACHMENTS
     for each in facts.attachments:
         yield each.name == "" or is_clean(each.name)

@@ -14,6 +14,7 @@ from email import policy
 from email.message import EmailMessage
 from email.parser import BytesParser
 from email.utils import parsedate_to_datetime
+from typing import NamedTuple
 
 from stalkdiary.preview.checks import clean_block, clean_text
 from stalkdiary.preview.facts import MAIL_BASES, TRUNCATED, AttachedFile, MailFacts
@@ -42,8 +43,8 @@ def read_mail(data: bytes, *, is_cut: bool = False) -> MailFacts:
     assert isinstance(message, EmailMessage), "the default policy makes these"
     written = next(_raw_headers(message, "date"), None)
     captured, offset, utc = _dates(written)
-    text, is_from_html = _body(message)
-    text, is_long = _shortened(text)
+    body = _body(message)
+    text, is_long = _shortened(body.text)
     return MailFacts(
         format="Mail",
         captured=captured,
@@ -60,7 +61,8 @@ def read_mail(data: bytes, *, is_cut: bool = False) -> MailFacts:
         date_utc=utc,
         received=tuple(_raw_headers(message, "received"))[:MOST_RECEIVED],
         text=text,
-        is_from_html=is_from_html,
+        is_from_html=body.is_from_html,
+        guessed=body.guessed,
         attachments=tuple(_attachments(message))[:MOST_ATTACHMENTS],
     )
 
@@ -108,7 +110,21 @@ def _dates(written: str | None) -> tuple[str | None, str | None, str | None]:
         return None, None, None
 
 
-def _body(message: EmailMessage) -> tuple[str, bool]:
+class _Body(NamedTuple):
+    """What a mail says in words.
+
+    Attributes:
+        text: it.
+        guessed: as `MailFacts.guessed`.
+        is_from_html: as `MailFacts.is_from_html`.
+    """
+
+    text: str = ""
+    guessed: str = ""
+    is_from_html: bool = False
+
+
+def _body(message: EmailMessage) -> _Body:
     """The first plain part that is no attachment; else the first of HTML, as text."""
     html = None
     for part in _parts(message):
@@ -116,10 +132,13 @@ def _body(message: EmailMessage) -> tuple[str, bool]:
             continue
         kind = _type_of(part)
         if kind == "text/plain":
-            return _content(part), False
+            return _Body(*_content(part))
         if kind == "text/html" and html is None:
             html = part
-    return (text_of(_content(html)), True) if html is not None else ("", False)
+    if html is None:
+        return _Body()
+    text, guessed = _content(html)
+    return _Body(text_of(text), guessed, is_from_html=True)
 
 
 def _attachments(message: EmailMessage) -> Iterator[AttachedFile]:
@@ -189,18 +208,32 @@ def _bytes_of(part: EmailMessage) -> bytes:
     return str(payload).encode("utf-8", "surrogateescape")
 
 
-def _content(part: EmailMessage) -> str:
-    """A part's text in the character set it names; where that is wrong or unknown, as well as can be."""
+def _content(part: EmailMessage) -> tuple[str, str]:
+    """A part's text in the character set it names, and what was guessed where it names none that is known.
+
+    What is not of the set that it names is shown as U+FFFD: to read it otherwise would hide that.
+    """
     data = _bytes_of(part)[:_LONGEST_PART]
+    charset = _charset_of(part)
     try:
-        charset = part.get_content_charset() or "utf-8"
-        return data.decode(charset, "replace")
+        if charset:
+            return data.decode(charset, "replace"), ""
     except (LookupError, ValueError):
         pass
+    is_plain = not charset and data.isascii()
     try:
-        return data.decode("utf-8")
+        return data.decode("utf-8"), "" if is_plain else "UTF-8"
     except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
+        return data.decode("cp1252", "replace"), "Windows-1252"
+
+
+def _charset_of(part: EmailMessage) -> str:
+    try:
+        return part.get_content_charset() or ""
+    except MemoryError:
+        raise
+    except Exception:
+        return ""
 
 
 def _shortened(text: str) -> tuple[str, bool]:

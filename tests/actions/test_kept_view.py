@@ -12,7 +12,7 @@ from PIL import Image
 
 from stalkdiary.actions import record, upkeep
 from stalkdiary.actions.export import export
-from stalkdiary.actions.kept_view import LONGEST_TEXT, read_view, view_bytes
+from stalkdiary.actions.kept_view import LONGEST_TEXT, read_view, said_by, view_bytes
 from stalkdiary.actions.pictures import kept_view, look_again, reduced_copy
 from stalkdiary.actions.record import Incoming
 from stalkdiary.actions.review import picture
@@ -289,3 +289,10 @@ def test_a_copy_is_left_alone_where_its_original_is_damaged_too_or_nothing_may_b
         report = upkeep.check(vault)
         assert (len(report.findings), report.copies_made_again) == (2, 0)
         assert vault.evidence.view(logged.attached[0].attachment.file) == stored
+
+
+def test_a_mail_whose_letters_were_guessed_says_so_in_the_pack() -> None:
+    assert dict(said_by(MailFacts(guessed="Windows-1252")))["Letters"] == (
+        "read as Windows-1252, which is a guess: the mail names no character set that is known here"
+    )
+    assert "Letters" not in dict(said_by(MailFacts(text="words")))

@@ -101,6 +101,27 @@ def test_a_wrong_character_set_still_gives_the_words_that_can_be_read() -> None:
     assert read_mail(data).text == "I know \ufffd where"
 
 
+@pytest.mark.parametrize(
+    ("content_type", "body", "text", "guessed"),
+    [
+        ("; charset=no-such-charset", "Gr\xfc\xdfe \u2019".encode("cp1252"), "Grüße \u2019", "Windows-1252"),
+        ("; charset=no-such-charset", "Łódź".encode(), "Łódź", "UTF-8"),
+        ("; charset=no-such-charset", b"words", "words", "UTF-8"),
+        ("", "Gr\xfc\xdfe".encode("cp1252"), "Grüße", "Windows-1252"),
+        ("", "Łódź".encode(), "Łódź", "UTF-8"),
+        ("", b"words", "words", ""),
+        ("; charset=iso-8859-2", "Łódź".encode("iso-8859-2"), "Łódź", ""),
+    ],
+)
+@pytest.mark.parametrize("kind", ["plain", "html"])
+def test_letters_that_had_to_be_guessed_are_said_to_be(
+    kind: str, content_type: str, body: bytes, text: str, guessed: str
+) -> None:
+    head = f"From: a\r\nContent-Type: text/{kind}{content_type}\r\n\r\n".encode()
+    facts = read_mail(head + body)
+    assert (facts.text, facts.guessed) == (text, guessed)
+
+
 def test_headers_cannot_hide_behind_direction_marks_or_be_endless() -> None:
     facts = read_mail(lines("Subject: a\u202eb" + "c" * 5000, "From: a@example.org"))
     assert facts.subject is not None
@@ -192,6 +213,7 @@ MAIL = facts_to_json(MailFacts(format="Mail", text="words"))
         b'"attachments": [{"name": "a\\u202e", "type": "x/y", "size": 1, "sha256": "' + b"0" * 64 + b'"}]',
         b'"attachments": [5]',
         b'"is_from_html": 1',
+        b'"guessed": "EBCDIC"',
         b'"captured": "2026-03-17T21:04:11"',
     ],
 )

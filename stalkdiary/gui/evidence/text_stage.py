@@ -70,6 +70,9 @@ class MailStage(QWidget):
         if facts.is_from_html:
             hint = self.tr("It was written as a web page. These are its words; pictures are not fetched.")
             parts.append(Words(hint, Role.CAPTION))
+        if facts.guessed:
+            hint = self.tr("It does not say how its letters are stored. Some may be wrong.")
+            parts.append(Words(hint, Role.CAPTION))
         parts += [self._attached(facts.attachments)] if facts.attachments else []
         self.setLayout(column(theme, Gap.S, *parts))
 

@@ -11,8 +11,9 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, QStringListM
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from stalkdiary.actions import pack_pages
-from stalkdiary.actions.pack_pages import Leaves
+from stalkdiary.actions.pack_pages import Broken, Leaves
 from stalkdiary.errors import Cancelled, DamagedEvidence, DiaryError
+from stalkdiary.gui.export.originals import ReadOriginals
 from stalkdiary.gui.export.page_view import ZOOMS, PageView, Shown, show_page
 from stalkdiary.gui.export.parts_list import PartsList
 from stalkdiary.gui.export.step import HandOver, Step
@@ -50,6 +51,8 @@ class LookStep(Step):
         theme = self.theme
         self.index = 0
         self._asks = self._is_careful = False
+        self._broken: Broken | None = None
+        self._originals = ReadOriginals(jobs, self)
         self._writing: Job | None = None
         self._drawing: Job | None = None
         self._under_way: _Key | None = None
@@ -103,6 +106,9 @@ class LookStep(Step):
         self.pictures.clicked.connect(self._turn_pictures)
         self.parts.clicked.connect(self._to_part)
         self.parts.activated.connect(self._to_part)
+        self._originals.said.connect(self._say_coming)
+        self._originals.damaged.connect(self._show_damage)
+        self._originals.failed.connect(self.notice.say_error)
 
     @property
     def name(self) -> str:
@@ -123,15 +129,18 @@ class LookStep(Step):
         document = self.hand_over.document
         if document is None or not document.is_whole:
             self.index = 0
+            self._broken, self._is_careful = None, False
             self._write()
         else:
             self._show_document()
+            self._originals.read(document)
 
     def left(self) -> None:
         """Smear the evidence again, and stop what is being written."""
         for job in (self._writing, self._drawing):
             if job is not None:
                 job.stop()
+        self._originals.stop()
         self._writing = self._drawing = self._under_way = None
         self._asks = False
         self._kept.clear()
@@ -203,6 +212,7 @@ class LookStep(Step):
             pack_pages.look_in_turns,
             self.hand_over.selection.request(self.offer),
             leaves,
+            self._broken,
             self._is_careful,
             done=lambda _: self._all_laid_out(),
             failed=self._not_written,
@@ -239,6 +249,8 @@ class LookStep(Step):
         self.view.show_page(page, self.at.text())
         self.changed.emit()
         self.view.setFocus()
+        if self._writing is None:
+            self._look_for_damage(leaves)
 
     def _first_not_drawn(self, error: DiaryError) -> None:
         """It cannot be shown; where it did not come at all, that is told by what lays the pages out."""
@@ -260,10 +272,29 @@ class LookStep(Step):
         """All page numbers are known: what is shown without them is drawn once more."""
         self._writing = None
         document = self.hand_over.document
-        if document is not None:
-            self._grown(document)
-            self._draw()
-            self.changed.emit()
+        if document is None:
+            return
+        self._grown(document)
+        self._draw()
+        self.changed.emit()
+        self._look_for_damage(document)
+
+    def _look_for_damage(self, document: Leaves) -> None:
+        """All pages are laid out, and one is shown: say what is damaged, or read the files to know."""
+        lost = len(document.contents.unreadable)
+        if lost:
+            said = self.tr("%n files are damaged where they are kept, and cannot be handed over.", "", lost)
+            rest = self.tr("The pages say so in their place. A copy of your notes may still hold them.")
+            self.notice.say(said, rest)
+        if self._broken is not None or self._is_careful:
+            self._originals.know(document)
+        else:
+            self._originals.read(document)
+
+    def _show_damage(self, broken: Broken) -> None:
+        """Lay the pages out anew with what they will say of files that are damaged."""
+        self._broken = broken
+        self._write()
 
     def _not_written(self, error: DiaryError) -> None:
         for job in (self._writing, self._drawing):
@@ -293,13 +324,13 @@ class LookStep(Step):
             self._titles.insertRows(known, len(further))
             for row, (title, _) in enumerate(further, known):
                 self._titles.setData(self._titles.index(row), title)
-        self.coming.setVisible(not document.is_whole)
-        self.coming.setText(
-            self.tr("Pages laid out so far: {pages}. Numbers that are not known yet are shown as ...").format(
-                pages=document.pages
-            )
-        )
+        so_far = self.tr("Pages laid out so far: {pages}. Numbers that are not known yet are shown as ...")
+        self._say_coming("" if document.is_whole else so_far.format(pages=document.pages))
         self._say_place(document)
+
+    def _say_coming(self, text: str) -> None:
+        self.coming.setText(text)
+        self.coming.setVisible(bool(text))
 
     def _say_place(self, document: Leaves) -> None:
         words = self.tr("Page {page} of {pages}") if document.is_whole else self.tr("Page {page}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from pathlib import Path
 from threading import Event
 
 import pytest
@@ -13,10 +14,14 @@ from stalkdiary.actions import pack_pages
 from stalkdiary.actions.record import log
 from stalkdiary.gui.export.page_view import show_page
 from stalkdiary.model.pack import PackContents
+from stalkdiary.pack.broken import Broken, find_broken
 from stalkdiary.pack.leaves import Leaf, Leaves
 from stalkdiary.pack.writer import lay_out
 from stalkdiary.task import Task
+from stalkdiary.vault.intake import Role
+from stalkdiary.vault.vault import Vault
 from tests.support.desk import incident
+from tests.support.flipping import flip_first_byte
 from tests.support.wizard import Wizard
 
 
@@ -111,7 +116,7 @@ def test_the_first_page_is_shown_while_the_others_are_still_laid_out(
         is_given.set()
         return given
 
-    def held(contents: PackContents, leaves: Leaves, task: Task, *, is_careful: bool) -> None:
+    def held(contents: PackContents, leaves: Leaves, task: Task, broken: Broken | None) -> None:
         def listen(done: int, total: int | None, note: str) -> None:
             task.report(done, total, note)
             # A page is given when the next one begins: held before, nobody would ever get one.
@@ -119,7 +124,7 @@ def test_the_first_page_is_shown_while_the_others_are_still_laid_out(
                 others_may_come.wait()
 
         is_asked.wait()
-        lay_out(contents, leaves, Task(listen), is_careful=is_careful)
+        lay_out(contents, leaves, Task(listen), broken)
 
     monkeypatch.setattr(Leaves, "leaf", asked)
     monkeypatch.setattr(pack_pages, "lay_out", held)
@@ -171,3 +176,47 @@ def test_what_was_written_in_the_meantime_is_looked_through_before_it_goes_in(wi
     wizard.on()
     wizard.on()
     assert wizard.done.made.result.incidents == 6
+
+
+def original_of(vault: Vault) -> Path:
+    """Where the one original of these notes is kept."""
+    (original,) = (file for file in vault.evidence.all_stored() if file.role is Role.ORIGINAL)
+    return vault.evidence.folder.path(original.id, 0)
+
+
+def test_an_original_that_is_damaged_is_told_before_anything_is_saved(wizard: Wizard) -> None:
+    flip_first_byte(wizard.ask(original_of))
+    wizard.to_look()
+    wizard.desk.until(lambda: "1 file is damaged" in wizard.look.notice.text)
+    wizard.desk.until(lambda: wizard.look.at.text().startswith("Page 1 of"))
+    document = wizard.page.hand_over.document
+    assert document is not None
+    contents = document.contents
+    assert [each.reference for each in contents.unreadable] == ["AB/1"]
+    assert contents.exhibits == ()
+    wizard.settle()
+    wizard.on()
+    wizard.save._picked(wizard.place)
+    wizard.on()
+    assert wizard.done.made.result.unreadable == 1
+    assert wizard.done.made.result.pages == document.pages
+
+
+def test_files_are_read_once_however_often_the_pages_are_looked_at(
+    wizard: Wizard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[PackContents] = []
+
+    def counted(contents: PackContents, task: Task) -> Broken:
+        read.append(contents)
+        return find_broken(contents, task)
+
+    monkeypatch.setattr(pack_pages, "find_broken", counted)
+    wizard.to_look()
+    wizard.settle()
+    assert not wizard.look.notice.text
+    wizard.page.back.click()
+    wizard.on()
+    wizard.desk.until(lambda: wizard.look.view.shown is not None)
+    wizard.settle()
+    assert len(read) == 1
