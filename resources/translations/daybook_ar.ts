@@ -4115,7 +4115,7 @@
         <translation type="unfinished">كلماتك محفوظة. لم يُضف هذا:</translation>
     </message>
     <message numerus="yes">
-        <source>Adding %n files…</source>
+        <source>Adding %n files to “{words}”…</source>
         <translation type="unfinished">
             <numerusform></numerusform>
             <numerusform></numerusform>
@@ -4125,9 +4125,16 @@
             <numerusform></numerusform>
         </translation>
     </message>
-    <message>
-        <source>“{words}”: {rest}</source>
-        <translation type="unfinished"></translation>
+    <message numerus="yes">
+        <source>Adding %n files…</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>Stop</source>
@@ -4155,6 +4162,17 @@
     <message>
         <source>Go on with it</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Adding %n files to “{words}”: {done} of {total} MB</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>Start afresh</source>

@@ -4085,7 +4085,7 @@
         <translation type="unfinished">Mae eich geiriau wedi’u cadw. Ni chafodd hwn ei ychwanegu:</translation>
     </message>
     <message numerus="yes">
-        <source>Adding %n files…</source>
+        <source>Adding %n files to “{words}”…</source>
         <translation type="unfinished">
             <numerusform></numerusform>
             <numerusform></numerusform>
@@ -4094,9 +4094,15 @@
             <numerusform></numerusform>
         </translation>
     </message>
-    <message>
-        <source>“{words}”: {rest}</source>
-        <translation type="unfinished"></translation>
+    <message numerus="yes">
+        <source>Adding %n files…</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>Stop</source>
@@ -4123,6 +4129,16 @@
     <message>
         <source>Go on with it</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Adding %n files to “{words}”: {done} of {total} MB</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>Start afresh</source>

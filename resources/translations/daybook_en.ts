@@ -268,10 +268,24 @@
 <context>
     <name>StatusLine</name>
     <message numerus="yes">
+        <source>Adding %n files to “{words}”…</source>
+        <translation>
+            <numerusform>Adding %n file to “{words}”…</numerusform>
+            <numerusform>Adding %n files to “{words}”…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Adding %n files…</source>
         <translation>
             <numerusform>Adding %n file…</numerusform>
             <numerusform>Adding %n files…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Adding %n files to “{words}”: {done} of {total} MB</source>
+        <translation>
+            <numerusform>Adding %n file to “{words}”: {done} of {total} MB</numerusform>
+            <numerusform>Adding %n files to “{words}”: {done} of {total} MB</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -6,10 +6,12 @@ import shutil
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 
 from stalkdiary.actions import review, take_in
 from stalkdiary.errors import DiskFull
@@ -20,6 +22,7 @@ from stalkdiary.model.timeline import TimelineQuery
 from stalkdiary.task import Task
 from stalkdiary.vault import intake
 from tests.support.desk import Desk, DeskMaker, Diary, picture
+from tests.support.fixed_clock import FixedClock
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 FIRST, SECOND = "He rang at the door", "Grey car again"
@@ -260,3 +263,35 @@ def test_what_was_told_of_a_saving_stays_until_the_next(desk: Desk, slow_file: S
     desk.press(Qt.Key.Key_Return, CTRL)
     desk.until(lambda: "Saved as number 2" in entry.told)
     assert "film.png" not in entry.told
+
+
+def test_words_that_waited_for_hours_are_about_the_hour_they_were_typed_in(
+    desk: Desk, diary: Diary, desks: DeskMaker
+) -> None:
+    """An empty time means now: saved the next morning, that would be the wrong day."""
+    desk.type(FIRST)
+    leave(desk)
+    again = desks()
+    clock = again.session.clock
+    assert isinstance(clock, FixedClock)
+    clock.move_on(14 * 3_600)
+    again.open(diary)
+    again.settle()
+    again.press(Qt.Key.Key_Return, CTRL)
+    again.settle()
+    leave(again)
+    with diary.open() as vault:
+        (row,) = review.timeline(vault, TimelineQuery())
+        assert row.happened.earliest is not None
+        assert clock.read().utc - row.happened.earliest > timedelta(hours=13)
+
+
+def test_a_file_dropped_beside_the_fields_is_not_lost(desk: Desk, slow_file: SlowFile) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(slow_file.path))])
+    at, button, key = QPointF(5, 5), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    drop = QDropEvent(at, Qt.DropAction.CopyAction, mime, button, key)
+    page = desk.page
+    assert isinstance(page, TimelinePage)
+    assert page.giving.eventFilter(page, drop)
+    assert [file.path for file in entry_of(desk).draft().files] == [slow_file.path]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -36,6 +38,9 @@ from stalkdiary.gui.widgets.words import Role, Words
 from stalkdiary.model.incident import Facts, Incident, When
 from stalkdiary.model.moment import Moment, Precision, spell
 from stalkdiary.model.spoken_date import is_not_known
+
+_STILL_NOW = timedelta(minutes=2)
+"""How old words may be and still be about now."""
 
 _SIDE_BY_SIDE_UP_TO = 1.5
 """Text size up to which a time and its echo fit on one line."""
@@ -118,7 +123,11 @@ class QuickEntry(Card):
 
     def attach(self, mime: QMimeData) -> None:
         """Take in what was pasted or dropped."""
-        self._attachments.add(incoming(mime, self._pasted_name))
+        self.add_files(incoming(mime, self._pasted_name))
+
+    def add_files(self, files: list[Incoming]) -> None:
+        """Take in files that were given to the page."""
+        self._attachments.add(files)
 
     def _lay_out(self) -> None:
         theme = self._session.theme
@@ -237,7 +246,8 @@ class QuickEntry(Card):
 
     def _take_back(self, saving: Saving) -> None:
         self._savings.drop(saving)
-        self.show_draft(saving.draft)
+        then = saving.incident.when.happened.earliest
+        self.show_draft(self._as_then(saving.draft, then) if then is not None else saving.draft)
         self._keeper.changed()
         self.kept.emit()
 
@@ -288,12 +298,19 @@ class QuickEntry(Card):
         self.kept.emit()
 
     def _show_kept(self, draft: Draft) -> None:
-        self.show_draft(draft)
-        self._keeper.settled()
         kept = datetime.fromisoformat(draft.saved)
+        self.show_draft(self._as_then(draft, kept))
+        self._keeper.settled()
         zone = self._session.clock.read().zone
         when = spell(Moment.exact_utc(kept, zone), clock24=self._session.preferences.clock24)
         self._status.offer_clearing(self.tr("Kept as you left it, {when}.").format(when=when))
+
+    def _as_then(self, draft: Draft, then: datetime) -> Draft:
+        """A draft whose "now" is over says when that was, in figures that the field understands."""
+        now = self._session.clock.read()
+        if draft.when or now.utc - then < _STILL_NOW:
+            return draft
+        return replace(draft, when=f"{then.astimezone(ZoneInfo(now.zone)):%d/%m/%Y %H:%M}")
 
     def _start_afresh(self) -> None:
         gone = self.draft()

@@ -49,7 +49,11 @@ class SavingLines(QWidget):
             return
         line = self._lines.get(saving) or self._add(saving)
         if saving.logged is not None:
-            line.say_saved(saving.logged, time_left_open=saving.time_left_open)
+            line.say_saved(
+                saving.logged,
+                time_left_open=saving.time_left_open,
+                came_from_files=any(file.path is not None for file in saving.draft.files),
+            )
         elif saving.error is not None:
             line.say_not_saved(saving.draft, saving.error)
         else:

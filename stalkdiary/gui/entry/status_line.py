@@ -81,18 +81,19 @@ class StatusLine(QWidget):
         self._show("", "", "")
         self._notice.say_error(error)
 
-    def say_saved(self, logged: Logged, *, time_left_open: bool = False) -> None:
+    def say_saved(self, logged: Logged, *, time_left_open: bool, came_from_files: bool) -> None:
         """What was saved, and what could not be added.
 
         Args:
             logged: what came of it.
             time_left_open: whether the words for its time were kept, and no time could be told from them.
+            came_from_files: whether something was added that lies somewhere else too.
         """
         self._entry = logged.id
         text = self.tr("Saved as number {number}.").format(number=logged.number)
         if time_left_open:
             text += " " + self.tr("Its time is still open; your words for it are kept.")
-        if logged.attached:
+        if logged.attached and came_from_files:
             text += " " + self.tr("The original files still lie where they were.")
         self._notice.clear()
         self._show(text, self.tr("Open it"), "opened")
@@ -112,13 +113,7 @@ class StatusLine(QWidget):
             progress: bytes of the file that is being read, and of how many.
         """
         self._notice.clear()
-        files, words = len(draft.files), beginning(draft.what)
-        if progress is not None:
-            text = self.tr("Adding %n files: {done} of {total} MB", "", files)
-            text = text.format(done=f"{progress[0] / _MB:.1f}", total=f"{progress[1] / _MB:.1f}")
-        else:
-            text = self.tr("Adding %n files…", "", files)
-        text = self.tr("“{words}”: {rest}").format(words=words, rest=text) if words else text
+        text = self._on_its_way(len(draft.files), beginning(draft.what), progress)
         if self._signal == "stopped":
             self._words.setText(text)
         else:
@@ -134,6 +129,18 @@ class StatusLine(QWidget):
         self._show(text, self.tr("Go on with it"), "restored")
         if not isinstance(error, Cancelled):
             self._notice.say_error(error)
+
+    def _on_its_way(self, files: int, words: str, progress: tuple[int, int] | None) -> str:
+        if progress is None:
+            if words:
+                return self.tr("Adding %n files to “{words}”…", "", files).format(words=words)
+            return self.tr("Adding %n files…", "", files)
+        done, total = (f"{part / _MB:.1f}" for part in progress)
+        if words:
+            text = self.tr("Adding %n files to “{words}”: {done} of {total} MB", "", files)
+        else:
+            text = self.tr("Adding %n files: {done} of {total} MB", "", files)
+        return text.format(words=words, done=done, total=total)
 
     def offer_clearing(self, text: str) -> None:
         """A draft was put back; it can be cleared."""

@@ -14,6 +14,7 @@ from stalkdiary.gui.copies_seen import CopiesSeen
 from stalkdiary.gui.editor import drafts
 from stalkdiary.gui.editor.known import read_known
 from stalkdiary.gui.entry.drafts import Draft
+from stalkdiary.gui.entry.file_giving import FileGiving
 from stalkdiary.gui.entry.quick_entry import QuickEntry
 from stalkdiary.gui.page import Page
 from stalkdiary.gui.session import Session
@@ -40,6 +41,7 @@ class TimelinePage(Page):
         super().__init__(session)
         theme = self.theme
         self.entry = QuickEntry(session, self.jobs)
+        self.giving = FileGiving(self, session)
         self.filters = Filters(theme, session.clock)
         self.model = TimelineModel(self.jobs, clock24=session.preferences.clock24)
         self._notice = Notice(theme)
@@ -66,6 +68,7 @@ class TimelinePage(Page):
         self.filters.registers_wanted.connect(self._ask_registers)
         self.model.shown.connect(self._shown)
         self.model.failed.connect(self._notice.say_error)
+        self.giving.given.connect(self.entry.add_files)
         self.entry.kept.connect(self._ask_waiting)
         self.entry.opened.connect(lambda id_: self.session.go("incident", id_))
         self.entry.continued.connect(lambda id_: self.session.go("editor", id_))
