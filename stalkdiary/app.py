@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from stalkdiary import logs
-from stalkdiary.errors import Cancelled, NoScreen
+from stalkdiary.errors import Cancelled, DiaryError, NoScreen, ScreenNotReached
 
 if sys.platform != "win32":
     import resource
@@ -47,9 +47,7 @@ def main(argv: list[str] | None = None) -> int:
     try:
         return _run(argv)
     except KeyboardInterrupt:  # a command answers it itself, once it has been loaded
-        from stalkdiary.cli import answer
-
-        return answer(Cancelled(), argv)
+        return _answer(Cancelled(), argv)
 
 
 def _run(argv: list[str]) -> int:
@@ -61,12 +59,16 @@ def _run(argv: list[str]) -> int:
         if len(argv) > 1 or argv[0] in COMMANDS or not Path(argv[0]).is_dir():
             return command(argv)
     if not has_screen():
-        from stalkdiary.cli import answer
-
-        return answer(NoScreen(), argv)
+        return _answer(NoScreen(), argv)
     from stalkdiary.gui.startup import run as window
 
-    return window(argv)
+    return window(argv, lambda: _answer(ScreenNotReached(), argv))
+
+
+def _answer(error: DiaryError, argv: list[str]) -> int:
+    from stalkdiary.cli import answer
+
+    return answer(error, argv)
 
 
 def has_screen() -> bool:

@@ -444,6 +444,12 @@ class NoScreen(DiaryError):
     code, status = "no-screen", ExitStatus.UNUSABLE_INPUT
 
 
+class ScreenNotReached(DiaryError):
+    """A screen was named, and no window could be shown on it."""
+
+    code, status = "screen-not-reached", ExitStatus.UNUSABLE_INPUT
+
+
 class NotConfirmed(DiaryError):
     """Something that cannot be undone was not confirmed."""
 

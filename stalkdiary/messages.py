@@ -358,6 +358,11 @@ MESSAGES: Mapping[str, Message] = {
         "Nothing was opened.",
         "Open it where there is one. Commands need none: see daybook --help.",
     ),
+    "screen-not-reached": Message(
+        "The screen could not be reached, or a part of the system that windows need is missing.",
+        "Nothing was opened.",
+        "Open it from the desktop itself. Commands need no screen: see daybook --help.",
+    ),
     "not-confirmed": Message(
         "This cannot be undone, and it was not confirmed.",
         _UNCHANGED,

@@ -5,12 +5,23 @@ from __future__ import annotations
 import ctypes
 import os
 import sys
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QSettings, Qt, QTimer, QTranslator
+from PySide6.QtCore import (
+    QCoreApplication,
+    QLibraryInfo,
+    QLocale,
+    QMessageLogContext,
+    QSettings,
+    Qt,
+    QTimer,
+    QtMsgType,
+    QTranslator,
+    qInstallMessageHandler,
+)
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -37,16 +48,18 @@ _TURNS_OF_PYTHON_S = 0.0005
 wanted: dozens of times as the window is hidden, which comes to a tenth of a second while a pack is made."""
 
 
-def run(argv: list[str]) -> int:
+def run(argv: list[str], unshown: Callable[[], int]) -> int:
     """Open the window and wait until it is closed.
 
     Args:
         argv: at most one argument, the folder of the notes to ask for.
+        unshown: says that there can be no window, and gives the exit status for that.
 
     Returns:
         The exit status, where the process did not end on the way out.
     """
-    app = make_application()
+    with _told_if_unshown(unshown):
+        app = make_application()
     clock = SystemClock()
     session = make_session(app, clock)
     pages = registry()
@@ -59,6 +72,23 @@ def run(argv: list[str]) -> int:
     QTimer.singleShot(0, looks.complete_fonts)
     QTimer.singleShot(0, lambda: warming.run_closed(pages.load, done=lambda _: settle(), failed=_ignore))
     return app.exec()
+
+
+@contextmanager
+def _told_if_unshown(unshown: Callable[[], int]) -> Iterator[None]:
+    """Where no screen answers Qt ends the process, with lines of its own: end it here, with one of ours."""
+
+    def hear(kind: QtMsgType, _where: QMessageLogContext, _words: str | None) -> None:
+        if kind is QtMsgType.QtFatalMsg:
+            status = unshown()
+            sys.stderr.flush()
+            os._exit(status)
+
+    qInstallMessageHandler(hear)
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(None)
 
 
 def make_application() -> QApplication:

@@ -23,6 +23,7 @@ from stalkdiary.errors import (
     DiskFull,
     NewerFormat,
     NoNotesHere,
+    NotesNotReadable,
     OpenElsewhere,
     ReadOnlyFolder,
     StorageFailed,
@@ -78,6 +79,7 @@ class Connection:
             NoNotesHere: there is no such file.
             DamagedDatabase: it cannot be read with this key.
             OpenElsewhere: another process holds it.
+            NotesNotReadable: this account may not read it.
             StorageFailed: the disk refused.
         """
         with storage_errors():
@@ -90,13 +92,19 @@ class Connection:
         self.read_only = read_only
         self._is_interrupted = False
         self._being_read: set[Any] = set()
-        with translated():
-            self._db = sqlcipher.connect(
-                f"{path.absolute().as_uri()}?mode={mode}",
-                uri=True,
-                isolation_level=None,
-                timeout=_BUSY_MS / 1000,
-            )
+        try:
+            with translated():
+                self._db = sqlcipher.connect(
+                    f"{path.absolute().as_uri()}?mode={mode}",
+                    uri=True,
+                    isolation_level=None,
+                    timeout=_BUSY_MS / 1000,
+                )
+        except StorageFailed:
+            # SQLite says of a file that may not be read only that it could not be opened.
+            if not os.access(path, os.R_OK):
+                raise NotesNotReadable from None
+            raise
         try:
             with translated():
                 self._prepare(key, salt, create=create, damaged=damaged)

@@ -13,8 +13,9 @@ from typing import Self
 from stalkdiary.errors import DamagedEvidence
 from stalkdiary.task import Task
 from stalkdiary.vault.chunks import TAG, ChunkCipher, FileKey, Layout, get_length
+from stalkdiary.vault.files import reading_errors
 from stalkdiary.vault.intake import Received
-from stalkdiary.vault.segments import EvidenceFolder, reading_errors
+from stalkdiary.vault.segments import EvidenceFolder
 
 _CACHED = 2
 _CHUNKS_A_REPORT = 4

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from stalkdiary.errors import from_system
+from stalkdiary.errors import NO_WRITING, NotesNotReadable, StorageFailed, from_system
 
 if sys.platform == "darwin":
     import fcntl
@@ -84,6 +84,17 @@ def storage_errors() -> Iterator[None]:
         yield
     except OSError as error:
         raise from_system(error) from None
+
+
+@contextmanager
+def reading_errors() -> Iterator[None]:
+    """Turn any OSError inside into `NotesNotReadable` or `StorageFailed`: what is only read is never full."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in NO_WRITING:
+            raise NotesNotReadable from None
+        raise StorageFailed(errno=error.errno or 0) from None
 
 
 def write_all(fd: int, data: memoryview, disk: Disk = DISK) -> None:

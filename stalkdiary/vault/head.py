@@ -16,11 +16,12 @@ from enum import Enum
 from pathlib import Path
 from types import TracebackType
 
-from stalkdiary.errors import NO_WRITING, ReadOnlyFolder, StorageFailed
+from stalkdiary.errors import NO_WRITING, ReadOnlyFolder
 from stalkdiary.vault.files import (
     DISK,
     Disk,
     read_from,
+    reading_errors,
     storage_errors,
     write_all,
     write_durably,
@@ -108,12 +109,10 @@ class HeadFile:
         """The newest whole slot, if there is one.
 
         Raises:
-            StorageFailed: the disk refused.
+            NotesNotReadable, StorageFailed: it cannot be read.
         """
-        try:
+        with reading_errors():
             data = self._contents()
-        except OSError as error:
-            raise StorageFailed(errno=error.errno or 0) from None
         head = newest(data, self._key, self._vault_id)
         self._counter = head.counter if head else 0
         self._in_place = len(data) == FILE_SIZE

@@ -9,7 +9,14 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from stalkdiary.errors import DamagedDatabase, DamagedEvidence, DamagedJournal, DiaryError, StorageFailed
+from stalkdiary.errors import (
+    DamagedDatabase,
+    DamagedEvidence,
+    DamagedJournal,
+    DiaryError,
+    NotesNotReadable,
+    StorageFailed,
+)
 from stalkdiary.model.canonical import commitment, loads
 from stalkdiary.model.codec import Json
 from stalkdiary.model.merkle import Frontier, leaf_hash
@@ -269,6 +276,8 @@ def _look_at(vault: Vault, file: StoredFile, named: set[tuple[str, int]], task: 
     try:
         key = vault.evidence.key_of(file.id)
         found = fingerprint(vault.evidence.folder, key, Task(lambda *_: task.check()))
+    except NotesNotReadable:
+        raise
     except (DamagedEvidence, StorageFailed):
         return "file-damaged"
     return "" if {(file.sha256, file.size)} | named == {(found.sha256, found.size)} else "file-damaged"

@@ -9,13 +9,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 
-from stalkdiary.errors import StorageFailed
 from stalkdiary.task import Background
 from stalkdiary.vault.chunks import STORED, Grid
-from stalkdiary.vault.files import DISK, Disk, fsync_folder, storage_errors, write_all
+from stalkdiary.vault.files import DISK, Disk, fsync_folder, reading_errors, storage_errors, write_all
 
 FILES = "files"
 """The folder of all evidence within the diary's."""
@@ -263,15 +262,6 @@ class SegmentWriter:
         """Until that is done."""
         if self._syncing is not None:
             self._syncing.wait(self._check)
-
-
-@contextmanager
-def reading_errors() -> Iterator[None]:
-    """Turn any OSError inside into `StorageFailed`: where nothing is written, no folder is read-only."""
-    try:
-        yield
-    except OSError as error:
-        raise StorageFailed(errno=error.errno or 0) from None
 
 
 def _part(path: Path) -> Path:

@@ -119,6 +119,15 @@ def test_without_a_screen_the_window_is_refused_in_one_calm_line() -> None:
     assert re.fullmatch(r"daybook: There is no screen here .*\n", ended.stderr)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a screen")
+def test_a_screen_that_does_not_answer_is_told_in_one_calm_line_and_not_by_a_crash() -> None:
+    ended = subprocess.run(
+        PROGRAM, capture_output=True, text=True, env={**os.environ, "QT_QPA_PLATFORM": "nowhere"}
+    )
+    assert ended.returncode == ExitStatus.UNUSABLE_INPUT
+    assert re.fullmatch(r"daybook: The screen could not be reached.*\n", ended.stderr)
+
+
 def test_ctrl_c_while_the_program_still_loads_is_answered_calmly(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

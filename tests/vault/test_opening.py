@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import subprocess
@@ -20,6 +21,7 @@ from stalkdiary.errors import (
     FolderNotEmpty,
     FolderNotMade,
     NoNotesHere,
+    NotesNotReadable,
     OpenElsewhere,
     ReadOnlyFolder,
     RecordAltered,
@@ -29,7 +31,7 @@ from stalkdiary.errors import (
 from stalkdiary.vault import vault as vault_module
 from stalkdiary.vault.head import HEAD_NAME
 from stalkdiary.vault.keys import COPY_NAME, KEY_NAME
-from stalkdiary.vault.vault import HeadStanding, Vault, create_vault, open_vault
+from stalkdiary.vault.vault import DATABASE_NAME, HeadStanding, Vault, create_vault, open_vault
 from tests.support.diary import LEAST_COST, PASSPHRASE, Diary, about, digest_of, write
 from tests.support.fixed_clock import FixedClock
 
@@ -219,6 +221,32 @@ def test_a_file_system_without_locks_is_called_a_failing_disk(
 
     monkeypatch.setattr("filelock.FileLock.acquire", acquire)
     with pytest.raises(StorageFailed):
+        kept.open()
+
+
+def test_a_database_that_the_account_may_not_read_is_not_called_a_failing_disk(
+    kept: Diary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Whoever runs this may be allowed everything: a folder in its place cannot be opened by anybody.
+    (kept.folder / DATABASE_NAME).unlink()
+    (kept.folder / DATABASE_NAME).mkdir()
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(NotesNotReadable):
+        kept.open()
+
+
+def test_a_head_that_the_account_may_not_read_is_not_called_a_failing_disk(
+    kept: Diary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = os.open
+
+    def refuse(path: str | Path, flags: int, mode: int = 0o777) -> int:
+        if Path(path).name == HEAD_NAME:
+            raise PermissionError(errno.EACCES, "not allowed")
+        return real(path, flags, mode)
+
+    monkeypatch.setattr(os, "open", refuse)
+    with pytest.raises(NotesNotReadable):
         kept.open()
 
 
