@@ -114,7 +114,7 @@ def _nothing() -> None:
 def _all_different(contents: PackContents) -> PackContents:
     """The same with a comment of its own in every picture, so that no writer can put one in for another."""
     assert isinstance(contents.incidents, HeldEntries), "a snapshot gives such entries"
-    held = [_marked(entry) for entry in contents.incidents.held]
+    held = [_marked(entry) for entry in contents.incidents.source]
     exhibits = tuple(exhibit for entry in held for exhibit in entry.exhibits)
     return replace(contents, incidents=HeldEntries(held), exhibits=exhibits)
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import overload
 
 from stalkdiary.errors import EntryRemoved
 from stalkdiary.model.changes import changes
 from stalkdiary.model.incident import Entry, Version
 from stalkdiary.model.pack import Exhibit, GivenBefore, PackIncident, ProvenRow
+from stalkdiary.model.read_late import ReadLate
 from stalkdiary.vault.kept_rows import KeptRow, read_version, standing_after
 
 _LENGTH = 4
@@ -44,51 +44,18 @@ class HeldEntry:
     handed_over_at: int = 0
 
 
-class HeldEntries(Sequence[PackIncident]):
+class HeldEntries(ReadLate[HeldEntry, PackIncident]):
     """Entries that are read anew each time one is asked for."""
 
     def __init__(self, entries: Sequence[HeldEntry]) -> None:
-        self._entries = entries
-
-    @property
-    def held(self) -> Sequence[HeldEntry]:
-        """The entries as they are held."""
-        return self._entries
-
-    def __len__(self) -> int:
-        return len(self._entries)
-
-    @overload
-    def __getitem__(self, at: int) -> PackIncident: ...
-
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[PackIncident]: ...
-
-    def __getitem__(self, at: int | slice) -> PackIncident | Sequence[PackIncident]:
-        if isinstance(at, slice):
-            return HeldEntries(self._entries[at])
-        return read_entry(self._entries[at])
+        super().__init__(entries, read_entry)
 
 
-class HeldRows(Sequence[tuple[ProvenRow, ...]]):
+class HeldRows(ReadLate[HeldEntry, tuple[ProvenRow, ...]]):
     """The journal rows of the same entries, unpacked anew each time they are asked for."""
 
     def __init__(self, entries: Sequence[HeldEntry]) -> None:
-        self._entries = entries
-
-    def __len__(self) -> int:
-        return len(self._entries)
-
-    @overload
-    def __getitem__(self, at: int) -> tuple[ProvenRow, ...]: ...
-
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[tuple[ProvenRow, ...]]: ...
-
-    def __getitem__(self, at: int | slice) -> tuple[ProvenRow, ...] | Sequence[tuple[ProvenRow, ...]]:
-        if isinstance(at, slice):
-            return HeldRows(self._entries[at])
-        return _proven(unpack_rows(self._entries[at].rows))
+        super().__init__(entries, lambda held: _proven(unpack_rows(held.rows)))
 
 
 def _proven(rows: Sequence[KeptRow]) -> tuple[ProvenRow, ...]:

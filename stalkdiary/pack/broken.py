@@ -10,10 +10,10 @@ import hashlib
 from collections.abc import Sequence, Set
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import overload
 
 from stalkdiary.errors import DamagedEvidence
 from stalkdiary.model.pack import Exhibit, ExhibitView, PackContents, PackIncident, Unreadable
+from stalkdiary.model.read_late import ReadLate
 from stalkdiary.pack.jpeg import components
 from stalkdiary.task import Task
 
@@ -68,7 +68,7 @@ def without(contents: PackContents, broken: Broken) -> PackContents:
     lost = [exhibit for exhibit in contents.exhibits if exhibit.attachment.id in broken.originals]
     return replace(
         contents,
-        incidents=_Incidents(contents.incidents, broken),
+        incidents=ReadLate(contents.incidents, lambda item: _mended(item, broken)),
         exhibits=_shown(contents.exhibits, broken.originals, broken),
         unreadable=tuple(
             Unreadable(each.reference, each.attachment, each.incident, each.incident_number) for each in lost
@@ -85,27 +85,10 @@ def _sentence(lost: int) -> Sequence[str]:
     return (f"{files} damaged where the diary is kept, and not here: {named} named under Exhibits.",)
 
 
-class _Incidents(Sequence[PackIncident]):
-    """Incidents that are read when they are asked for, without what is broken."""
-
-    def __init__(self, incidents: Sequence[PackIncident], broken: Broken) -> None:
-        self._incidents, self._broken = incidents, broken
-
-    def __len__(self) -> int:
-        return len(self._incidents)
-
-    @overload
-    def __getitem__(self, at: int) -> PackIncident: ...
-
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[PackIncident]: ...
-
-    def __getitem__(self, at: int | slice) -> PackIncident | Sequence[PackIncident]:
-        if isinstance(at, slice):
-            return _Incidents(self._incidents[at], self._broken)
-        item = self._incidents[at]
-        # What can still be seen of an original that is lost is shown; a card below says that it is lost.
-        return replace(item, exhibits=_shown(item.exhibits, self._broken.unseen, self._broken))
+def _mended(item: PackIncident, broken: Broken) -> PackIncident:
+    """An incident without what is broken."""
+    # What can still be seen of an original that is lost is shown; a card below says that it is lost.
+    return replace(item, exhibits=_shown(item.exhibits, broken.unseen, broken))
 
 
 def _shown(exhibits: Sequence[Exhibit], lost: Set[str], broken: Broken) -> tuple[Exhibit, ...]:

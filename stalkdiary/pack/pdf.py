@@ -78,6 +78,10 @@ class PdfCanvas(MarkedCanvas):
         octets: about how many bytes the pages and their pictures take so far.
     """
 
+    # The library's own, which its stubs do not name: the page's operators, and the document.
+    _code: list[str]
+    _doc: Any
+
     def __init__(
         self, page_size: tuple[float, float], info: DocumentInfo, font: str, seal: Seal | None = None
     ) -> None:
@@ -98,7 +102,7 @@ class PdfCanvas(MarkedCanvas):
             initialFontName=font,  # type: ignore[arg-type]  # a name, though the stubs ask for a number
             pdfVersion=(1, 7),
         )
-        self._document: Any = self._doc  # type: ignore[attr-defined]  # not in the stubs
+        self._document = self._doc
         self._info, self._size = info, page_size
         self._late: dict[str, str] = {}
         self._ascii_fonts: dict[str, str] = {}
@@ -179,13 +183,13 @@ class PdfCanvas(MarkedCanvas):
         """Fill a rectangle."""
         left, bottom, right, top = box
         shape = f"{left:.2f} {bottom:.2f} {right - left:.2f} {top - bottom:.2f} re f"
-        self._code.append(f"{_ink(colour)} rg {shape}")  # type: ignore[attr-defined]
+        self._code.append(f"{_ink(colour)} rg {shape}")
 
     def frame_box(self, colour: Color, weight: float, box: Box) -> None:
         """Draw the edges of a rectangle, so many points thick."""
         left, bottom, right, top = box
         shape = f"{left:.2f} {bottom:.2f} {right - left:.2f} {top - bottom:.2f} re S"
-        self._code.append(f"{_ink(colour)} RG {weight:.2f} w {shape}")  # type: ignore[attr-defined]
+        self._code.append(f"{_ink(colour)} RG {weight:.2f} w {shape}")
 
     def round_box(self, fill: Color, edge: Color, radius: float, box: Box) -> None:
         """Fill a rectangle with round corners, and draw its edge half a point thick.
@@ -205,14 +209,14 @@ class PdfCanvas(MarkedCanvas):
             f" {left:.2f} {y1:.2f} l"
             f" {left:.2f} {y1 - bend:.2f} {x1 - bend:.2f} {bottom:.2f} {x1:.2f} {bottom:.2f} c h B"
         )
-        self._code.append(f"{_ink(fill)} rg {_ink(edge)} RG 0.5 w {path}")  # type: ignore[attr-defined]
+        self._code.append(f"{_ink(fill)} rg {_ink(edge)} RG 0.5 w {path}")
 
     def rule(
         self, colour: Color, weight: float, start: tuple[float, float], end: tuple[float, float]
     ) -> None:
         """Draw a straight line, so many points thick."""
         path = f"{start[0]:.2f} {start[1]:.2f} m {end[0]:.2f} {end[1]:.2f} l S"
-        self._code.append(f"{_ink(colour)} RG {weight:.2f} w {path}")  # type: ignore[attr-defined]
+        self._code.append(f"{_ink(colour)} RG {weight:.2f} w {path}")
 
     def place_anchor(self, name: str, top: float) -> None:
         """Name the place at this height of the current page."""
@@ -254,13 +258,13 @@ class PdfCanvas(MarkedCanvas):
                         code.append("EMC")
             code.append("T*")
         code.append("ET")
-        self._code.append(" ".join(code))  # type: ignore[attr-defined]
+        self._code.append(" ".join(code))
 
     def place_ascii(self, font: str, line: str, place: TextPlace) -> None:
         """Draw one line of printable ASCII characters in a registered font; most are so."""
         shown = escaped(line.encode("ascii"))
         at = f"1 0 0 1 {place.x:.2f} {place.y:.2f} Tm {self._ascii(font)} {place.size:g} Tf"
-        self._code.append(f"BT {_ink(place.colour)} rg {at} ({shown}) Tj ET")  # type: ignore[attr-defined]
+        self._code.append(f"BT {_ink(place.colour)} rg {at} ({shown}) Tj ET")
 
     def place_shaped(self, line: Line, place: TextPlace, blank: FontFile) -> None:
         """Draw one line of shaped text.
@@ -272,7 +276,7 @@ class PdfCanvas(MarkedCanvas):
         """
         text = self._shaped.operators(line, place.size, blank)
         at = f"1 0 0 1 {place.x:.2f} {place.y:.2f} Tm"
-        self._code.append(f"BT {_ink(place.colour)} rg {at} {text} ET")  # type: ignore[attr-defined]
+        self._code.append(f"BT {_ink(place.colour)} rg {at} {text} ET")
         for picture in self._shaped.pictures(line):
             left, bottom = place.x + picture.left * place.size, place.y + picture.bottom * place.size
             width, height = picture.width * place.size, picture.height * place.size

@@ -10,6 +10,10 @@ import io
 import os
 import threading
 from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
 
 _EVERY = 64 << 20
 """Bytes after which the disk is asked to begin."""
@@ -30,13 +34,13 @@ class SteadyFile(io.BufferedRandom):
         self._unsynced = 0
         self._early: Syncing | None = None
 
-    def write(self, data: object, /) -> int:
+    def write(self, data: ReadableBuffer, /) -> int:
         """Take all of `data`.
 
         Raises:
             OSError: the disk refused this, or what was written before.
         """
-        written = super().write(data)  # type: ignore[arg-type]
+        written = super().write(data)
         self._unsynced += written
         if self._unsynced >= _EVERY and (self._early is None or not self._early.is_alive()):
             if self._early is not None:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import TypedDict, Unpack
 
 from reportlab.lib.colors import Color
 
@@ -67,6 +68,15 @@ class Style:
         return top - (self.leading - self.size) / 2 - self.size * 0.82
 
 
+class TextOptions(TypedDict, total=False):
+    """What a block of text may be told; see `TextBlock`."""
+
+    link: str
+    anchor: str
+    before: float
+    role: str
+
+
 class TextSetter:
     """Makes blocks of text, and counts the characters that had to be drawn as codes.
 
@@ -97,7 +107,7 @@ class TextSetter:
         self.codes_shown += codes
         return shown
 
-    def block(self, text: str, style: Style, **options: str | float) -> TextBlock:
+    def block(self, text: str, style: Style, **options: Unpack[TextOptions]) -> TextBlock:
         """A block of text that wraps and goes on over pages.
 
         Args:
@@ -105,9 +115,11 @@ class TextSetter:
             style: how it looks.
             options: `link`, `anchor`, `before` and `role` of `TextBlock`.
         """
-        return TextBlock(self.visible(text, style.face), style, **options)  # type: ignore[arg-type]
+        return TextBlock(self.visible(text, style.face), style, **options)
 
-    def opening(self, text: str, style: Style, width: float, lines: int, **options: str | float) -> TextBlock:
+    def opening(
+        self, text: str, style: Style, width: float, lines: int, **options: Unpack[TextOptions]
+    ) -> TextBlock:
         """The beginning of a text in at most so many lines, with an ellipsis where it goes on.
 
         Line ends count as spaces. Only characters that are shown are counted.

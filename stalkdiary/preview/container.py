@@ -99,7 +99,7 @@ def decoded(
     while True:
         try:
             packet = next(packets)
-            yield from packet.decode()  # type: ignore[misc]
+            yield from packet.decode()  # type: ignore[misc]  # the stubs know only packets of one kind each
         except (StopIteration, EOFError):
             return
         except (av.error.FFmpegError, ValueError):

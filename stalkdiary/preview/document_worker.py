@@ -134,7 +134,8 @@ def _date(text: str) -> tuple[str | None, str | None]:
         return None, None
     *parts, sign, hours, minutes, zulu = match.groups()
     try:
-        moment = datetime(*(int(part or 0) for part in parts))  # type: ignore[arg-type]
+        year, month, day, hour, minute, second = (int(part or 0) for part in parts)
+        moment = datetime(year, month, day, hour, minute, second)
     except ValueError:
         return None, None
     if not 1970 < moment.year < 2200:

@@ -111,7 +111,8 @@ def _date(text: str | None) -> str | None:
     if match is None:
         return None
     try:
-        moment = datetime(*(int(part or 0) for part in match.groups()))  # type: ignore[arg-type]
+        year, month, day, hour, minute, second = (int(part or 0) for part in match.groups())
+        moment = datetime(year, month, day, hour, minute, second)
     except ValueError:
         return None
     return moment.isoformat() if moment.year in _YEARS else None
@@ -153,10 +154,10 @@ def _camera(main: Ifd) -> str | None:
     return model or make
 
 
-def _number(value: object) -> float | None:
+def _number(value: Any) -> float | None:
     """A finite number of an EXIF rational; None where its denominator is zero."""
     try:
-        number = float(value)  # type: ignore[arg-type]
+        number = float(value)
     except (TypeError, ValueError, ZeroDivisionError, OverflowError):
         return None
     return number if math.isfinite(number) else None

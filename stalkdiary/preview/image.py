@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
-from typing import BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from PIL import Image, ImageCms, ImageFile
 
 from stalkdiary.preview.sizes import full_size, reduced_size
 from stalkdiary.sandbox import ByteSource
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 MOST_PIXELS = {
     **{"JPEG": 300_000_000, "PNG": 64_000_000, "WEBP": 40_000_000},
@@ -68,9 +71,10 @@ class _SourceFile(io.RawIOBase):
         self._position = max(0, start + offset)
         return self._position
 
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        data = self._source.read_at(self._position, len(buffer))
-        buffer[: len(data)] = data
+    def readinto(self, buffer: WriteableBuffer, /) -> int:
+        into = memoryview(buffer)
+        data = self._source.read_at(self._position, len(into))
+        into[: len(data)] = data
         self._position += len(data)
         return len(data)
 

@@ -13,6 +13,7 @@ from functools import cache
 from PIL import Image, ImageDraw
 
 from stalkdiary.model.canonical import commitment, dumps
+from stalkdiary.model.codec import Json
 from stalkdiary.model.evidence import Attachment, Evidence, FileKind, FileSays, PhysicalItem
 from stalkdiary.model.incident import (
     Certainty,
@@ -190,11 +191,11 @@ class Journal:
         self.leaves: list[bytes] = []
 
     def row(
-        self, kind: str, entity: str, act: str, revision: int, parts: dict[str, object], recorded: Written
+        self, kind: str, entity: str, act: str, revision: int, parts: dict[str, Json], recorded: Written
     ) -> ProvenRow:
         """Append a row; all of its parts are shown."""
         seq = len(self.leaves) + 1
-        bodies = {name: dumps(body) for name, body in parts.items()}  # type: ignore[arg-type]
+        bodies = {name: dumps(body) for name, body in parts.items()}
         salts = {name: hashlib.sha256(f"{seq} {name}".encode()).digest() for name in parts}
         raw = dumps(
             {

@@ -100,6 +100,42 @@ def test_a_heap_of_the_same_code_takes_a_line_and_not_a_thousand_pages(
     assert setter.codes_shown == 100_000 - heap.count(chr(0x301)) + 9 + 10
 
 
+def test_a_heap_of_different_marks_takes_a_line_too_and_none_goes_uncounted(
+    setter: TextSetter, fonts: Fonts
+) -> None:
+    marks = "".join(chr(0x300 + at % 70) for at in range(50_000))
+    heap = setter.visible(f"Z{marks}a", fonts.regular)
+    drawn = heap.index("⟦")
+    assert heap[:drawn] == f"Z{marks[: drawn - 1]}"
+    assert heap[drawn:] == f"⟦U+0300–U+0345 × {50_001 - drawn}⟧a"
+    controls = "\u202e\x01\ud800\u2066" * 25_000
+    assert setter.visible(controls, fonts.regular) == "⟦U+0001–U+D800 × 100000⟧"
+    assert setter.codes_shown == 150_001 - drawn
+
+
+def test_some_controls_and_letters_that_no_font_has_are_spelled_one_by_one(
+    setter: TextSetter, fonts: Fonts
+) -> None:
+    assert setter.visible("\u202e\x01" * 10, fonts.regular) == "⟦U+202E⟧⟦U+0001⟧" * 10
+    letters = "\U00013000\U00013001" * 100
+    assert setter.visible(letters, fonts.regular) == "⟦U+13000⟧⟦U+13001⟧" * 100
+
+
+def test_marks_in_a_heap_stay_on_the_line_of_their_letter(fonts: Fonts) -> None:
+    spiteful = "".join(f"{letter}{''.join(chr(0x300 + at) for at in range(25))}" for letter in "hello")
+    line = fonts.regular.typesetter.line(spiteful, fonts.regular.style)
+    shifts = [
+        glyph.up / piece.font.units
+        for piece in line.pieces
+        for cluster in piece.clusters
+        for glyph in cluster.glyphs
+    ]
+    assert len(shifts) > 100
+    assert max(shifts) <= 0.45
+    assert min(shifts) >= -0.3
+    assert line.text == spiteful
+
+
 def test_line_ends_of_every_system_end_a_line(setter: TextSetter, fonts: Fonts) -> None:
     assert setter.visible("a\r\nb\rc\nd", fonts.regular) == "a\nb\nc\nd"
 

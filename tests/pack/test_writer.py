@@ -12,6 +12,7 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import bagit
 import pytest
@@ -285,5 +286,7 @@ def test_the_record_is_canonical_although_its_rows_are_spelled_by_hand() -> None
     value = loads(record)
     assert isinstance(value, dict)
     assert dumps(value) == record
-    row = value["incidents"][0]["rows"][0]
-    assert loads(row["parts"]["facts"]["body"].encode())["what"] == words  # type: ignore[index, call-overload]
+    incidents: Any = value["incidents"]
+    facts = loads(incidents[0]["rows"][0]["parts"]["facts"]["body"].encode())
+    assert isinstance(facts, dict)
+    assert facts["what"] == words

@@ -86,7 +86,7 @@ def sound(container: str, codec: str, *, seconds: int = 2, tags: Tags | None = N
 
 
 def _frame(picture: Image.Image) -> VideoFrame:
-    frame: VideoFrame = VideoFrame.from_image(picture)  # type: ignore[no-untyped-call]
+    frame: VideoFrame = VideoFrame.from_image(picture)  # type: ignore[no-untyped-call]  # the stub says nothing
     return frame
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from typing import Unpack
 
 from stalkdiary.model.pack import PackContents
 from stalkdiary.pack.flow import Frame
@@ -22,7 +23,7 @@ from stalkdiary.pack.report import words
 from stalkdiary.pack.report.book import Book
 from stalkdiary.pack.report.document import TITLE, draw_sections
 from stalkdiary.pack.report.style import FRAME, make_styles
-from stalkdiary.pack.text import Style, TextBlock, TextSetter, Visible
+from stalkdiary.pack.text import Style, TextBlock, TextOptions, TextSetter, Visible
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 """Nothing is fetched and nothing runs: the style that is inside the page, and the pictures that are."""
@@ -67,7 +68,9 @@ def write_html(
 class _Setter(TextSetter):
     """Makes blocks without measuring them: a browser breaks lines by itself."""
 
-    def opening(self, text: str, style: Style, width: float, lines: int, **options: str | float) -> TextBlock:
+    def opening(
+        self, text: str, style: Style, width: float, lines: int, **options: Unpack[TextOptions]
+    ) -> TextBlock:
         """The beginning of a text, about as much as would fit, with an ellipsis where it goes on."""
         limit = int(lines * width / style.size * 4) + 1
         flat = " ".join(text[: limit + 1].split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
-from typing import Protocol
+from typing import Protocol, Unpack
 
 from stalkdiary.model.pack import PackContents, PackIncident
 from stalkdiary.model.pack_brief import Brief
@@ -16,7 +16,7 @@ from stalkdiary.pack.pdf_objects import LateText
 from stalkdiary.pack.report import words
 from stalkdiary.pack.report.style import FRAME, LABELS, PLAIN, TABLE_HEAD, TABLE_ROW, Styles
 from stalkdiary.pack.structure import Tag
-from stalkdiary.pack.text import Style, TextBlock, TextSetter
+from stalkdiary.pack.text import Style, TextBlock, TextOptions, TextSetter
 
 FULL = FRAME.width
 DASH = "–"
@@ -142,7 +142,7 @@ class Book:
         self.zone = words.home_zone(self.contents)
         self.numbers = {brief.id: brief for brief in self.contents.briefs}
 
-    def text(self, text: str, style: Style, **options: str | float) -> TextBlock:
+    def text(self, text: str, style: Style, **options: Unpack[TextOptions]) -> TextBlock:
         """A block of text."""
         return self.setter.block(text, style, **options)
 

@@ -20,6 +20,12 @@ _URDU = frozenset("\u0679\u0688\u0691\u06ba\u06be\u06c1\u06d2")
 """Letters that Urdu has and Arabic and Persian do not; its digits have forms of their own."""
 
 
+_STACK = 4
+"""A letter with three marks: from more on, no mark is drawn farther from it than a line has room for."""
+_HIGHEST, _LOWEST = 0.45, -0.3
+"""Shifts of such marks, in units of the type size."""
+
+
 class Glyph(NamedTuple):
     """One glyph in place.
 
@@ -119,5 +125,14 @@ def _clusters(font: FontFile, text: str, placed: list[dict[str, int]]) -> tuple[
     found = []
     for start, end, each in zip(starts, ends, groups, strict=True):
         advance = each[0].advance if len(each) == 1 else sum([glyph.advance for glyph in each])
+        if len(each) > _STACK:
+            each = [_kept_on_its_line(glyph, font.units) for glyph in each]
         found.append(Cluster(text[start:end], start, tuple(each), advance, advance * size))
     return tuple(found)
+
+
+def _kept_on_its_line(glyph: Glyph, units: int) -> Glyph:
+    """A mark that would stand on the lines above or below, over the others of its letter."""
+    if glyph.advance or _LOWEST * units <= glyph.up <= _HIGHEST * units:
+        return glyph
+    return glyph._replace(up=round((_HIGHEST if glyph.up > 0 else _LOWEST) * units))

@@ -1,6 +1,7 @@
 """Makes text safe to draw: whatever has no picture, or would act instead of being seen, becomes a code.
 
-A code looks like ⟦U+202E⟧, many of the same like ⟦U+0301 × 2968⟧. Their brackets are never drawn for
+A code looks like ⟦U+202E⟧, many of the same like ⟦U+0301 × 2968⟧, a heap of different marks like
+⟦U+0300–U+0345 × 41⟧. Their brackets are never drawn for
 themselves, so that no text can pass for one. Explicit direction controls are always codes and never obeyed: a
 right-to-left override must not disguise the name of a file. Joiners stay where the writing system of their
 neighbours needs them.
@@ -67,7 +68,7 @@ def made_visible(text: str, style: str, library: Library) -> tuple[str, int]:
         else:
             count += _show(piece, style, region, library, shown)
     text = "".join(shown)
-    return (text if count < _MANY else _RUNS.sub(_told_once, text)), count
+    return (text if count < _MANY else _HEAPS.sub(_told_by_range, _RUNS.sub(_told_once, text))), count
 
 
 def codes_in(visible: str) -> int:
@@ -79,12 +80,30 @@ def _told_once(run: re.Match[str]) -> str:
     return f"{run[1][:-1]}{_TIMES}{len(run[0]) // len(run[1])}{CLOSE}"
 
 
+def _told_by_range(heap: re.Match[str]) -> str:
+    """Different codes in a row as the lowest, the highest and their number, unless one is a letter."""
+    found = [(int(code[1], 16), int(code[2] or 1)) for code in _COUNTED.finditer(heap[0])]
+    kinds = {"Cf" if chr(number) in FILLERS else unicodedata.category(chr(number)) for number, _ in found}
+    if not (kinds <= _MARKS or (kinds <= _SHOW_NOTHING and len(found) >= _MANY_MIXED)):
+        return heap[0]
+    numbers = [number for number, _ in found]
+    total = sum(times for _, times in found)
+    return f"{OPEN}U+{min(numbers):04X}–U+{max(numbers):04X}{_TIMES}{total}{CLOSE}"
+
+
 _MANY = 10
 """From so many on, the same code over and over is written once, with their number: a message of a million
 marks would else fill thousands of pages."""
 _TIMES = " × "
 _RUNS = re.compile(f"({OPEN}U\\+[0-9A-F]+{CLOSE})\\1{{{_MANY - 1},}}")
-_CODE = re.compile(f"{OPEN}U\\+[0-9A-F]+(?:{_TIMES}([0-9]+))?{CLOSE}")
+_ONE = f"{OPEN}U\\+([0-9A-F]+)(?:{_TIMES}([0-9]+))?{CLOSE}"
+_COUNTED = re.compile(_ONE)
+_HEAPS = re.compile(f"(?:{OPEN}U\\+[0-9A-F]+(?:{_TIMES}[0-9]+)?{CLOSE}){{{_MANY},}}")
+_CODE = re.compile(f"{OPEN}U\\+[0-9A-F]+(?:–U\\+[0-9A-F]+)?(?:{_TIMES}([0-9]+))?{CLOSE}")
+_MANY_MIXED = 40
+"""Different controls in a row, some four lines of them, that are spelled one by one."""
+_MARKS = frozenset({"Mn", "Me", "Mc"})
+_SHOW_NOTHING = _MARKS | {"Cc", "Cf", "Cs", "Zl", "Zp"}
 
 
 _LONGEST_CLUSTER = 32
