@@ -56,8 +56,9 @@ class _Speller:
 
     def __init__(self, earliest: datetime, latest: datetime, zone: str, long: bool, clock24: bool) -> None:
         info = zone_of(zone)
-        self.start, self.end = earliest.astimezone(info), latest.astimezone(info)
-        self.middle = (earliest + (latest - earliest) / 2).replace(second=0, microsecond=0).astimezone(info)
+        self.start = earliest.astimezone(info)
+        # Most times are exact, and a long report spells tens of thousands.
+        self.end = self.start if latest == earliest else latest.astimezone(info)
         self.long, self.clock24 = long, clock24
 
     def spell(self, precision: Precision) -> str:
@@ -66,7 +67,7 @@ class _Speller:
         if precision is Precision.EXACT:
             return self.point(self.start, "")
         if precision is Precision.ABOUT:
-            return self.point(self.middle, "about ")
+            return self.point(self.middle(), "about ")
         if precision is Precision.BETWEEN:
             return self.between()
         if precision is Precision.PART:
@@ -80,6 +81,11 @@ class _Speller:
         if precision is Precision.YEAR:
             return f"in {first.year}"
         return self.days(first, last)
+
+    def middle(self) -> datetime:
+        """The minute halfway."""
+        start, end = self.start.astimezone(UTC), self.end.astimezone(UTC)
+        return (start + (end - start) / 2).replace(second=0, microsecond=0).astimezone(self.start.tzinfo)
 
     def point(self, local: datetime, about: str) -> str:
         """A point in time, with the word before it that says how closely it is known."""

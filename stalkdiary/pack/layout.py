@@ -104,15 +104,19 @@ class Rule(Block):
 class Stack(Block):
     """Blocks below one another."""
 
-    __slots__ = ("blocks",)
+    __slots__ = ("_height", "_width", "blocks")
 
     def __init__(self, blocks: Iterable[Block], before: float = 0, tag: Tag | None = None) -> None:
         super().__init__(before, tag)
         self.blocks = tuple(blocks)
+        self._width = self._height = -1.0
 
     def measure(self, width: float) -> float:
-        """The sum of all heights and the spaces between."""
-        return sum(block.measure(width) + block.before * (at > 0) for at, block in enumerate(self.blocks))
+        """The sum of all heights and the spaces between; counted once, for every stack around it asks."""
+        if self._width != width:
+            heights = [block.measure(width) + block.before * (at > 0) for at, block in enumerate(self.blocks)]
+            self._height, self._width = sum(heights), width
+        return self._height
 
     def draw(self, canvas: PdfCanvas, x: float, top: float, width: float) -> None:
         """Draw each below the one before."""
@@ -206,7 +210,7 @@ class Row(Block):
         look: its frame.
     """
 
-    __slots__ = ("_cell_tags", "_turned", "anchor", "cells", "gap", "look", "widths")
+    __slots__ = ("_cell_tags", "_height", "_turned", "anchor", "cells", "gap", "look", "widths")
 
     def __init__(
         self,
@@ -237,16 +241,18 @@ class Row(Block):
         super().__init__(before, tag)
         self.cells, self.widths, self.gap, self.anchor = tuple(cells), tuple(widths), gap, anchor
         self.look, self._cell_tags, self._turned = look or Look(), tuple(cell_tags), last_is_read_first
+        self._height = -1.0
         for cell, cell_tag in zip(self.cells, self._cell_tags, strict=False):
             if cell.tag is not None and cell.tag.kind == "P":
                 cell.tag = cell_tag
 
     def measure(self, width: float) -> float:
-        """The tallest cell and the padding."""
-        tallest = max(
-            cell.measure(across - self.gap) for cell, across in zip(self.cells, self.widths, strict=True)
-        )
-        return tallest + 2 * self.look.pad
+        """The tallest cell and the padding; counted once, as its columns are given."""
+        if self._height < 0:
+            columns = zip(self.cells, self.widths, strict=True)
+            tallest = max([cell.measure(across - self.gap) for cell, across in columns])
+            self._height = tallest + 2 * self.look.pad
+        return self._height
 
     def draw(self, canvas: PdfCanvas, x: float, top: float, width: float) -> None:
         """Draw the frame and all cells at the same height."""

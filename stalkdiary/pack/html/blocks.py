@@ -32,8 +32,9 @@ _BARE = frozenset({"TH", "TD", "LBody", "Lbl", "Reference"})
 _TALL = 2
 """Ratio of height to width from which on a picture is not made to fit the height of a screen."""
 
-_PIECE = 3 << 16
-"""Bytes of a picture encoded at a time: a multiple of three, so that the pieces join."""
+_PIECE = 3 << 13
+"""Bytes of a picture encoded at a time: a multiple of three, so that the pieces join, and few enough to be
+hashed and written while the processor has them at hand."""
 
 
 @dataclass(slots=True)
