@@ -34,7 +34,7 @@ fi
 # And one order of sets.
 export PYTHONHASHSEED=1
 
-rm -rf build/daybook build/frozen
+rm -rf build/daybook build/Daybook.app build/frozen
 "$python" -m PyInstaller --noconfirm --clean --log-level WARN --distpath build --workpath build/frozen \
     packaging/frozen/daybook.spec
 for part in hollow icu_data slim; do
@@ -45,6 +45,12 @@ cp LICENSE build/daybook/LICENSE
 "$python" packaging/licence_texts.py --out build/daybook/licences
 "$python" packaging/bill_of_materials.py --frozen build/daybook --out build/daybook/bill-of-materials.json \
     --report build/daybook/LICENCES.md
+if [ -d build/Daybook.app ]; then
+    # They go where bundles have such things; what was added is to be under the bundle's signature.
+    cp -R build/daybook/LICENSE build/daybook/LICENCES.md build/daybook/licences build/daybook/bill-of-materials.json \
+        build/Daybook.app/Contents/Resources/
+    codesign --force --sign - build/Daybook.app
+fi
 version=$(sed -n 's/^__version__ = "\(.*\)"$/\1/p' stalkdiary/__init__.py)
 day=$("$python" -c 'import datetime, sys; print(datetime.datetime.fromtimestamp(int(sys.argv[1]), datetime.UTC).date())' \
     "$SOURCE_DATE_EPOCH")

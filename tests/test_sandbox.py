@@ -155,6 +155,18 @@ def test_a_frozen_child_is_started_under_the_programs_own_name(monkeypatch: pyte
     assert child_command() == [sys.executable, "--child"]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a program is known by its name or form")
+def test_pictures_can_be_seen_from_a_stick_that_marks_nothing_as_a_program(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    program = tmp_path / "daybook"
+    program.touch(mode=0o600)
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    started_by = Path("/proc/self/exe").resolve()
+    monkeypatch.setattr(sys, "executable", str(program))
+    assert child_command() == [str(started_by), str(program), "--child"]
+
+
 @closed_off
 def test_a_child_knows_nothing_of_this_process(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("DIARY_SECRET", "told to nobody")

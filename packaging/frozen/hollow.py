@@ -91,7 +91,6 @@ def main() -> int:
             elif stem in LEFT_ALONE[folder]:
                 gained += library.stat().st_size
                 library.unlink()
-                (inside / library.name).unlink(missing_ok=True)
     print(f"Emptied: {gained / 1e6:.0f} MB less.")
     return 0
 

@@ -12,7 +12,11 @@ version=$(sed -n 's/^__version__ = "\(.*\)"$/\1/p' stalkdiary/__init__.py)
 image=build/daybook-$version-macos-$(uname -m).dmg
 
 # Inside first, the bundle last. The hardened runtime keeps other programs of the same user out of its memory.
-find build/Daybook.app -type f \( -name '*.dylib' -o -name '*.so' \) -exec \
+# Frameworks (Qt's, and Python's own) are bundles too, and their libraries have no ending.
+find build/Daybook.app/Contents -type d -name '*.framework' -prune -exec \
+    codesign --force --options runtime --timestamp --sign "$IDENTITY" {} \;
+find build/Daybook.app/Contents -type d -name '*.framework' -prune -o \
+    -type f \( -name '*.dylib' -o -name '*.so' \) -exec \
     codesign --force --options runtime --timestamp --sign "$IDENTITY" {} +
 codesign --force --options runtime --timestamp --entitlements packaging/macos/entitlements.plist \
     --sign "$IDENTITY" build/Daybook.app

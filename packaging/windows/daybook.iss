@@ -27,13 +27,15 @@ OutputDir=..\..\build
 OutputBaseFilename=daybook-{#Version}-windows-setup
 UninstallDisplayName=Daybook
 UninstallDisplayIcon={app}\daybook.exe
+SetupIconFile=..\..\build\frozen\daybook\daybook.ico
+VersionInfoVersion={#Version}
 Compression=lzma2
 SolidCompression=yes
 WizardStyle=modern
-; Lists of recent files and folders are not written to.
+; What was chosen last time is not kept in the registry.
 UsePreviousTasks=no
 UsePreviousLanguage=no
-; A running program keeps its notes open: it is asked to close, never ended.
+; A running program is asked to close, never ended by force.
 CloseApplications=yes
 RestartApplications=no
 

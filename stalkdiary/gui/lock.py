@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QWidget
 from stalkdiary.gui import keys
 from stalkdiary.gui.clipboard import Clipboard
 from stalkdiary.gui.jobs import VaultThread
+from stalkdiary.sandbox import frozen_command
 
 if TYPE_CHECKING:
     from stalkdiary.actions.access import Vault
@@ -143,7 +144,7 @@ def end_process() -> None:
 def successor() -> tuple[list[str], str]:
     """The command line of a fresh process, and the code it is given."""
     if getattr(sys, "frozen", False):
-        return [sys.executable], ""
+        return frozen_command(), ""
     package = Path(__file__).resolve().parents[1]
     return [sys.executable, "-"], _START.format(root=str(package.parent), package=package.name)
 

@@ -101,7 +101,8 @@ def make_application() -> QApplication:
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_DisableSessionManager)
     QCoreApplication.setApplicationName(TITLE)
     QGuiApplication.setApplicationDisplayName(TITLE)
-    QGuiApplication.setDesktopFileName("daybook")
+    # A Flatpak names its desktop entry after its id.
+    QGuiApplication.setDesktopFileName(os.environ.get("FLATPAK_ID", "daybook"))
     app = QApplication(["daybook"])
     sys.setswitchinterval(_TURNS_OF_PYTHON_S)
     MainThreadCollector(app)

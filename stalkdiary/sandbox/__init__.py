@@ -7,7 +7,17 @@ environment is in it; it asks for ranges of its input through a pipe and answers
 
 from __future__ import annotations
 
-from stalkdiary.sandbox.parent import Child, Outcome, child_command, run
+from stalkdiary.sandbox.parent import Child, Outcome, child_command, frozen_command, run
 from stalkdiary.sandbox.wire import ByteSource, BytesSource, FileSource, Limits
 
-__all__ = ["ByteSource", "BytesSource", "Child", "FileSource", "Limits", "Outcome", "child_command", "run"]
+__all__ = [
+    "ByteSource",
+    "BytesSource",
+    "Child",
+    "FileSource",
+    "Limits",
+    "Outcome",
+    "child_command",
+    "frozen_command",
+    "run",
+]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import importlib
 import json
 import os
+import sys
 from collections.abc import Callable, Iterable
 
 from stalkdiary.sandbox.confine import confine, die_with_parent
@@ -27,6 +28,9 @@ from stalkdiary.sandbox.wire import (
     ByteSource,
     frame,
 )
+
+if sys.platform == "win32":
+    import msvcrt
 
 Work = Callable[[ByteSource, bytes], Iterable[bytes]]
 """What a child runs: it gets the input and the request's bytes, and gives its answer block by block."""
@@ -98,6 +102,10 @@ class RemoteSource:
 
 def boot() -> None:
     """Enter from a frozen program's own main: skip the import path, which is fixed there, and `main`."""
+    if sys.platform == "win32":
+        # Python's own start does so; a frozen program's need not, and would change line ends in the protocol.
+        for descriptor in (0, 1):
+            msvcrt.setmode(descriptor, os.O_BINARY)
     link = Link(0, 1)
     link.receive_bytes(int.from_bytes(link.receive_bytes(4), "big"))
     main()

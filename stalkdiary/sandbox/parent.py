@@ -66,9 +66,19 @@ def child_command() -> list[str]:
     packages' start-up code, and writes no compiled files.
     """
     if getattr(sys, "frozen", False):
-        return [sys.executable, "--child"]
+        return [*frozen_command(), "--child"]
     interpreter: str = getattr(sys, "_base_executable", None) or sys.executable
     return [interpreter, "-I", "-S", "-B", "-X", "utf8", "-c", _BOOT]
+
+
+def frozen_command() -> list[str]:
+    """What starts this frozen program once more.
+
+    A stick in FAT marks nothing as a program. From there the system's loader starts it, and so its next one.
+    """
+    if sys.platform == "linux" and not os.access(sys.executable, os.X_OK):
+        return [os.readlink("/proc/self/exe"), sys.executable]  # noqa: PTH115 - text, as arguments are
+    return [sys.executable]
 
 
 class Child:
