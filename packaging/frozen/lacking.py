@@ -3,8 +3,8 @@
     python packaging/frozen/lacking.py FOLDER
 
 The program loads some of them late, sound for instance, and would then do without in silence. The loader is
-asked, with `ldd`, where each library's own path leads and what the system has; elsewhere than on Linux nothing
-is done. The exit status is 1 where something is lacking.
+asked, with `ldd`, where each library's own path leads and what the system has. On Linux alone; elsewhere
+nothing is done. The exit status is 1 where something is lacking.
 """
 
 from __future__ import annotations
