@@ -25,6 +25,7 @@ from stalkdiary.task import Task
 from stalkdiary.turns import Turns
 from stalkdiary.vault.chunks import FileKey
 from stalkdiary.vault.connection import Row
+from stalkdiary.vault.database_copy import check_database, copy_in_turns
 from stalkdiary.vault.files import fsync_folder, storage_errors
 from stalkdiary.vault.head import HEAD_NAME
 from stalkdiary.vault.keyfile import is_authentic
@@ -35,7 +36,6 @@ from stalkdiary.vault.transfer import (
     SHA256,
     check_copy,
     copy_bytes,
-    copy_database,
     copy_small,
     insert_files,
     replace_table,
@@ -110,12 +110,13 @@ def _copy_whole(vault: Vault, folder: Path, task: Task) -> Turns[BackupResult]:
         _clear_unfinished(making)
         making.mkdir(mode=0o700)
     try:
-        copy_database(vault.connection, vault.keys, making / DATABASE_NAME)
-        # In the same turn: a head that knew of later rows would call them missing from the copy.
+        yield from copy_in_turns(vault.connection, making / DATABASE_NAME, task)
+        # In its last turn: a head that knew of later rows would call them missing from the copy.
         for name in (KEY_NAME, COPY_NAME, HEAD_NAME):
             if (vault.folder / name).is_file():
                 copy_small(vault.folder / name, making / name)
         carrying = _to_carry(vault, set())
+        yield partial(check_database, making / DATABASE_NAME, vault.keys)
         carried: _Carried = yield partial(_copy_files, vault.evidence.folder, making, carrying, task)
         with storage_errors():
             if folder.exists():

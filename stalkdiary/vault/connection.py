@@ -28,7 +28,7 @@ from stalkdiary.errors import (
     ReadOnlyFolder,
     StorageFailed,
 )
-from stalkdiary.vault.files import storage_errors
+from stalkdiary.vault.files import reading_errors, storage_errors
 
 APPLICATION_ID = 0x44424B31
 """SQLite's application_id of a diary: "DBK1"."""
@@ -91,6 +91,7 @@ class Connection:
         self.path = path
         self.read_only = read_only
         self._is_interrupted = False
+        self._descriptor: int | None = None
         self._being_read: set[Any] = set()
         try:
             with translated():
@@ -286,10 +287,32 @@ class Connection:
         with translated():
             self._db.execute(sql)
 
+    @property
+    def changes(self) -> int:
+        """How many rows were changed through this connection: another figure means another content."""
+        return int(self._db.total_changes)
+
+    def descriptor(self) -> int:
+        """A descriptor of the file, to read it as it lies there; open as long as the database is.
+
+        On POSIX systems closing any descriptor of a file gives up all locks that the process holds on it
+        (sqlite.org, "How To Corrupt", 2.2).
+
+        Raises:
+            NotesNotReadable, StorageFailed: it cannot be opened.
+        """
+        if self._descriptor is None:
+            with reading_errors():
+                self._descriptor = os.open(self.path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        return self._descriptor
+
     def close(self) -> None:
         """Close the database; harmless when it is closed already."""
         with translated():
             self._db.close()
+        if self._descriptor is not None:
+            os.close(self._descriptor)
+            self._descriptor = None
 
 
 def make_private(path: Path) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
@@ -20,7 +22,10 @@ from stalkdiary.errors import (
 )
 from stalkdiary.model.timeline import TimelineQuery
 from stalkdiary.task import Task
+from stalkdiary.turns import Turns, run_through
 from stalkdiary.vault import backup as backup_module
+from stalkdiary.vault import database_copy
+from stalkdiary.vault.connection import PAGE_SIZE
 from stalkdiary.vault.head import HEAD_NAME
 from stalkdiary.vault.key_changes import KeyChanges
 from stalkdiary.vault.keys import open_key_file
@@ -28,6 +33,8 @@ from stalkdiary.vault.sealing import SlotKind
 from stalkdiary.vault.vault import DATABASE_NAME, HeadStanding, Vault, open_vault
 from tests.support.diary import PASSPHRASE, Diary, about, digest_of, keep_file, remove, with_files, write
 from tests.support.listing import listing
+
+T = TypeVar("T")
 
 
 @pytest.fixture
@@ -254,7 +261,9 @@ def test_a_backup_stopped_at_any_step_leaves_an_older_copy_that_opens(
     assert same(kept, copy)
 
 
-@pytest.mark.parametrize("step", ["copy_database", "copy_bytes", "check_copy", "copy_small"])
+@pytest.mark.parametrize(
+    "step", ["copy_in_turns", "check_database", "copy_bytes", "check_copy", "copy_small"]
+)
 def test_a_first_backup_that_fails_leaves_nothing(
     kept: Diary, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
@@ -335,6 +344,10 @@ def test_what_is_saved_and_removed_while_files_are_copied_costs_neither_copy_nor
         gone = write(vault, with_files(about("soon gone"), keep_file(vault, b"g" * 99)))
         turns = upkeep.backup_turns(vault, copy)
         copy_files = next(turns)
+        # First the database is copied, and checked.
+        for _ in range(2 if is_first else 0):
+            assert copy_files is not None
+            copy_files = turns.send(copy_files())
         assert copy_files is not None
         carried = copy_files()
         write(vault, with_files(about("meanwhile"), keep_file(vault, b"m" * 99)))
@@ -344,5 +357,59 @@ def test_what_is_saved_and_removed_while_files_are_copied_costs_neither_copy_nor
         with restored(copy, kept) as opened:
             assert upkeep.check(opened).findings == ()
             assert opened.journal.size == vault.journal.size - (2 if is_first else 0)
+        upkeep.backup(vault, copy)
+    assert same(kept, copy)
+
+
+class Interrupted(Task):
+    """Something is saved every few pieces of work, as long as work is done beside the diary's thread."""
+
+    def __init__(self, save: Callable[[], object]) -> None:
+        super().__init__()
+        self._save = save
+        self._checks = 0
+        self.is_beside = False
+
+    def check(self) -> None:
+        self._checks += 1
+        if self.is_beside and self._checks % 7 == 0:
+            self._save()
+
+
+def beside_only(turns: Turns[T], task: Interrupted) -> Turns[T]:
+    """The same, but nothing is saved in the turns themselves: those are the diary's thread's."""
+    answer: object = None
+    while True:
+        try:
+            wanted = turns.send(answer)
+        except StopIteration as end:
+            result: T = end.value
+            return result
+        task.is_beside = True
+        answer = yield wanted
+        task.is_beside = False
+
+
+@pytest.mark.parametrize("most", [3, 60])
+def test_saves_in_the_middle_of_a_first_backup_leave_a_copy_of_one_moment(
+    kept: Diary, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    monkeypatch.setattr(database_copy, "_PIECE", PAGE_SIZE)
+    copy, saved = tmp_path / "copy", list[str]()
+    with kept.open() as vault:
+
+        def save() -> None:
+            if len(saved) < most:
+                saved.append(write(vault, about(f"meanwhile {len(saved)} " + "and more words " * 90)))
+
+        task = Interrupted(save)
+        turns = upkeep.backup_turns(vault, copy, task=task)
+        run_through(beside_only(turns, task))
+        assert saved
+        with restored(copy, kept) as opened:
+            assert upkeep.check(opened).findings == ()
+            size = opened.journal.size
+            assert 0 < size <= vault.journal.size
+            assert opened.journal.leaf_hashes(size) == vault.journal.leaf_hashes(size)
         upkeep.backup(vault, copy)
     assert same(kept, copy)
