@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from stalkdiary.errors import ExitStatus
 from tests.cli.harness import CommandLine
+from tests.support.quick_vault import quick_diaries
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _quick() -> Iterator[None]:
+    """Hundreds of commands, none of them about Argon2id: those have a module that leaves this out."""
+    with quick_diaries():
+        yield
 
 
 @pytest.fixture(scope="session")
 def blank(tmp_path_factory: pytest.TempPathFactory) -> CommandLine:
     """Empty notes, to be copied."""
     made = CommandLine(tmp_path_factory.mktemp("blank"))
-    made.make()
+    with quick_diaries():
+        made.make()
     return made
 
 
@@ -24,7 +34,8 @@ def begun(tmp_path_factory: pytest.TempPathFactory, blank: CommandLine) -> Comma
     """Notes with one entry, to be copied."""
     made = CommandLine(tmp_path_factory.mktemp("begun"))
     shutil.copytree(blank.vault, made.vault)
-    assert made.on("log", "--what", "The first entry.").status == ExitStatus.OK
+    with quick_diaries():
+        assert made.on("log", "--what", "The first entry.").status == ExitStatus.OK
     return made
 
 

@@ -21,6 +21,19 @@ HEAVY = ("PySide6", "reportlab", "PIL", "sqlcipher3", "cryptography")
 DOCS = Path(__file__).parents[2] / "docs" / "commands.md"
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _quick() -> None:
+    """Another process opens the notes as the program does, so they are made so too."""
+
+
+@pytest.fixture
+def kept(terminal: CommandLine) -> CommandLine:
+    """A terminal with notes that hold one entry, made with true keys."""
+    terminal.make()
+    assert terminal.on("log", "--what", "The first entry.").status == ExitStatus.OK
+    return terminal
+
+
 def _run(*argv: str | Path, stdin: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
     """Run the program in a session of its own, which has no terminal to ask on."""
     return subprocess.run(

@@ -11,9 +11,15 @@ import pytest
 from stalkdiary.errors import ExitStatus
 from tests.cli.harness import PASSPHRASE, CommandLine, Outcome, tree
 from tests.support.mounts import fill, small_disk
+from tests.support.quick_vault import make_keys_quick
 
 KEPT = hashlib.shake_128(b"kept").digest(400_000)
 LARGE = hashlib.shake_128(b"large").digest(3_000_000)
+
+
+@pytest.fixture(autouse=True)
+def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    make_keys_quick(monkeypatch.setattr)
 
 
 @pytest.fixture

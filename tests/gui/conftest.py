@@ -19,6 +19,7 @@ from stalkdiary.gui.pages import registry
 from stalkdiary.gui.session import Route
 from stalkdiary.gui.theme.theme import Theme
 from tests.support.desk import Desk, DeskMaker, Diary, copied, make_desk, make_diary
+from tests.support.quick_vault import quick_diaries
 
 _NOT_OURS = "propagateSizeHints"
 """The offscreen platform says that it has no window manager to tell sizes to."""
@@ -41,6 +42,13 @@ def qapp() -> QApplication:
     gc.collect()
     settle()
     return app
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _quick() -> Iterator[None]:
+    """Hundreds of diaries are opened, and none of the tests is about what a passphrase costs."""
+    with quick_diaries():
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -35,6 +35,7 @@ from stalkdiary.model.incident import Effect, Facts, Incident, Location, When
 from stalkdiary.model.moment import Moment
 from stalkdiary.vault.vault import Vault
 from tests.support.fixed_clock import FixedClock
+from tests.support.quick_vault import quick_diaries
 
 PASSPHRASE = "abacus lunacy quickness"
 CHEAP = KeyCost(memory_kib=65_536, iterations=1, lanes=1)
@@ -52,13 +53,18 @@ class Diary:
 
     def open(self) -> Vault:
         """Open it apart from any window."""
-        return open_diary(self.folder, PASSPHRASE, FixedClock())
+        with quick_diaries():
+            return open_diary(self.folder, PASSPHRASE, FixedClock())
 
 
 def make_diary(folder: Path, incidents: int = 0) -> Diary:
-    """A diary with so many made-up incidents, a few days apart; the first has a picture and an amendment."""
+    """A diary with so many made-up incidents, a few days apart; the first has a picture and an amendment.
+
+    It is made, and opened again, with `quick_diaries`.
+    """
     clock = FixedClock()
-    made = create_diary(folder, PASSPHRASE, clock, CHEAP)
+    with quick_diaries():
+        made = create_diary(folder, PASSPHRASE, clock, CHEAP)
     with made.vault as vault:
         ids = [log(vault, incident(number), _files(number)).id for number in range(incidents)]
         if ids:
