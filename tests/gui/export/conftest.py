@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QImage
 
+from stalkdiary.gui.export import look_step
+from stalkdiary.gui.export.page_view import Shown
+from stalkdiary.pack.leaves import Leaves
+from stalkdiary.task import Task
 from tests.support.desk import DeskMaker, Diary, copied, make_diary
 from tests.support.wizard import Wizard
 
@@ -30,6 +36,23 @@ def wizard(desks: DeskMaker, notes: Diary, tmp_path: Path) -> Wizard:
     place = tmp_path / "stick"
     place.mkdir()
     return Wizard(desk, place)
+
+
+@pytest.fixture
+def bare_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages are shown as soon as they are laid out, as bare paper: a process that draws takes 0.3 s.
+
+    For tests that look at none; `test_looking_through` has them drawn.
+    """
+
+    def bare(document: Leaves, index: int, most_pixels: int, is_smeared: bool, task: Task) -> Shown:
+        leaf = document.leaf(index, task)
+        width = max(1, math.isqrt(round(most_pixels / math.sqrt(2))))
+        paper = QImage(width, round(width * math.sqrt(2)), QImage.Format.Format_RGB32)
+        paper.fill(Qt.GlobalColor.white)
+        return Shown(index, paper, bool(leaf.pictures), is_smeared)
+
+    monkeypatch.setattr(look_step, "show_page", bare)
 
 
 @pytest.fixture

@@ -19,6 +19,8 @@ from stalkdiary.task import ProgressListener, Task
 from tests.gui.test_all_pages import _is_cut, _words
 from tests.support.wizard import StopsAt, Wizard
 
+pytestmark = pytest.mark.usefixtures("bare_pages")
+
 
 def test_the_three_lines_are_copied_and_it_is_noted_who_has_them(
     wizard: Wizard, clipboard: Callable[[], str]

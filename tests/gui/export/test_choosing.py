@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 
+import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
@@ -20,6 +21,8 @@ from stalkdiary.vault.vault import Vault
 from tests.gui.test_all_pages import _words
 from tests.support.desk import ZONE, Desk, incident
 from tests.support.wizard import Wizard
+
+pytestmark = pytest.mark.usefixtures("bare_pages")
 
 
 def test_limits_that_are_no_numbers_are_told_before_anything_is_made(wizard: Wizard) -> None:

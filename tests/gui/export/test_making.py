@@ -22,6 +22,8 @@ from stalkdiary.vault.vault import Vault
 from tests.support.desk import Diary
 from tests.support.wizard import StopsAt, Wizard, lying_in, write_for_ever
 
+pytestmark = pytest.mark.usefixtures("bare_pages")
+
 
 def test_a_pack_is_made_in_five_steps_and_is_intact(wizard: Wizard) -> None:
     wizard.to_save()
