@@ -64,6 +64,7 @@ class MainWindow(QWidget):
         self._connect()
         looks.apply(app, session.theme)
         self._frame = self._new_frame()
+        self._signs.listen(lambda event: self._frame.ring.notice(event))
         self._show()
 
     def _connect(self) -> None:

@@ -72,6 +72,33 @@ def test_a_withdrawn_entry_keeps_its_words_says_why_and_can_be_brought_back(
     assert _asking(page).reinstate.isHidden()
 
 
+def test_a_reason_that_was_begun_is_there_again_when_the_page_was_left_or_the_window_closed(
+    own_desk: Desk, notes: Diary, desks: DeskMaker
+) -> None:
+    _, asking = _open(own_desk, notes.entries[1])
+    asking.withdraw.click()
+    own_desk.type("it was the post")
+    own_desk.go("timeline")
+    page, asking = _open(own_desk, notes.entries[1])
+    assert asking.reason.value == "it was the post"
+    asking.withdraw.click()
+    own_desk.type("man")
+    own_desk.session.way_out.leave()
+    own_desk.until(lambda: own_desk.ended)
+    again = desks()
+    again.open(notes)
+    page, asking = _open(again, notes.entries[1])
+    assert asking.reason.value == "it was the postman"
+    asking.withdraw.click()
+    asking.yes_withdraw.click()
+    again.until(lambda: "can be brought back" in _text(page))
+    again.settle()
+    again.session.way_out.leave()
+    again.until(lambda: again.ended)
+    with notes.open() as vault:
+        assert vault.drafts.all() == []
+
+
 def test_nothing_is_removed_before_it_was_asked_for_twice(own_desk: Desk, notes: Diary) -> None:
     page, asking = _open(own_desk, notes.entries[2])
     for way_back in (Qt.Key.Key_Space, Qt.Key.Key_Escape):

@@ -63,9 +63,10 @@ class IncidentPage(Page):
         return self._scroll
 
     def left(self) -> None:
-        """Blur what was shown."""
+        """Blur what was shown, and keep a reason that was begun."""
         if self._evidence is not None:
             self._evidence.blur()
+        self.taking_back.left()
 
     def _read(self) -> None:
         self.jobs.run(read, self._entity, done=self._show, failed=self._failed)

@@ -73,6 +73,10 @@ class RegisterEntryPage(Page):
         """The button to change it."""
         return None if self.change.isHidden() else self.change
 
+    def left(self) -> None:
+        """Keep a reason that was begun."""
+        self.taking_back.left()
+
     def look_again(self) -> None:
         """Read it anew."""
         if not self._is_gone:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import Signal
@@ -13,8 +14,11 @@ from stalkdiary.actions import removal
 from stalkdiary.actions.backups import KnownBackup
 from stalkdiary.actions.removal import Foreseen, Removed
 from stalkdiary.errors import DiaryError
+from stalkdiary.gui.draft_keeper import DraftKeeper
 from stalkdiary.gui.jobs import JobRunner
+from stalkdiary.gui.lock import LastWords
 from stalkdiary.gui.session import Session
+from stalkdiary.gui.taking_back import reason_draft
 from stalkdiary.gui.taking_back.asking import TakingBack
 from stalkdiary.gui.taking_back.still_held import StillHeld
 from stalkdiary.gui.theme.tokens import Gap
@@ -76,6 +80,21 @@ class EntryTakingBack(QWidget):
         self.still_held.changed.connect(self._look_for_copies)
         self._standing: Standing | None = None
         self._is_busy = False
+        self._keeper = DraftKeeper(jobs, session.way_out, self._last_words)
+        self.asking.reason.textEdited.connect(self._keeper.changed)
+        jobs.run(reason_draft.find, entity, done=self._go_on, failed=self.failed.emit)
+
+    def left(self) -> None:
+        """The page is left: what was begun is kept."""
+        self._keeper.keep_now()
+
+    def _last_words(self) -> LastWords:
+        return partial(reason_draft.keep, entity=self._entity, reason=self.asking.reason.value)
+
+    def _go_on(self, reason: str) -> None:
+        if reason and not self.asking.reason.value:
+            self.asking.reason.set_value(reason)
+            self.asking.reason.end(False)
 
     def show_standing(self, standing: Standing) -> None:
         """Offer what can be done to an entry that stands, that was withdrawn, or that was removed."""
@@ -93,6 +112,8 @@ class EntryTakingBack(QWidget):
 
     def _was_withdrawn(self, _result: object) -> None:
         self.asking.reason.clear()
+        self._keeper.changed()
+        self._keeper.keep_now()
         self._was_done(self.tr("Withdrawn. The words stay, and it can be brought back."))
 
     def _reinstate(self) -> None:

@@ -1,7 +1,8 @@
 """One ring for the whole window, around whatever has the keyboard.
 
 It is painted over everything, so that no control can lose it, two units thick and two clear of the control,
-and is cut off where the control itself is, at the edge of what scrolls.
+and is cut off where the control itself is, at the edge of what scrolls. Around a whole page it shows while
+the keyboard is in use: whoever points at things sees no frame around all there is.
 """
 
 from __future__ import annotations
@@ -39,6 +40,7 @@ class FocusRing(QWidget):
         self._watched: list[QWidget] = []
         self._target: QWidget | None = None
         self._line = QRectF()
+        self._points = False
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
         app.focusChanged.connect(self._moved)
@@ -46,6 +48,13 @@ class FocusRing(QWidget):
     def _moved(self, _old: QWidget | None, new: QWidget | None) -> None:
         inside = new is not None and self._window.isAncestorOf(new)
         self.follow(new if inside else None)
+
+    def notice(self, event: QEvent) -> None:
+        """Learn how the window is being used: an event that a person caused."""
+        points = event.type() == QEvent.Type.MouseButtonPress
+        if points != self._points and (points or event.type() == QEvent.Type.KeyPress):
+            self._points = points
+            self.place()
 
     def follow(self, target: QWidget | None) -> None:
         """Go round another control, or none."""
@@ -81,7 +90,8 @@ class FocusRing(QWidget):
     def place(self) -> None:
         """Go to where the control now is."""
         target, window = self._target, self._window
-        if target is None or not target.isVisible():
+        is_page = isinstance(target, QScrollArea)
+        if target is None or not target.isVisible() or (is_page and self._points):
             self.hide()
             return
         around = focus_rect(target)
