@@ -6,6 +6,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from stalkdiary.actions import record, review
+from stalkdiary.actions.figures import Figure
 from stalkdiary.gui.pages import registry
 from stalkdiary.gui.theme import tokens
 from stalkdiary.gui.theme.contrast import PAIRS, ratio
@@ -32,8 +34,9 @@ from stalkdiary.gui.widgets.pickers import pick_files
 from stalkdiary.gui.widgets.unfolding import Unfolding
 from stalkdiary.gui.widgets.words import Letters
 from stalkdiary.model.incident import Mention, People, Police, Report
+from stalkdiary.model.moment import Moment
 from stalkdiary.model.register import Order
-from tests.support.desk import PATIENCE_MS, Desk, DeskMaker, Diary
+from tests.support.desk import PATIENCE_MS, Desk, DeskMaker, Diary, copied
 from tests.support.pages import ARGUMENTS, BEFORE_OPENING
 
 ALL = [kind.name for kind in registry().kinds]
@@ -61,7 +64,14 @@ _TOLERATED = 1
 
 
 def _arrive(desks: DeskMaker, diary: Diary, page: str, theme: Theme | None = None) -> Desk:
-    argument = {"folder": str(diary.folder), "entry": diary.entries[0], "": ""}[ARGUMENTS.get(page, "")]
+    about = {
+        "folder": str(diary.folder),
+        "entry": diary.entries[0],
+        "order": diary.order,
+        "figure": Figure("since", diary.order).spell(),
+        "": "",
+    }
+    argument = about[ARGUMENTS.get(page, "")]
     if page in BEFORE_OPENING:
         desk = desks(page, argument, theme)
     else:
@@ -76,11 +86,21 @@ def _arrive(desks: DeskMaker, diary: Diary, page: str, theme: Theme | None = Non
 
 
 @pytest.fixture(scope="module")
+def filled_diary(filled_diary: Diary, tmp_path_factory: pytest.TempPathFactory) -> Diary:
+    """The one with twelve incidents, and an order since the third of them from the end."""
+    diary = copied(filled_diary, tmp_path_factory.mktemp("ordered") / "My notes")
+    with diary.open() as vault:
+        since = Moment.on_day(date(2026, 3, 5), "Europe/London")
+        made = Order("A warning to stop", since, issued_by="Northmoor Police")
+        return replace(diary, order=record.add_register(vault, made))
+
+
+@pytest.fixture(scope="module")
 def wordy_diary(filled_diary: Diary, tmp_path_factory: pytest.TempPathFactory) -> Diary:
     """One in which names, references and orders are long."""
     folder = tmp_path_factory.mktemp("wordy") / "My notes"
     shutil.copytree(filled_diary.folder, folder)
-    diary = Diary(folder, filled_diary.code, filled_diary.entries)
+    diary = replace(filled_diary, folder=folder)
     with diary.open() as vault:
         made = Order("A warning to stop, given at the door", issued_by="Northmoor Police, the front desk")
         order = record.add_register(vault, made)
@@ -110,6 +130,23 @@ def test_every_control_has_a_name_to_be_read_out(desks: DeskMaker, filled_diary:
     nameless = [(str(one.role()), str(one.object())) for one in found if not _name(one)]
     assert found
     assert nameless == []
+
+
+@pytest.mark.parametrize("page", ALL)
+def test_whatever_takes_the_keyboard_stands_in_the_tree_that_a_screen_reader_walks(
+    desks: DeskMaker, filled_diary: Diary, page: str
+) -> None:
+    """Else it is heard of only by pressing Tab until it comes up, and has no place on the page."""
+    desk = _arrive(desks, filled_diary, page)
+    root = QAccessible.queryAccessibleInterface(desk.window)
+    assert root is not None
+    in_tree = {one.object() for one in _walk(root) if one.object() is not None}
+    stops = [
+        one
+        for one in desk.page.findChildren(QWidget)
+        if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isVisible() and one.isEnabled()
+    ]
+    assert [str(one) for one in stops if one not in in_tree] == []
 
 
 @pytest.mark.parametrize("percent", [100, 200])

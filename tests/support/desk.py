@@ -45,11 +45,12 @@ PATIENCE_MS = 20_000
 
 @dataclass
 class Diary:
-    """A diary in a folder, closed."""
+    """A diary in a folder, closed; `order` is one in its registers, where a test put it there."""
 
     folder: Path
     code: str
     entries: tuple[str, ...]
+    order: str = ""
 
     def open(self) -> Vault:
         """Open it apart from any window."""

@@ -12,5 +12,8 @@ ARGUMENTS: Mapping[str, str] = {
     "incident": "entry",
     "evidence": "entry",
     "editor": "entry",
+    "register": "order",
+    "counted": "figure",
 }
-"""What a page is about: "folder", the diary's; "entry", one of its entries with a file; else nothing."""
+"""What a page is about: "folder", the diary's; "entry", one of its entries with a file; "order", one of its
+register; "figure", the entries since that order; else nothing."""

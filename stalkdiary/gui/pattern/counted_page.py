@@ -78,7 +78,7 @@ class CountedPage(Page):
         self._count = Words("", Role.SOFT)
         self._notice = Notice(theme)
         self._empty = EmptyState(theme)
-        self._header = QWidget()
+        self._header = QWidget(self)
         header = column(
             theme, Gap.S, column(theme, Gap.XS, self._heading, self._count), self._notice, self._empty, Gap.XS
         )

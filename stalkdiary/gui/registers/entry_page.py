@@ -112,6 +112,9 @@ class RegisterEntryPage(Page):
         self._holds.addWidget(self._history(shown, kind, speller))
         self.taking_back.show_standing(shown.standing)
         self.taking_back.show()
+        # A screen reader goes through things in the order in which their parent got them.
+        for below in (self._problem, self.notice, self.taking_back):
+            below.raise_()
         self.change.show()
         # Another page may be shown by now.
         if target is not None and self.isVisible():

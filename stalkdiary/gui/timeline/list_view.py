@@ -33,6 +33,7 @@ from stalkdiary.gui.timeline.model import Index, Role, TimelineModel
 from stalkdiary.gui.timeline.pictures import PictureShelf
 from stalkdiary.gui.timeline.row_layout import mirrored, ring
 from stalkdiary.gui.timeline.scroll_place import UNITS, Column, Place
+from stalkdiary.gui.widgets.focus_ring import SCROLLS_ALONG
 
 _STEP = 48
 """Pixels of one line of a wheel, or of the scroll bar's arrows."""
@@ -53,7 +54,8 @@ class TimelineList(QListView):
         theme: how it looks.
         model: what it shows.
         shelf: its thumbnails.
-        header: what stands above the first row and scrolls along.
+        header: what stands above the first row and scrolls along; it belongs to the page that the list
+            fills, because to a screen reader a list holds rows and nothing else.
 
     Signals:
         opened: an entry is to be shown (its id).
@@ -79,7 +81,7 @@ class TimelineList(QListView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setMouseTracking(True)
         self.setAccessibleName(self.tr("What has been written down, newest first"))
-        header.setParent(self.viewport())
+        header.setProperty(SCROLLS_ALONG, True)
         header.installEventFilter(self)
         self.clicked.connect(self._open)
         model.modelReset.connect(self._forget)
@@ -100,6 +102,9 @@ class TimelineList(QListView):
     def _forget(self) -> None:
         self._delegate.forget()
         self._heights.clear()
+        if self.hasFocus():
+            # It had the keyboard before there were rows.
+            self._begin_at_first()
 
     def to_top(self) -> None:
         """Show the beginning."""
@@ -247,9 +252,12 @@ class TimelineList(QListView):
     # --- what scrolls along -----------------------------------------------------------------------
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Notice when what scrolls along needs another height."""
+        """Notice when what scrolls along needs another height; a wheel turned over it scrolls the list."""
         if watched is self._header and event.type() == QEvent.Type.LayoutRequest:
             self._fit_header()
+        elif watched is self._header and isinstance(event, QWheelEvent):
+            self.wheelEvent(event)
+            return True
         return super().eventFilter(watched, event)
 
     def _fit_header(self) -> None:
@@ -257,6 +265,7 @@ class TimelineList(QListView):
         layout = self._header.layout()
         height = max(layout.heightForWidth(width), 0) if layout is not None else 0
         self._header.resize(width, height)
+        self._header.raise_()
         if height != self._delegate.header_height:
             self._delegate.header_height = height
             self.scheduleDelayedItemsLayout()
@@ -265,7 +274,8 @@ class TimelineList(QListView):
     def _place_header(self) -> None:
         """Where row 0 is, or out of sight above it."""
         height = self._delegate.header_height
-        self._header.move(0, -self._place.hidden if self._place.row == 0 else -height)
+        at = self.viewport().geometry().topLeft() + self.pos()
+        self._header.move(at.x(), at.y() - (self._place.hidden if self._place.row == 0 else height))
 
     # --- painting ---------------------------------------------------------------------------------
 
@@ -308,6 +318,9 @@ class TimelineList(QListView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Begin at the first row, where none was picked before."""
         super().focusInEvent(event)
+        self._begin_at_first()
+
+    def _begin_at_first(self) -> None:
         if not self.currentIndex().isValid() and self.timeline.rowCount() > 1:
             self.setCurrentIndex(self.timeline.index(1))
 

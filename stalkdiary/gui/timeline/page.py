@@ -46,7 +46,7 @@ class TimelinePage(Page):
         self.model = TimelineModel(self.jobs, clock24=session.preferences.clock24)
         self._notice = Notice(theme)
         self._empty = EmptyState(theme)
-        self._header = QWidget()
+        self._header = QWidget(self)
         self.waiting = WaitingCard(session)
         header = column(
             theme, Gap.M, self._notice, self.entry, self.waiting, Gap.XS, self.filters, Gap.XS, self._empty

@@ -14,6 +14,9 @@ from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplicati
 
 from stalkdiary.gui.theme.theme import Theme
 
+SCROLLS_ALONG = "scrollsAlong"
+"""Property of a widget that is moved along with what scrolls, and cut off where its parent is."""
+
 _CLEAR = 3
 """From the control to the middle of the line."""
 _ROOM = _CLEAR + 2
@@ -100,7 +103,8 @@ class FocusRing(QWidget):
         line = QRect(target.mapTo(window, around.topLeft()), around.size())
         for area in self._watched:
             inside = area.parentWidget()
-            if inside is not None and isinstance(inside.parentWidget(), QAbstractScrollArea):
+            scrolls = area.property(SCROLLS_ALONG)
+            if inside is not None and (scrolls or isinstance(inside.parentWidget(), QAbstractScrollArea)):
                 shown &= QRect(inside.mapTo(window, QPoint(0, 0)), inside.size()).adjusted(
                     -_ROOM, 0, _ROOM, 0
                 )
