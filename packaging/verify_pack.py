@@ -22,6 +22,7 @@ import hashlib
 import json
 import os
 import re
+import stat
 import struct
 import sys
 import zlib
@@ -60,6 +61,8 @@ FINDINGS = {
     "unsafe-name": "This name could lead outside the pack, so it was not followed.",
     "manifest-altered": "This list of files and their fingerprints is not as it was.",
     "container-altered": "The zip around the files is not as it was made.",
+    "zip-unreadable": "This zip is damaged, or its end is missing, so its files cannot be read. It may not"
+    " have been copied whole: copy it once more from where it came.",
     "record-unreadable": "The record inside the pack cannot be read.",
     "attachment-differs": "The record inside this document is not the one beside it.",
     "not-in-record": "The record shows no such file.",
@@ -125,7 +128,7 @@ LOCATOR64 = struct.Struct("<4sLQL")
 LIMIT32, LIMIT16 = 0xFFFFFFFF, 0xFFFF
 UTF8_NAMES, ENCRYPTED = 0x800, 1
 STORED, DEFLATED, LOCKED_METHOD = 0, 8, 99
-UNIX, REGULAR_FILE = 3, 0o100644 << 16
+UNIX, MAC, REGULAR_FILE = 3, 19, 0o100644 << 16
 ZIP64_EXTRA, UNICODE_PATH = 1, 0x7075
 DESCRIPTOR_SIZES = (12, 16, 20, 24)
 
@@ -168,10 +171,10 @@ def end_records(number, size, start):
 class Entry:
     """A file as the zip's directory names it."""
 
-    def __init__(self, name, text, method, flags, packed, size, offset, stamp, stated_crc, ours):
+    def __init__(self, name, text, method, flags, packed, size, offset, stamp, stated_crc, ours, mode):
         self.name, self.text, self.method, self.flags = name, text, method, flags
         self.packed, self.size, self.offset, self.stamp = packed, size, offset, stamp
-        self.stated_crc, self.ours = stated_crc, ours
+        self.stated_crc, self.ours, self.mode = stated_crc, ours, mode
         self.crc = None
 
 
@@ -315,6 +318,9 @@ class Zip:
             name = self.read(one.offset + LOCAL.size, LOCAL.unpack(header)[-2])
             if one.ours or name != one.name or not adjoins(end, one.offset):
                 return False
+            # A link, once unpacked, is not the file that was read here.
+            if stat.S_IFMT(one.mode) not in (0, stat.S_IFREG, stat.S_IFDIR):
+                return False
             if one.crc not in (None, one.stated_crc):
                 return False
             end = self.data_start(one) + one.packed
@@ -358,7 +364,8 @@ def central_entry(data, at):
     ours = (made_by >> 8, flags, method, attributes) == (UNIX, UTF8_NAMES, STORED, REGULAR_FILE)
     ours = ours and not comment_length and not set(fields) - {ZIP64_EXTRA}
     text = name_text(name, flags, fields.get(UNICODE_PATH, b""))
-    return Entry(name, text, method, flags, packed, size, offset, (time, date), crc, ours), end
+    mode = attributes >> 16 if made_by >> 8 in (UNIX, MAC) else 0
+    return Entry(name, text, method, flags, packed, size, offset, (time, date), crc, ours, mode), end
 
 
 def name_text(name, flags, unicode_path):
@@ -531,6 +538,21 @@ def sources(given, stack):
     if len(found) != 1:
         raise Unusable(NOT_A_PACK)
     return found, notes
+
+
+FIRST_HEADER = re.compile(rb"PK\x03\x04.{26}pack-[0-9]{8}-[0-9]{6}", re.DOTALL)
+
+
+def begins_like_one(given):
+    """Whether one zip was given that begins as packs do: then its end is damaged or missing."""
+    try:
+        places = [place for one in given for place in bag_paths(one)]
+        if len(places) != 1 or not os.path.isfile(places[0]):
+            return False
+        with open(places[0], "rb") as file:
+            return FIRST_HEADER.match(file.read(LOCAL.size + 32)) is not None
+    except (OSError, Unusable):
+        return False
 
 
 # --- Manifests and the list of parts ------------------------------------------------------------------------
@@ -1317,7 +1339,16 @@ def verify(given, against=None, proof=None):
     wanted = None if against is None else held(against)
     leading = None if proof is None else proof_text(proof)
     with contextlib.ExitStack() as stack:
-        bags, passed_over = sources(given, stack)
+        try:
+            bags, passed_over = sources(given, stack)
+        except Unusable as problem:
+            if str(problem) != NOT_A_PACK or not begins_like_one(given):
+                raise
+            finding = {"code": "zip-unreadable", "path": "", "message": FINDINGS["zip-unreadable"]}
+            return {
+                "undamaged": False, "compared": False, "comparison": "nothing", "findings": [finding],
+                "notes": [], "digest": "", "checkpoint": None, "files": 0,
+            }  # fmt: skip
         check = Check(bags)
         check.run()
     comparison, more = check.compare(wanted, leading)

@@ -479,6 +479,10 @@ PACK_FINDINGS: Mapping[str, str] = {
     "part-altered": "This part is not the one that the list of parts names.",
     "part-of-another-pack": "This part belongs to another pack.",
     "container-altered": "The zip around the files is not as it was made.",
+    "zip-unreadable": (
+        "This zip is damaged, or its end is missing, so its files cannot be read. It may not have been copied"
+        " whole: copy it once more from where it came."
+    ),
     "record-unreadable": "The record inside the pack cannot be read.",
     "attachment-differs": "The record inside this document is not the one beside it.",
     "not-in-record": "The record shows no such file.",

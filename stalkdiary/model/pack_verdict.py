@@ -14,7 +14,7 @@ class Finding:
 
     Attributes:
         code: stable name: "file-altered", "file-missing", "file-extra", "file-repeated",
-            "file-unreadable", "unsafe-name", "manifest-altered", "container-altered",
+            "file-unreadable", "unsafe-name", "manifest-altered", "container-altered", "zip-unreadable",
             "record-unreadable", "attachment-differs", "not-in-record", "exhibit-differs",
             "exhibit-not-in-entry", "commitment-wrong", "sequence-repeated", "checkpoint-wrong",
             "digest-differs", "checkpoint-differs", "checkpoint-of-another-diary", "proof-wrong",

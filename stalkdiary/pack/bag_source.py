@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
@@ -14,7 +15,7 @@ from stalkdiary.errors import FileMissing, FileUnreadable, NotAPack, PackedElsew
 from stalkdiary.model.pack import Finding
 from stalkdiary.pack.bag import BAGIT, MANIFEST, TAG_MANIFEST
 from stalkdiary.pack.zip_aes import AS_WRITTEN, METHOD, LockedFile
-from stalkdiary.pack.zip_layout import DEFLATED, STORED, UTF8_NAMES
+from stalkdiary.pack.zip_layout import DEFLATED, LOCAL_FIXED, STORED, UTF8_NAMES
 from stalkdiary.pack.zip_read import CHUNK, ENCRYPTED, MOST_FILES, Found, ZipSource
 
 MARKS = (BAGIT, MANIFEST, TAG_MANIFEST)
@@ -24,6 +25,10 @@ _SYSTEM_FOLDERS = frozenset({"__macosx", ".spotlight-v100", ".fseventsd", ".tras
 
 _MOST_BAGS = 400
 """In one folder: more than any pack has parts, and few enough to be open at once."""
+
+
+_LONGEST_START = 32
+_FIRST_HEADER = re.compile(rb"PK\x03\x04.{26}pack-[0-9]{8}-[0-9]{6}", re.DOTALL)
 
 
 class BagSource(ABC):
@@ -256,6 +261,18 @@ def bag_paths(path: Path) -> list[Path]:
     if not 0 < len(found) <= _MOST_BAGS:
         raise NotAPack
     return found
+
+
+def begins_like_a_pack(path: Path) -> bool:
+    """Whether a file begins with the header of a file in a pack's folder, as every zip of a pack does."""
+    try:
+        # Looked at first: to open a pipe would wait for whoever writes into it.
+        if not stat.S_ISREG(path.stat().st_mode):
+            return False
+        with path.open("rb") as file:
+            return _FIRST_HEADER.match(file.read(LOCAL_FIXED.size + _LONGEST_START)) is not None
+    except OSError:
+        return False
 
 
 def _is_bag(folder: Path) -> bool:

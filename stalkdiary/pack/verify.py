@@ -18,7 +18,7 @@ from stalkdiary.model.merkle import Checkpoint
 from stalkdiary.model.pack import Finding, Verdict, pack_seed
 from stalkdiary.pack import bag, parts
 from stalkdiary.pack.bag_check import BagCheck, Progress, ReadFile
-from stalkdiary.pack.bag_source import BagSource, bag_paths, open_bag
+from stalkdiary.pack.bag_source import BagSource, bag_paths, begins_like_a_pack, open_bag
 from stalkdiary.pack.compare import COMPARED, compare, held_digest
 from stalkdiary.pack.part_check import PartsCheck
 from stalkdiary.pack.record_check import Record, read_record
@@ -55,7 +55,12 @@ def verify_pack(
     if isinstance(against, str):
         against = held_digest(against)
     with ExitStack() as stack:
-        sources, passed_over = _sources(path, passphrase, stack)
+        try:
+            sources, passed_over = _sources(path, passphrase, stack)
+        except NotAPack:
+            if not _begins_like_one(path):
+                raise
+            return Verdict((Finding("zip-unreadable"),), "", None, compared=False, files=0)
         check = _Check(sources, task)
         check.run()
     paths = [source.path for source in sources]
@@ -101,6 +106,16 @@ def _sources(
     if len(sources) != 1:
         raise NotAPack
     return sources, notes
+
+
+def _begins_like_one(given: Path | Sequence[Path]) -> bool:
+    """Whether one zip was given that begins as packs do: then its end is damaged or missing."""
+    paths = [given] if isinstance(given, Path) else list(given)
+    try:
+        places = [place for path in paths for place in bag_paths(path)]
+    except NotAPack:
+        return False
+    return len(places) == 1 and begins_like_a_pack(places[0])
 
 
 def _opened(place: Path, passphrase: str | None, stack: ExitStack) -> BagSource:

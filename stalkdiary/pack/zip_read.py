@@ -7,6 +7,7 @@ packed again, compressed or not, can be read too, and is told apart from one tha
 from __future__ import annotations
 
 import os
+import stat
 import struct
 import zlib
 from collections.abc import Iterator
@@ -266,6 +267,9 @@ class ZipSource:
             name = self._read(found.offset + LOCAL_FIXED.size, name_length)
             if found.ours or name != found.name or not self._adjoins(end, found.offset):
                 return False
+            # A link, once unpacked, is not the file that was read here.
+            if stat.S_IFMT(found.mode) not in (0, stat.S_IFREG, stat.S_IFDIR):
+                return False
             if found.crc not in (None, found.stated_crc):
                 return False
             end = self.data_start(found) + found.packed
@@ -295,6 +299,10 @@ def _differs_little(header: bytes, ours: bytes) -> bool:
     return differences <= 2
 
 
+_UNIX_LIKE = (3, 19)
+"""Systems whose zips carry a file's mode (APPNOTE 4.4.2): Unix and macOS."""
+
+
 def _central(data: bytes, at: int) -> tuple[Found, int]:
     """One line of the directory, and where the next begins.
 
@@ -321,7 +329,7 @@ def _central(data: bytes, at: int) -> tuple[Found, int]:
         packed=packed,
         size=size,
         offset=offset,
-        mode=attributes >> 16 if made_by >> 8 == 3 else 0,
+        mode=attributes >> 16 if made_by >> 8 in _UNIX_LIKE else 0,
         stamp=(time, date),
         stated_crc=crc,
         ours=ours and not comment_length and not fields.keys() - {ZIP64_EXTRA},

@@ -8,6 +8,7 @@ import importlib.util
 import json
 import random
 import shutil
+import stat
 import subprocess
 import sys
 import zipfile
@@ -198,6 +199,9 @@ def test_both_say_the_same_of_zips_of_other_programs(
                 for name, data in files_of(small[0]).items():
                     archive.writestr(root + name, data)
                 archive.writestr("__MACOSX/._x", b"")
+                link = zipfile.ZipInfo(f"{root}data/link")
+                link.external_attr = (stat.S_IFLNK if method == zipfile.ZIP_STORED else 0) << 16
+                archive.writestr(link, b"")
             assert theirs(script, again) == ours(again)
     assert theirs(script, small[0], small[1].digest) == ours(small[0], small[1].digest)
     for text in ("0" * 64, f" Digest: {small[1].digest}\n", "0" * 63, "digest:", ""):
