@@ -144,7 +144,7 @@ make_ready() {
     # An environment that had the checks' packages keeps them.
     [ ! -f "$venv/ready-dev.txt" ] || kind=dev
     find_python || return 1
-    say "Setting up in $venv: once, about 1 GB and a few minutes."
+    say "Setting up in $venv: once, up to 1 GB and a few minutes."
     packages=$(missing_packages)
     if [ -n "$packages" ] && can_use_apt; then
         # shellcheck disable=SC2086  # one word a package
