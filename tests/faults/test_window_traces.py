@@ -1,4 +1,7 @@
-"""An evening in the window, watched call by call: what it writes, where, and whom it talks to."""
+"""An evening in the window, watched call by call: what it writes, where, and whom it talks to.
+
+Every page, dialogs, a film, a pack; then a register, a covered picture, a copy, lines handed on and new keys.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +24,7 @@ from tests.support.installed import CHECKOUT, Installed
 from tests.support.plain_text import found_below, needles
 from tests.support.screens import session_bus, virtual_screen
 from tests.support.system_calls import WRITES, Call, calls_in, can_see_closed_off, can_trace, strace
+from tests.support.window_keeping import FRIEND, LABEL
 from tests.support.window_session import Evening, command, told
 
 PASSPHRASE = "lantern copper glance seven"
@@ -131,8 +135,10 @@ def named(call: Call) -> list[str]:
 
 
 def test_the_evening_was_a_whole_one(watched: Watched) -> None:
-    (pack,) = (watched.root / "out").iterdir()
-    assert pack.suffix == ".zip"
+    out = watched.root / "out"
+    assert len(list(out.glob("*.zip"))) == 1
+    assert (out / "copy" / "daybook.key").is_file()
+    assert {path.name for path in (out / "given").iterdir()} == {"lines.pdf", "request.tsq"}
     assert not (watched.root / "account" / "home" / "core").exists()
 
 
@@ -179,12 +185,15 @@ def test_nothing_that_windows_and_processes_show_tells_what_this_is_for(watched:
         # A person's checkout may lie anywhere; an installed program lies where the installer says.
         told_ = told_.replace(str(CHECKOUT), "").replace(sys.prefix, "").replace(sys.base_prefix, "")
         assert "stalk" not in told_.lower()
-    for words in (*WORDS, DRAFT, PHOTO, PASSPHRASE):
+    for words in (*WORDS, DRAFT, PHOTO, PASSPHRASE, LABEL, FRIEND):
         assert words not in watched.properties
         assert words not in watched.arguments
 
 
 def test_after_an_evening_no_word_of_it_lies_readable_but_in_the_pack(watched: Watched) -> None:
-    looked_for = needles([*WORDS, DRAFT, PHOTO, FILM, PASSPHRASE])
-    assert found_below(watched.root / "account", looked_for) == {}
+    looked_for = needles([*WORDS, DRAFT, PHOTO, FILM, PASSPHRASE, LABEL, FRIEND])
+    out = watched.root / "out"
+    (out / "copy" / "ballast").unlink(missing_ok=True)
+    for folder in (watched.root / "account", out / "copy", out / "given"):
+        assert found_below(folder, looked_for) == {}
     assert found_below(watched.root / "sources", looked_for), "the search finds what is there"

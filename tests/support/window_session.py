@@ -40,6 +40,7 @@ from stalkdiary.gui.widgets.pickers import pick_folder, pick_new_file
 from stalkdiary.gui.window import MainWindow
 from stalkdiary.model.timeline import TimelineQuery
 from tests.support.installed import CHECKOUT
+from tests.support.window_keeping import cover_a_picture, keep_safe, note_a_person
 
 T = TypeVar("T")
 PATIENCE_S = 60.0
@@ -295,6 +296,9 @@ def main() -> None:
         write_down(hands)
         visit(hands)
         hand_over(hands)
+        note_a_person(hands)
+        cover_a_picture(hands, _first_file(hands))
+        keep_safe(hands)
     hands.go("timeline")
     hands.type(evening.draft)
     if evening.last == "leave":
@@ -305,6 +309,11 @@ def main() -> None:
         hands.until("the draft", lambda: evening.draft in str(hands.ask(_drafts)))
         print("here", flush=True)
     sys.exit(hands.app.exec())
+
+
+def _first_file(hands: Hands) -> str:
+    entity = next(row.id for row in hands.ask(timeline, TimelineQuery()) if row.files)
+    return f"{entity}/{hands.ask(_files, entity)[0]}"
 
 
 def _files(vault: Vault, entity: str) -> Sequence[str]:
