@@ -50,17 +50,17 @@ def main() -> int:
 
 def _share(evening: Evening, folder: Path, cuts: int, seed: int) -> Counter[str]:
     make_quick()
-    counted, seen = Counter[str](), set[bytes]()
+    counted, states, seen = Counter[str](), set[bytes](), set[bytes]()
     for number, state in enumerate(evening.states(cuts, seed)):
         counted["cuts"] += 1
-        if state.digest in seen:
+        if state.digest in states:
             continue
-        seen.add(state.digest)
+        states.add(state.digest)
         counted["states"] += 1
         place = folder / f"{seed}-{number}"
         place.mkdir()
         try:
-            look(state, place, write_on=number % _WRITE_ON == 0)
+            look(state, place, seen, write_on=number % _WRITE_ON == 0)
             place.rmdir()
         except Exception as error:
             said = f"{type(error).__name__}: {error}".splitlines()[0]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,7 +14,11 @@ from stalkdiary.gui import folders
 from stalkdiary.gui.timeline.page import TimelinePage
 from stalkdiary.gui.unlock.begin_page import BeginPage
 from stalkdiary.gui.unlock.unlock_page import UnlockPage
+from stalkdiary.vault import vault
+from stalkdiary.vault.keyfile import KeyCost
+from stalkdiary.vault.keys import open_key_file
 from tests.support.desk import PASSPHRASE, Desk, DeskMaker, Diary
+from tests.support.quick_keys import quick
 
 
 def _unlock(desks: DeskMaker, diary: Diary) -> tuple[Desk, UnlockPage]:
@@ -60,15 +66,27 @@ def test_a_lost_passphrase_is_made_good_by_the_recovery_code(desks: DeskMaker, d
     desk.until(lambda: isinstance(desk.page, TimelinePage))
 
 
-def test_the_window_stays_alive_while_the_key_is_derived(desks: DeskMaker, diary: Diary) -> None:
+def test_the_window_stays_alive_while_the_key_is_derived(
+    desks: DeskMaker, diary: Diary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_be_derived = Event()
+
+    def slowly(secret: bytes, salt: bytes, cost: KeyCost) -> bytes:
+        may_be_derived.wait()
+        return quick(secret, salt, cost)
+
+    monkeypatch.setattr(vault, "open_key_file", partial(open_key_file, derive=slowly))
     desk, page = _unlock(desks, diary)
     ticks: list[int] = []
     desk.type(PASSPHRASE)
     desk.press(Qt.Key.Key_Return)
-    desk.session.vault_thread.post(lambda: ticks.append(1))
-    desk.until(lambda: ticks)
-    assert isinstance(desk.page, UnlockPage), "the main thread got on with its work meanwhile"
-    assert not page._edit.isEnabled()
+    try:
+        desk.session.vault_thread.post(lambda: ticks.append(1))
+        desk.until(lambda: ticks)
+        assert isinstance(desk.page, UnlockPage), "the main thread got on with its work meanwhile"
+        assert not page._edit.isEnabled()
+    finally:
+        may_be_derived.set()
     desk.until(lambda: isinstance(desk.page, TimelinePage))
 
 

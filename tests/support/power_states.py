@@ -43,12 +43,20 @@ class State:
     @property
     def digest(self) -> bytes:
         """The same for the same state."""
-        whole = hashlib.sha256()
+        return self.digest_of("", len(self.told))
+
+    def digest_of(self, folder: str, told: int) -> bytes:
+        """The same for the same content of one of its folders ("" for all), and the same number."""
+        whole = hashlib.sha256(f"{folder} {told}".encode())
         for name, content in self.found.items():
-            mark = b"folder" if content is None else hashlib.sha256(content).digest()
-            whole.update(hashlib.sha256(name.encode()).digest() + mark)
-        whole.update(len(self.told).to_bytes(4, "big"))
+            if not folder or name == folder or name.startswith(f"{folder}/"):
+                mark = b"folder" if content is None else hashlib.sha256(content).digest()
+                whole.update(hashlib.sha256(name.encode()).digest() + mark)
         return whole.digest()
+
+    def holds(self, folder: str) -> bool:
+        """Whether there is anything in that folder."""
+        return any(name.startswith(f"{folder}/") for name in self.found)
 
 
 @dataclass(frozen=True)
@@ -88,30 +96,31 @@ def spend_evening(folder: Path, *how: str) -> Evening:
     return Evening(log, root)
 
 
-def look(state: State, folder: Path, *, write_on: bool) -> None:
+def look(state: State, folder: Path, seen: set[bytes], *, write_on: bool) -> None:
     """Open what is left, and hold it to everything that was told; `make_quick` comes first.
 
     Args:
         state: what lay there.
         folder: an empty one to lay it out in; it is emptied again.
+        seen: diaries and backups that were looked at before, so that none is twice; grows.
         write_on: also save something, as the person would.
     """
-    lay_out(state.found, folder)
-    ledger = Ledger.of(state.told)
     backed_up = max((told["backed up"] for told in state.told if "backed up" in told), default=0)
-    vault, copy = folder / "vault", folder / "copy"
-    assert vault.exists() or not any("made" in told for told in state.told), "the diary is gone"
-    if vault.exists() and any(vault.iterdir()):
-        with open_diary(vault, PASSPHRASE, _CLOCK) as opened:
-            assert_nothing_lost(opened, ledger)
+    assert "vault" in state.found or not any("made" in told for told in state.told), "the diary is gone"
+    assert "copy" in state.found or not backed_up, "the backup is gone"
+    vault, copy = state.digest_of("vault", len(state.told)), state.digest_of("copy", backed_up)
+    lay_out(state.found, folder)
+    if state.holds("vault") and (write_on or vault not in seen):
+        with open_diary(folder / "vault", PASSPHRASE, _CLOCK) as opened:
+            assert_nothing_lost(opened, Ledger.of(state.told))
             if write_on:
                 assert_it_can_be_written_on(opened)
-    assert copy.exists() or not backed_up, "the backup is gone"
-    if copy.exists() and any(copy.iterdir()):
-        with open_diary(copy, PASSPHRASE, _CLOCK) as opened:
+    if state.holds("copy") and copy not in seen:
+        with open_diary(folder / "copy", PASSPHRASE, _CLOCK) as opened:
             assert opened.journal.size >= backed_up
             found = upkeep.check(opened).findings
             assert found == (), [(each.code, each.seq, each.file) for each in found]
+    seen |= {vault, copy}
     for path in folder.iterdir():
         shutil.rmtree(path)
 
