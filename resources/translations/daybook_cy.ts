@@ -3524,6 +3524,10 @@
         </translation>
     </message>
     <message>
+        <source>Saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Your words are kept. This was not added:</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6121,6 +6125,14 @@
     </message>
     <message>
         <source>Open it where there is one. Commands need none: see daybook --help.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The screen could not be reached, or a part of the system that windows need is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open it from the desktop itself. Commands need no screen: see daybook --help.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -13,6 +13,7 @@ from stalkdiary.gui.theme.tokens import Gap
 from stalkdiary.gui.topbar import TopBar
 from stalkdiary.gui.widgets.focus_ring import FocusRing
 from stalkdiary.gui.widgets.layouts import column, row
+from stalkdiary.gui.widgets.notice import announce
 
 
 class Frame(QWidget):
@@ -62,6 +63,8 @@ class Frame(QWidget):
             before.left()
             self._let_go(before)
         page.arrived()
+        if before is not None and before is not page:
+            announce(page, page.accessibleName())
         self.focus_first()
 
     def focus_first(self) -> None:

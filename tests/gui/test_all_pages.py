@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from stalkdiary.actions import record, review
 from stalkdiary.actions.figures import Figure
+from stalkdiary.gui import frame
 from stalkdiary.gui.pages import registry
 from stalkdiary.gui.theme import tokens
 from stalkdiary.gui.theme.contrast import PAIRS, ratio
@@ -147,6 +148,16 @@ def test_whatever_takes_the_keyboard_stands_in_the_tree_that_a_screen_reader_wal
         if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isVisible() and one.isEnabled()
     ]
     assert [str(one) for one in stops if one not in in_tree] == []
+
+
+def test_where_one_has_come_to_is_said(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A screen reader tells of the control that got the keyboard, and not of the page around it."""
+    said: list[str] = []
+    monkeypatch.setattr(frame, "announce", lambda _page, text: said.append(text))
+    desk.go("registers")
+    desk.go("registers")
+    desk.go("preferences")
+    assert said == ["Registers", "Settings"]
 
 
 @pytest.mark.parametrize("percent", [100, 200])

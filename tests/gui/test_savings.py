@@ -295,3 +295,16 @@ def test_a_file_dropped_beside_the_fields_is_not_lost(desk: Desk, slow_file: Slo
     assert isinstance(page, TimelinePage)
     assert page.giving.eventFilter(page, drop)
     assert [file.path for file in entry_of(desk).draft().files] == [slow_file.path]
+
+
+def test_tab_goes_from_save_to_the_files_and_only_then_down_the_page(desk: Desk, slow_file: SlowFile) -> None:
+    entry = entry_of(desk)
+    entry._picked([slow_file.path])
+    desk.settle()
+    entry._save.setFocus()
+    desk.press(Qt.Key.Key_Tab)
+    assert "film.png" in desk.focus.accessibleName()
+    desk.press(Qt.Key.Key_Tab)
+    page = desk.page
+    assert isinstance(page, TimelinePage)
+    assert page.filters.isAncestorOf(desk.focus)

@@ -26,7 +26,7 @@ from stalkdiary.gui.when.field import Said
 from stalkdiary.gui.widgets.fields import field
 from stalkdiary.gui.widgets.kept_text import Lines
 from stalkdiary.gui.widgets.layouts import boxed, column, row
-from stalkdiary.gui.widgets.notice import Notice
+from stalkdiary.gui.widgets.notice import Notice, announce
 from stalkdiary.gui.widgets.scrolling import PageScroll
 from stalkdiary.gui.widgets.tab_order import tab_in_order
 from stalkdiary.gui.widgets.words import Role, Words
@@ -248,6 +248,8 @@ class EditorPage(Page):
             self.bar.say(self.tr("Kept as you type, {time}").format(time=time), is_kept=True)
 
     def _was_written(self, logged: Logged) -> None:
+        # What is seen by the page that comes is heard only if it is said.
+        announce(self, self.tr("Saved as number {number}.").format(number=logged.number))
         self.session.written.emit()
         self.session.back_asked.emit()
         self.session.go("incident", logged.id)

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
-from itertools import pairwise
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -34,6 +33,7 @@ from stalkdiary.gui.widgets.buttons import Button, Kind
 from stalkdiary.gui.widgets.growing_text import GrowingText
 from stalkdiary.gui.widgets.layouts import Card, column, row
 from stalkdiary.gui.widgets.pickers import pick_files
+from stalkdiary.gui.widgets.tab_order import stops_in
 from stalkdiary.gui.widgets.words import Role, Words
 from stalkdiary.model.incident import Facts, Incident, When
 from stalkdiary.model.moment import Moment, Precision, spell
@@ -88,6 +88,17 @@ class QuickEntry(Card):
     def what(self) -> QWidget:
         """Where the keyboard begins."""
         return self._what
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops, one after the other; files and lines come and go."""
+        first = (self._what, self._when.edit, self._when.echo, *self._when.chips.stops)
+        later = (self._attachments, self._status, self._on_their_way)
+        return (
+            *first,
+            *(self._attach, self._more, self._save),
+            *(stop for part in later for stop in stops_in(part.layout())),
+        )
 
     @property
     def told(self) -> str:
@@ -163,9 +174,6 @@ class QuickEntry(Card):
             self.body.addLayout(row(theme, Gap.S, self._attach, self._more, None, self._save))
         self.body.addWidget(self._status)
         self.body.addWidget(self._on_their_way)
-        stops = (self._what, self._when.edit, self._when.echo, *self._when.chips.stops)
-        for before, after in pairwise((*stops, self._attach, self._more, self._save)):
-            QWidget.setTabOrder(before, after)
 
     def _connect(self) -> None:
         self._what.textChanged.connect(self._changed)

@@ -35,7 +35,7 @@ from stalkdiary.gui.widgets.buttons import Button, Kind
 from stalkdiary.gui.widgets.fields import field
 from stalkdiary.gui.widgets.kept_text import Line
 from stalkdiary.gui.widgets.layouts import Card, boxed, column, empty, row
-from stalkdiary.gui.widgets.notice import Notice
+from stalkdiary.gui.widgets.notice import Notice, announce
 from stalkdiary.gui.widgets.scrolling import PageScroll
 from stalkdiary.gui.widgets.words import Role, Words
 from stalkdiary.model.evidence import visible_name
@@ -268,6 +268,7 @@ class RegisterFormPage(Page):
         if saved.not_added:
             self._tell_not_added(saved)
             return
+        announce(self, self.tr("Saved."))
         self.session.back_asked.emit()
         self.session.go("register", saved.id)
 

@@ -59,9 +59,11 @@ class TimelineList(QListView):
 
     Signals:
         opened: an entry is to be shown (its id).
+        rearranged: parts of what stands above the rows may have come or gone.
     """
 
     opened = Signal(str)
+    rearranged = Signal()
 
     def __init__(self, theme: Theme, model: TimelineModel, shelf: PictureShelf, header: QWidget) -> None:
         super().__init__()
@@ -255,6 +257,7 @@ class TimelineList(QListView):
         """Notice when what scrolls along needs another height; a wheel turned over it scrolls the list."""
         if watched is self._header and event.type() == QEvent.Type.LayoutRequest:
             self._fit_header()
+            self.rearranged.emit()
         elif watched is self._header and isinstance(event, QWheelEvent):
             self.wheelEvent(event)
             return True

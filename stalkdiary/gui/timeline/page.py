@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -29,6 +30,7 @@ from stalkdiary.gui.widgets.empty_state import EmptyState
 from stalkdiary.gui.widgets.layouts import column
 from stalkdiary.gui.widgets.notice import Notice
 from stalkdiary.gui.widgets.scrolling import page_margins
+from stalkdiary.gui.widgets.tab_order import stops_in
 
 if TYPE_CHECKING:
     from stalkdiary.actions.backups import HoldsMore
@@ -56,12 +58,18 @@ class TimelinePage(Page):
         shelf = PictureShelf(theme, self.jobs)
         self.list = TimelineList(theme, self.model, shelf, self._header)
         self.setLayout(column(theme, Gap.NONE, (self.list, 1)))
-        QWidget.setTabOrder(self.filters, self.list)
         self._connect()
         self.set_title(self.tr("Timeline"))
         self._tell_arrival()
         self._wait_for_copies()
         self.model.show(self.filters.query)
+
+    def _order_tabs(self) -> None:
+        """Have Tab go down the page, through what came later too."""
+        between = (*stops_in(self.waiting.layout()), *stops_in(self.filters.layout()))
+        between += tuple(stops_in(self._empty.layout()))
+        for before, after in pairwise((*self.entry.stops, *between, self.list)):
+            self.setTabOrder(before, after)
 
     def _connect(self) -> None:
         self.filters.changed.connect(self._ask)
@@ -73,6 +81,7 @@ class TimelinePage(Page):
         self.entry.opened.connect(lambda id_: self.session.go("incident", id_))
         self.entry.continued.connect(lambda id_: self.session.go("editor", id_))
         self.waiting.asked.connect(lambda route: self.session.go("editor", route))
+        self.list.rearranged.connect(self._order_tabs)
         self.list.opened.connect(lambda id_: self.session.go("incident", id_))
         self._empty.pressed.connect(self.filters.clear)
         self.session.written.connect(self.model.again)

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QAbstractScrollArea, QLayout, QWidget
 
 def tab_in_order(layout: QLayout | None) -> None:
     """Have Tab follow a layout from its beginning to its end."""
-    for before, after in pairwise(_stops(layout)):
+    for before, after in pairwise(stops_in(layout)):
         QWidget.setTabOrder(before, after)
 
 
-def _stops(layout: QLayout | None) -> Iterator[QWidget]:
+def stops_in(layout: QLayout | None) -> Iterator[QWidget]:
+    """What Tab can stop at, in the order of a layout."""
     if layout is None:
         return
     for at in range(layout.count()):
@@ -24,9 +25,9 @@ def _stops(layout: QLayout | None) -> Iterator[QWidget]:
             continue
         widget, inner = item.widget(), item.layout()
         if inner is not None:
-            yield from _stops(inner)
+            yield from stops_in(inner)
         elif widget is not None:
             if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
                 yield widget
             if not isinstance(widget, QAbstractScrollArea):
-                yield from _stops(widget.layout())
+                yield from stops_in(widget.layout())
