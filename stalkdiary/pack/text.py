@@ -23,7 +23,7 @@ from stalkdiary.pack.structure import Tag
 from stalkdiary.pack.typeset.breaking import segments
 from stalkdiary.pack.typeset.font_choice import TEXT_FILES
 from stalkdiary.pack.typeset.paragraph import Line
-from stalkdiary.pack.typeset.visible import CLOSE, OPEN, codes_in, made_visible
+from stalkdiary.pack.typeset.visible import CLOSE, OPEN, codes_in, made_visible, stands_alone
 
 _LINE_ENDS = re.compile("\r\n?")
 _TAB = "    "
@@ -88,6 +88,7 @@ class TextSetter:
     def __init__(self, fonts: Fonts) -> None:
         self.fonts = fonts
         self.codes_shown = 0
+        self._standing: dict[tuple[str, str], bool] = {}
 
     def visible(self, text: str, face: Face) -> Visible:
         """The text with every character that cannot be drawn spelled as its code; line ends as newlines."""
@@ -96,9 +97,17 @@ class TextSetter:
         if face.drawable.issuperset(text):
             return Visible(text)
         text = _LINE_ENDS.sub("\n", text).replace("\t", _TAB)
-        if set(text) - {"\n"} <= face.drawable:
+        others = set(text) - face.drawable - {"\n"}
+        if all(self._alone(char, face) for char in others):
             return Visible(text)
         return Visible("\n".join(self._paragraph(paragraph, face) for paragraph in text.split("\n")))
+
+    def _alone(self, char: str, face: Face) -> bool:
+        key = char, face.style
+        known = self._standing.get(key)
+        if known is None:
+            known = self._standing[key] = stands_alone(char, face.style, face.typesetter.library)
+        return known
 
     def _paragraph(self, paragraph: str, face: Face) -> str:
         if face.drawable.issuperset(paragraph):

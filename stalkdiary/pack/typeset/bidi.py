@@ -70,6 +70,11 @@ def base_level(text: str) -> int:
     return _base_level(_classes(text))
 
 
+_ALL_TURNS = re.compile("[ ,.:!?\u05b0-\u05bd\u05d0-\u05ea\u060c\u061b\u061f\u0621-\u0652\u0671-\u06d3]*")
+"""Letters and marks from right to left, spaces, and signs that go with them where no number is near: in a
+paragraph from right to left every rule leaves them at its level."""
+
+
 def levels(text: str, base: int) -> list[int]:
     """The embedding level of each character, before any line is broken (rule L1 is the line's work).
 
@@ -79,6 +84,8 @@ def levels(text: str, base: int) -> list[int]:
         text: one paragraph.
         base: 0 for left to right, 1 for right to left.
     """
+    if base == 1 and _ALL_TURNS.fullmatch(text):
+        return [1] * len(text)
     types = _classes(text)
     return _Levels(text, types, base).resolve()
 
@@ -104,7 +111,10 @@ def visual_order(items: Sequence[tuple[_Item, int]]) -> list[tuple[_Item, int]]:
     odd = [level for _, level in order if level & 1]
     if not odd:
         return order
-    for level in range(max(level for _, level in order), min(odd) - 1, -1):
+    highest = max([level for _, level in order])
+    if len(odd) == len(order) and min(odd) == highest:
+        return order[::-1]
+    for level in range(highest, min(odd) - 1, -1):
         at = 0
         while at < len(order):
             end = at

@@ -24,4 +24,4 @@ def segments(text: str) -> Iterator[str]:
     Args:
         text: one paragraph, without lone surrogates.
     """
-    return iter(LineBreaker(text, _LOCALE))
+    return iter(LineBreaker(text, _LOCALE) if len(text) > 1 else text)

@@ -91,6 +91,7 @@ _EMOJI_FONT = "NotoColorEmoji"
 INVISIBLE = frozenset("\u200b\u200c\u200d\ufe0e\ufe0f")
 """Characters without a glyph of their own that a cluster may hold; `visible` shows the others as codes."""
 
+_EAST = re.compile("[\u1100-\u11ff\u3040-\u9fff\uac00-\ud7af\uff66-\uff9f]")
 _KANA = re.compile("[\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9f]")
 _HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]")
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
@@ -103,6 +104,8 @@ def region_of(text: str) -> str:
     One code stands for forms that differ between countries. Kana or Hangul beside them tell; otherwise the
     more of the text only the traditional set has (Big5), or only the simplified one (GB 2312).
     """
+    if not _EAST.search(text):
+        return "SC"
     if _KANA.search(text):
         return "JP"
     if _HANGUL.search(text):

@@ -28,6 +28,10 @@ _LONGEST_SEGMENT = 160
 _KEPT = 32768
 """Segments kept in shape, before all are forgotten and the keeping begins anew."""
 
+_SHORT = 40
+_KEPT_SHORT = 2048
+"""Paragraphs of so few characters, such as the answers in a chat, and names in tables, often come again."""
+
 _Placed = tuple[Piece, int]
 """A piece and its embedding level."""
 
@@ -88,6 +92,7 @@ class Typesetter:
         self.library = library
         self._kept: dict[tuple[str, str, str, str], _Segment] = {}
         self._spaces: dict[tuple[str, int], Piece] = {}
+        self._short: dict[tuple[str, str, float], list[Line]] = {}
 
     def lines(self, text: str, style: str, room: float) -> list[Line]:
         """A visible text without line ends, in lines of at most this width.
@@ -99,8 +104,17 @@ class Typesetter:
             style: a key of `TEXT_FILES`.
             room: width of a line in units of the type size.
         """
+        key = text, style, room
+        known = self._short.get(key)
+        if known is not None:
+            return known.copy()
         base = base_level(_CODES.sub("", text)) if may_turn(text) else 0
-        return list(_Filling(self, text, style, base).lines(room))
+        found = list(_Filling(self, text, style, base).lines(room))
+        if len(text) <= _SHORT:
+            if len(self._short) >= _KEPT_SHORT:
+                self._short.clear()
+            self._short[key] = found.copy()
+        return found
 
     def line(self, text: str, style: str) -> Line:
         """A visible text in one line, however long."""

@@ -6,7 +6,8 @@ All lengths are in units of the font (`FontFile.units` to the type size), except
 from __future__ import annotations
 
 from dataclasses import dataclass
-from json import loads
+from json import JSONDecoder
+from operator import itemgetter
 from typing import NamedTuple
 
 import uharfbuzz as hb
@@ -15,6 +16,10 @@ from stalkdiary.pack.typeset.faces import FontFile
 
 _LANGUAGE = "en"
 _FIRST_IDEOGRAPH, _LAST_IDEOGRAPH = "\u3400", "\u9fff"
+_READ = JSONDecoder().scan_once
+_IN_PLACE = itemgetter("g", "ax", "dx", "dy")
+_NEW = tuple.__new__
+"""What a named tuple's own constructor calls; a long text has hundreds of thousands of glyphs."""
 _NUMBERS = hb.BufferSerializeFlags.NO_GLYPH_NAMES
 _URDU = frozenset("\u0679\u0688\u0691\u06ba\u06be\u06c1\u06d2")
 """Letters that Urdu has and Arabic and Persian do not; its digits have forms of their own."""
@@ -92,7 +97,7 @@ def shape(font: FontFile, text: str, right_to_left: bool) -> Piece:
     buffer.direction = "rtl" if right_to_left else "ltr"
     hb.shape(font.font, buffer, {})
     # HarfBuzz's JSON is read many times faster than its objects, attribute by attribute.
-    placed = loads(buffer.serialize(font.font, hb.BufferSerializeFormat.JSON, _NUMBERS))
+    placed, _ = _READ(buffer.serialize(font.font, hb.BufferSerializeFormat.JSON, _NUMBERS), 0)
     clusters = _clusters(font, text, placed)
     return Piece(font, text, right_to_left, clusters, sum([cluster.width for cluster in clusters]))
 
@@ -117,7 +122,7 @@ def _clusters(font: FontFile, text: str, placed: list[dict[str, int]]) -> tuple[
             starts.append(start)
             groups.append([])
             last = start
-        groups[-1].append(Glyph(glyph["g"], glyph["ax"], glyph["dx"], glyph["dy"]))
+        groups[-1].append(_NEW(Glyph, _IN_PLACE(glyph)))
     # Clusters lie in the order of the text or in its reverse; together they hold all of it.
     ends = [*starts[1:], len(text)] if starts[0] <= last else [len(text), *starts[:-1]]
     starts[0 if starts[0] <= last else -1] = 0
@@ -127,7 +132,7 @@ def _clusters(font: FontFile, text: str, placed: list[dict[str, int]]) -> tuple[
         advance = each[0].advance if len(each) == 1 else sum([glyph.advance for glyph in each])
         if len(each) > _STACK:
             each = [_kept_on_its_line(glyph, font.units) for glyph in each]
-        found.append(Cluster(text[start:end], start, tuple(each), advance, advance * size))
+        found.append(_NEW(Cluster, (text[start:end], start, tuple(each), advance, advance * size)))
     return tuple(found)
 
 

@@ -71,6 +71,27 @@ def made_visible(text: str, style: str, library: Library) -> tuple[str, int]:
     return (text if count < _MANY else _HEAPS.sub(_told_by_range, _RUNS.sub(_told_once, text))), count
 
 
+def stands_alone(char: str, style: str, library: Library) -> bool:
+    """Whether a character is drawn as it is and never becomes one with the letter beside it.
+
+    Such are most letters of most scripts: a text of nothing else needs no look at each of its clusters.
+
+    Args:
+        char: the character.
+        style: of the font, as `Library.choose` takes it.
+        library: the fonts.
+    """
+    if unicodedata.category(char) not in _LETTERS or char in FILLERS:
+        return False
+    if not _FIRST_IDEOGRAPH <= char <= _LAST_IDEOGRAPH and len(list(clusters(f"א{char}{char}א"))) < 4:
+        return False
+    return library.choose(char, style, "SC") is not None
+
+
+_LETTERS = frozenset({"Lu", "Ll", "Lt", "Lo", "Nd"})
+_FIRST_IDEOGRAPH, _LAST_IDEOGRAPH = "\u4e00", "\u9fff"
+
+
 def codes_in(visible: str) -> int:
     """How many characters the codes in a visible text stand for."""
     return sum(int(found[1] or 1) for found in _CODE.finditer(visible))
