@@ -140,6 +140,12 @@ def test_emoji_are_pictures_in_colour_stored_once_each() -> None:
     assert pdf.count(b"/SMask") == 2
 
 
+def test_emoji_that_look_the_same_do_not_stop_a_pack() -> None:
+    """The font has one picture of a snowboarder for all colours of skin."""
+    pdf, _ = pages(["🏂 🏂🏻 🏂🏿"])
+    assert pdf.count(b"/SMask") == 3
+
+
 def test_the_same_text_makes_the_same_bytes() -> None:
     texts = list(SAMPLES.values())
     assert pages(texts)[0] == pages(texts)[0]

@@ -256,7 +256,7 @@ class EmbeddedFonts:
             name = f"emoji-{glyph}" if data else ""
             shape = 1.0
             if data:
-                picture = EmojiObject(data)
+                picture = EmojiObject(data, name)
                 shape = picture.height / picture.width
                 self._document.addForm(name, picture)
             found = self._pictures[key] = name, shape
@@ -347,7 +347,9 @@ class EmojiObject(PDFObject):
 
     __RefOnly__ = 1
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, name: str) -> None:
+        """Take a picture; `name` is its own in the document, as several glyphs may look the same."""
+        self._name = name
         self._image = Image.open(BytesIO(data), formats=["PNG"])
         self.width, self.height = self._image.size
 
@@ -355,9 +357,8 @@ class EmojiObject(PDFObject):
         """The object's bytes; its transparency becomes an object of its own."""
         image = self._image.convert("RGBA")
         alpha = self._stream(image.getchannel("A").tobytes(), "DeviceGray")
-        digest = hashlib.sha256(image.tobytes()).hexdigest()[:16]
         stream = self._stream(image.convert("RGB").tobytes(), "DeviceRGB")
-        stream.dictionary["SMask"] = document.Reference(alpha, f"emoji-mask-{digest}")
+        stream.dictionary["SMask"] = document.Reference(alpha, f"{self._name}-mask")
         return stream_bytes(stream, document)
 
     def _stream(self, pixels: bytes, space: str) -> PDFStream:

@@ -16,7 +16,7 @@ from stalkdiary.pack.typeset.faces import FontFile
 
 _LANGUAGE = "en"
 _FIRST_IDEOGRAPH, _LAST_IDEOGRAPH = "\u3400", "\u9fff"
-_READ = JSONDecoder().scan_once
+_READ = JSONDecoder().raw_decode
 _IN_PLACE = itemgetter("g", "ax", "dx", "dy")
 _NEW = tuple.__new__
 """What a named tuple's own constructor calls; a long text has hundreds of thousands of glyphs."""
@@ -97,7 +97,7 @@ def shape(font: FontFile, text: str, right_to_left: bool) -> Piece:
     buffer.direction = "rtl" if right_to_left else "ltr"
     hb.shape(font.font, buffer, {})
     # HarfBuzz's JSON is read many times faster than its objects, attribute by attribute.
-    placed, _ = _READ(buffer.serialize(font.font, hb.BufferSerializeFormat.JSON, _NUMBERS), 0)
+    placed, _ = _READ(buffer.serialize(font.font, hb.BufferSerializeFormat.JSON, _NUMBERS))
     clusters = _clusters(font, text, placed)
     return Piece(font, text, right_to_left, clusters, sum([cluster.width for cluster in clusters]))
 
