@@ -59,7 +59,7 @@ class Tiles(Block):
                 box(canvas, x, top - self._HEIGHT, across, self._HEIGHT, PALE)
                 box(canvas, x, top - 1.6, across, 1.6, ACCENT)
             with canvas.content(Tag("P")):
-                write(canvas, figure, x + 7, top - 23, self._styles.big_figure)
+                write(canvas, f"{figure} ", x + 7, top - 23, self._styles.big_figure)
                 write(canvas, label, x + 7, top - 36.5, self._styles.small)
             x += across + gap
 

@@ -13,6 +13,7 @@ from stalkdiary.model.evidence import FileKind
 from stalkdiary.model.incident import Effect, Facts, Incident, Location, Standing, When
 from stalkdiary.model.moment import Moment
 from stalkdiary.model.pack import Change, FieldChange, PackContents
+from stalkdiary.pack.report import words
 from stalkdiary.pack.report.figures import cuts
 from tests.pack import factory
 from tests.pack.reading import pages_of, pdf_of, squeezed, text_of
@@ -243,3 +244,12 @@ def test_ids_in_amendments_are_told_as_numbers() -> None:
     text = text_of(factory.with_items(base, replace(first, changes=(change,)), second))
     assert squeezed("an entry that is not in this pack") in text
     assert second.id not in text
+
+
+def test_an_order_that_was_breached_a_thousand_times_takes_lines_and_no_page_of_numbers() -> None:
+    assert words.incidents([3]) == "incident 3"
+    assert words.incidents([9, 3, 7, 8]) == "incidents 3, 7 to 9"
+    assert words.incidents(list(range(1, 4001, 4)), 6) == (
+        "1,000 incidents: first 1, 5, 9; last 3989, 3993, 3997"
+    )
+    assert words.incidents([], 6) == ""

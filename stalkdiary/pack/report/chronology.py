@@ -14,7 +14,7 @@ from stalkdiary.pack.report import words
 from stalkdiary.pack.report.book import FULL, Book, PageNumber, incident_anchor
 from stalkdiary.pack.report.style import LINE, PALE
 
-_NUMBER, _WHEN, _KIND, _EXHIBITS, _PAGE = 30.0, 90.0, 112.0, 44.0, 30.0
+_NUMBER, _WHEN, _KIND, _EXHIBITS, _PAGE = 33.0, 88.0, 112.0, 44.0, 30.0
 _WHAT = FULL - _NUMBER - _WHEN - _KIND - _EXHIBITS - _PAGE
 _WIDTHS = (_NUMBER, _WHEN, _WHAT, _KIND, _EXHIBITS, _PAGE)
 _LINES = 2

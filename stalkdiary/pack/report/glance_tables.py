@@ -114,7 +114,7 @@ def _order_row(book: Book, sign: str | None, id_: str, order: Order) -> Row:
 def _numbered(numbers: list[int]) -> str:
     if not numbers:
         return "none marked"
-    return f"{len(numbers):,}: incident{'s' if len(numbers) > 1 else ''} {words.number_ranges(numbers)}"
+    return f"{len(numbers):,}: {words.incidents(numbers)}"
 
 
 def _since(standing: list[Brief], order: Order) -> str:

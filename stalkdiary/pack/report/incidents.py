@@ -218,7 +218,7 @@ def _breached(book: Book, incident: Incident) -> str:
 
 def _linked(book: Book, incident: Incident) -> str:
     known = [book.numbers[id_].number for id_ in incident.links.incidents if id_ in book.numbers]
-    return f"incident {words.number_ranges(known)}" if known else ""
+    return words.incidents(known)
 
 
 def _effect(book: Book, incident: Incident) -> Iterator[Block]:

@@ -41,7 +41,7 @@ def _before(book: Book, pack: EarlierPack) -> None:
     book.heading("Handed over before")
     made = words.utc_words(pack.made, book.zone)
     before = book.contents.numbers_before
-    which = f"incident{'s' if len(before) > 1 else ''} {words.number_ranges(list(before))}"
+    which = words.incidents(list(before))
     flow.add(
         book.text(
             f"This pack continues {pack.seed}, made {made}. It holds what was written or amended after that."

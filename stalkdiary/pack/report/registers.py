@@ -36,6 +36,9 @@ _ACCOUNTS = {"Account or number": 142.0, "Service": 74.0, "Used by": 74.0, "Note
 _PLACES = {"Place": 142.0, "Address and position": FULL - 142}
 """Columns and their widths, in points."""
 
+_MOST_BREACHES = 60
+"""Incidents that an order names: some five lines of numbers."""
+
 _Cells = Sequence[Block | str]
 
 
@@ -207,12 +210,13 @@ def _person_label(book: Book, id_: str) -> str:
 def _breaches(book: Book, order: Order) -> str:
     ids = [entry.id for entry, facts in _entries(book, Order) if facts is order]
     numbers = [brief.number for brief in book.contents.briefs if set(ids) & set(brief.breaches)]
-    return f"incident {words.number_ranges(numbers)}" if numbers else ""
+    told = words.incidents(numbers, _MOST_BREACHES)
+    return f"{told}; all are marked in the chronology" if len(numbers) > _MOST_BREACHES else told
 
 
 def _numbers(book: Book, incidents: tuple[str, ...]) -> str:
     known = [book.numbers[id_].number for id_ in incidents if id_ in book.numbers]
-    return f"incident {words.number_ranges(known)}" if known else ""
+    return words.incidents(known)
 
 
 def _order_of(moment: Moment | None) -> str:

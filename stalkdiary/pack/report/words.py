@@ -174,6 +174,23 @@ def number_ranges(numbers: list[int]) -> str:
     return ", ".join(runs)
 
 
+def incidents(numbers: list[int], most: int = 0) -> str:
+    """Such as "incident 3" or "incidents 3, 7 to 9"; empty where there are none.
+
+    Args:
+        numbers: of incidents.
+        most: of more than so many, the first half of it and the last are named; 0 for all.
+    """
+    ordered = sorted(set(numbers))
+    if not ordered:
+        return ""
+    if not most or len(ordered) <= most:
+        return f"incident{'s' if len(ordered) > 1 else ''} {number_ranges(ordered)}"
+    half = most // 2
+    first, last = number_ranges(ordered[:half]), number_ranges(ordered[-half:])
+    return f"{len(ordered):,} incidents: first {first}; last {last}"
+
+
 def joined(*texts: str) -> str:
     """Those that are not empty, with a dot between."""
     return "  ·  ".join(text for text in texts if text)

@@ -27,7 +27,7 @@ from stalkdiary.pack.typeset.composites import Composite, with_composites
 from stalkdiary.pack.typeset.faces import FontFile
 from stalkdiary.pack.typeset.languages import language_of
 from stalkdiary.pack.typeset.paragraph import Line
-from stalkdiary.pack.typeset.shaping import Cluster, Piece
+from stalkdiary.pack.typeset.shaping import Cluster, Piece, shape
 
 _EMOJI_SIDE = 0.06
 """Room at each side of an emoji, in parts of its advance."""
@@ -178,6 +178,7 @@ class EmbeddedFonts:
         self._fonts: dict[str, EmbeddedFont] = {}
         self._contents: dict[Piece, str] = {}
         self._pictures: dict[tuple[str, int], tuple[str, float]] = {}
+        self._space: Piece | None = None
 
     def operators(self, line: Line, size: float, blank: FontFile) -> str:
         """The text operators of a line; the pen goes on from where it stands.
@@ -192,7 +193,11 @@ class EmbeddedFonts:
         current: EmbeddedFont | None = None
         hidden = False
         spoken = ""
-        for piece in line.pieces:
+        pieces = line.pieces
+        if line.text.endswith(" ") and not line.right_to_left:
+            # Else whoever hears the page hears the words on both sides of the line's end as one.
+            pieces = (*pieces, self._space_of(blank))
+        for piece in pieces:
             font = self._font(blank if piece.font.colour else piece.font)
             language = spoken if piece.text.isspace() else language_of(font.font.name, piece.text)
             if font is not current or piece.font.colour is not hidden or language != spoken:
@@ -230,6 +235,11 @@ class EmbeddedFonts:
                             name, left + advance * _EMOJI_SIDE, -_EMOJI_DROP, width, width * shape
                         )
                     left += advance
+
+    def _space_of(self, font: FontFile) -> Piece:
+        if self._space is None:
+            self._space = shape(font, " ", right_to_left=False)
+        return self._space
 
     def _font(self, font: FontFile) -> EmbeddedFont:
         found = self._fonts.get(font.name)
