@@ -126,15 +126,17 @@ def log_in_turns(
     if not incoming:
         with vault.writing():
             vault.records.write_incident(incident, entity)
+            number = vault.records.number_of(entity)
             if held is not None:
                 held.forget(vault)
-        return Logged(entity, vault.records.number_of(entity))
+        return Logged(entity, number)
     holding = held or _hold_words(vault, entity, incident)
     try:
         arrived, not_added = yield from take_in(vault, incoming, holding.id, task or Task())
         with settling(vault, arrived), vault.writing():
             whole, attached = with_files(vault, incident, arrived)
             vault.records.write_incident(whole, entity)
+            number = vault.records.number_of(entity)
             holding.forget(vault)
         let_go_of_leftovers(vault, holding.id)
         keep_copies(vault, arrived, attached)
@@ -143,7 +145,7 @@ def log_in_turns(
         if held is None:
             _give_up(vault, entity)
         raise
-    return Logged(entity, vault.records.number_of(entity), tuple(attached), tuple(not_added))
+    return Logged(entity, number, tuple(attached), tuple(not_added))
 
 
 def finish_interrupted(vault: Vault) -> list[Logged]:

@@ -127,6 +127,7 @@ def take_in(
         task: told of bytes.
     """
     arrived: list[Arrived] = []
+    refused: list[tuple[Incoming, DiaryError]] = []
     not_added: list[NotAdded] = []
     with settling(vault, arrived), Looker(kinds=ALL, files=len(incoming)) as looker:
         for one in incoming:
@@ -135,11 +136,13 @@ def take_in(
             except Cancelled:
                 raise
             except DiaryError as error:
-                back = yield from _arrived_before(vault, one, holder, looker, arrived)
-                if back is None:
-                    not_added.append(NotAdded(one.shown_name, error))
-                else:
-                    arrived.append(back)
+                refused.append((one, error))
+        for one, error in refused:
+            back = yield from _arrived_before(vault, one, holder, looker, arrived)
+            if back is None:
+                not_added.append(NotAdded(one.shown_name, error))
+            else:
+                arrived.append(back)
     return arrived, not_added
 
 
@@ -159,10 +162,14 @@ def settling(vault: Vault, arrived: Sequence[Arrived]) -> Iterator[None]:
 
 
 def let_go_of_leftovers(vault: Vault, holder: str) -> None:
-    """Give up what had arrived for a holder before the program was stopped, and was not needed after all."""
-    for intake in vault.evidence.pending():
-        if intake.holder == holder:
-            vault.evidence.abandon(intake)
+    """Give up what had arrived for a holder before the program was stopped, and was not needed after all.
+
+    Never fails, as its entry is written by now: what stays is given up at the next opening.
+    """
+    with suppress(DiaryError):
+        for intake in vault.evidence.pending():
+            if intake.holder == holder:
+                vault.evidence.abandon(intake)
 
 
 def offered_back(vault: Vault, holder: str, copy_of: str = "") -> list[Arrived]:
@@ -240,14 +247,20 @@ def _take_in(vault: Vault, one: Incoming, holder: str, looker: Looker, task: Tas
 def _arrived_before(
     vault: Vault, one: Incoming, holder: str, looker: Looker, arrived: Sequence[Arrived]
 ) -> Turns[Arrived | None]:
-    """A file as it had arrived whole when the program was stopped; None where it had not."""
+    """A file as it had arrived whole when the program was stopped; None where it had not.
+
+    Two files can have one name: what came in from another place just now is not this one.
+    """
     folder, taken = vault.evidence.folder, {each.intake.id for each in arrived}
+    there = {each.received.sha256 for each in arrived}
     for intake in vault.evidence.pending():
         if intake.holder != holder or intake.source_name != one.shown_name or intake.id in taken:
             continue
         try:
             received, look = yield partial(_read_again, folder, intake, looker)
         except DamagedEvidence:
+            continue
+        if received.sha256 in there:
             continue
         return Arrived(one.shown_name, one.caption, intake, received, look, one.copy_of, one.in_packs)
     return None

@@ -84,11 +84,13 @@ def _tell_standing(session: Session, vault: Vault) -> None:
 
 def _finish_interrupted(session: Session, vault: Vault) -> None:
     """Write down entries whose saving was cut short; where that fails now, it waits for the next time."""
-    if vault.read_only or not vault.drafts.all():
+    if vault.read_only:
         return
-    # Loaded only where something waits: it brings the reading of pictures with it.
-    record = importlib.import_module("stalkdiary.actions.record")
     try:
+        if not vault.drafts.all() and not vault.evidence.pending():
+            return
+        # Loaded only where something waits: it brings the reading of pictures with it.
+        record = importlib.import_module("stalkdiary.actions.record")
         finished = record.finish_interrupted(vault)
     except DiaryError as error:
         session.console.note(messages.line(error))

@@ -241,3 +241,31 @@ def test_what_had_arrived_for_a_draft_that_was_dropped_is_erased_at_the_next_ope
         vault.drafts.discard(DRAFT)
         record.finish_interrupted(vault)
         assert vault.evidence.pending() == []
+
+
+def test_of_two_files_of_one_name_none_is_added_in_place_of_the_other(diary: Diary, tmp_path: Path) -> None:
+    """Two telephones both call their first picture so; one of them is not to be had any more."""
+    first, second = tmp_path / "one" / "photo.jpg", tmp_path / "two" / "photo.jpg"
+    first.parent.mkdir()
+    first.write_bytes(b"photo.jpg")
+    files = [Incoming(path=second), Incoming(path=first)]
+    with diary.open() as vault:
+        vault.drafts.save(DRAFT, {"about": "form"})
+        arrive(vault, DRAFT)
+    with diary.open() as vault:
+        logged = run_through(record.log_in_turns(vault, about("words"), files, held=held()))
+        assert len(logged.attached) == 1
+        assert [one.name for one in logged.not_added] == ["photo.jpg"]
+
+
+def test_what_is_written_is_never_told_to_be_unsaved(vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else it is saved once more: a disk may fail in the moment after the commit."""
+
+    def fail() -> None:
+        raise StorageFailed(errno=5)
+
+    vault.drafts.save(DRAFT, {"about": "form"})
+    monkeypatch.setattr(vault.evidence, "pending", fail)
+    logged = run_through(record.log_in_turns(vault, about("words"), [FILE], held=held()))
+    assert logged.number == 1
+    assert vault.drafts.all() == []

@@ -15,12 +15,15 @@ from PySide6.QtGui import QDropEvent
 
 from stalkdiary.actions import review, take_in
 from stalkdiary.errors import DiskFull
+from stalkdiary.gui.editor import drafts as full_drafts
 from stalkdiary.gui.entry.quick_entry import QuickEntry
 from stalkdiary.gui.timeline.page import TimelinePage
 from stalkdiary.gui.widgets.buttons import Button
+from stalkdiary.model.moment import spell
 from stalkdiary.model.timeline import TimelineQuery
 from stalkdiary.task import Task
 from stalkdiary.vault import intake
+from stalkdiary.vault.source import SourceBytes
 from tests.support.desk import Desk, DeskMaker, Diary, picture
 from tests.support.fixed_clock import FixedClock
 
@@ -284,6 +287,88 @@ def test_words_that_waited_for_hours_are_about_the_hour_they_were_typed_in(
         (row,) = review.timeline(vault, TimelineQuery())
         assert row.happened.earliest is not None
         assert clock.read().utc - row.happened.earliest > timedelta(hours=13)
+
+
+def test_last_night_is_still_that_night_when_the_words_are_saved_days_later(
+    desk: Desk, diary: Diary, desks: DeskMaker
+) -> None:
+    """Kept twice on the way: it counts when the words were typed and not when they were kept last."""
+    desk.type(FIRST)
+    entry_of(desk)._when._type("last night")
+    understood = entry_of(desk)._when.spelled()
+    leave(desk)
+    for days, typed in ((1, " again"), (2, "")):
+        again = desks()
+        clock = again.session.clock
+        assert isinstance(clock, FixedClock)
+        clock.move_on(days * 86_400)
+        again.open(diary)
+        again.settle()
+        assert entry_of(again)._when.spelled() == understood
+        if typed:
+            again.type(typed)
+            leave(again)
+    again.press(Qt.Key.Key_Return, CTRL)
+    again.settle()
+    leave(again)
+    with diary.open() as vault:
+        (row,) = review.timeline(vault, TimelineQuery())
+        assert spell(row.happened) == understood
+
+
+def test_words_kept_long_after_they_were_sent_off_are_about_the_moment_of_sending(
+    desk: Desk, diary: Diary
+) -> None:
+    """A stick was pulled out, and is back when the program is left in the evening."""
+    entry, clock = entry_of(desk), desk.session.clock
+    assert isinstance(clock, FixedClock)
+    sent = clock.read().utc.replace(second=0, microsecond=0)
+    away, is_typed = diary.folder.with_name("pulled out"), threading.Event()
+    diary.folder.rename(away)
+    desk.session.vault_thread._executor.submit(is_typed.wait, 20)
+    desk.type(FIRST)
+    desk.press(Qt.Key.Key_Return, CTRL)
+    desk.type(SECOND)
+    is_typed.set()
+    desk.until(lambda: "not saved" in entry.told)
+    desk.settle()
+    clock.move_on(6 * 3_600)
+    away.rename(diary.folder)
+    leave(desk)
+    with diary.open() as vault:
+        kept = next(one.id for one in vault.drafts.all() if one.body.get("what") == FIRST)
+        found = full_drafts.find(vault, kept)
+    assert found is not None
+    assert found.incident.when.happened.earliest == sent
+
+
+def test_stop_is_heard_before_the_draft_is_kept(desk: Desk, diary: Diary, slow_file: SlowFile) -> None:
+    slow_file.go_on.set()
+    entry, may_go_on = entry_of(desk), threading.Event()
+    desk.session.vault_thread._executor.submit(may_go_on.wait, 20)
+    desk.type(FIRST)
+    entry._picked([slow_file.path])
+    desk.press(Qt.Key.Key_Return, CTRL)
+    next(one for one in entry.findChildren(Button) if one.text() == "Stop").click()
+    may_go_on.set()
+    desk.until(lambda: not desk.session.vault_thread.is_busy)
+    assert "Stopped" in entry.told
+    assert entry.draft().what == FIRST
+    assert not slow_file.begun.is_set()
+    leave(desk)
+    assert written(diary) == []
+    assert drafts(diary) == [FIRST]
+
+
+def test_a_file_that_arrived_for_words_that_were_dropped_is_erased_when_the_notes_are_opened(
+    desks: DeskMaker, diary: Diary, slow_file: SlowFile
+) -> None:
+    with diary.open() as vault:
+        opened = vault.evidence.begin("film.png", "ab" * 16)
+        intake.receive(vault.evidence.folder, opened, SourceBytes(b"film"), Task())
+    leave(reopened(desks, diary))
+    with diary.open() as vault:
+        assert vault.evidence.pending() == []
 
 
 def test_a_file_dropped_beside_the_fields_is_not_lost(desk: Desk, slow_file: SlowFile) -> None:

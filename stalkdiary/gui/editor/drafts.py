@@ -116,7 +116,7 @@ def _read(vault: Vault, id_: str, body: Any, entity: str, saved: str) -> Draft |
 
 def _from_quick(vault: Vault, quick: quick_drafts.Draft) -> Draft:
     """A quick entry's words, with the time they meant when they were typed."""
-    typed = datetime.fromisoformat(quick.saved)
+    typed = datetime.fromisoformat(quick.said)
     zone = vault.clock.read().zone
     if not quick.when:
         happened = Moment.exact_utc(typed.replace(second=0, microsecond=0), zone, basis=Basis.CLOCK)

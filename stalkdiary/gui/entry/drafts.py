@@ -24,6 +24,7 @@ class Draft:
         when: words for the time.
         choice: which reading of them was picked, or -1.
         files: to be added.
+        said: when the words for the time were typed, or "now" was said: ISO 8601 UTC; empty for just now.
         saved: when it was kept last, ISO 8601 UTC; empty while it was not.
     """
 
@@ -32,6 +33,7 @@ class Draft:
     when: str = ""
     choice: int = -1
     files: tuple[Incoming, ...] = ()
+    said: str = ""
     saved: str = ""
 
     @property
@@ -53,7 +55,9 @@ def find(vault: Vault, id_: str) -> Draft | None:
         if one.id == id_ and about(one.body) == _ABOUT:
             body = one.body
             files = read_files(vault, body.get("files", []))
-            return Draft(one.id, str(body["what"]), str(body["when"]), int(body["choice"]), files, one.saved)
+            what, when, choice = str(body["what"]), str(body["when"]), int(body["choice"])
+            said = str(body.get("said", "")) or one.saved
+            return Draft(one.id, what, when, choice, files, said, one.saved)
     return None
 
 
@@ -74,6 +78,7 @@ def keep(vault: Vault, draft: Draft) -> None:
         "what": draft.what,
         "when": draft.when,
         "choice": draft.choice,
+        "said": draft.said,
         "files": keep_files(vault, draft.id, draft.files),
     }
     vault.drafts.save(draft.id, body)

@@ -28,7 +28,7 @@ from stalkdiary.gui.jobs import JobRunner
 from stalkdiary.gui.lock import LastWords
 from stalkdiary.gui.session import Session
 from stalkdiary.gui.theme.tokens import Gap
-from stalkdiary.gui.when.field import WhenField
+from stalkdiary.gui.when.field import Said, WhenField
 from stalkdiary.gui.widgets.buttons import Button, Kind
 from stalkdiary.gui.widgets.growing_text import GrowingText
 from stalkdiary.gui.widgets.layouts import Card, column, row
@@ -112,12 +112,14 @@ class QuickEntry(Card):
 
     def draft(self) -> Draft:
         """What stands in the card."""
+        said = self._when.said
         return Draft(
             self._draft_id,
             self._what.toPlainText(),
             self._when.words,
             self._when.choice,
             self._attachments.files,
+            said.at.isoformat() if said is not None else "",
         )
 
     def _last_words(self) -> LastWords:
@@ -128,7 +130,9 @@ class QuickEntry(Card):
         self._draft_id = draft.id
         self._what.setPlainText(draft.what)
         self._what.moveCursor(self._what.textCursor().MoveOperation.End)
-        self._when.set_words(draft.when, draft.choice)
+        zone = self._session.clock.read().zone
+        said = Said(datetime.fromisoformat(draft.said), zone) if draft.said else None
+        self._when.set_words(draft.when, draft.choice, said)
         self._attachments.clear()
         self._attachments.add(draft.files)
 
@@ -204,6 +208,8 @@ class QuickEntry(Card):
         self._keeper.settled()
         self._what.setFocus()
         open_time = _is_left_open(incident.when.happened)
+        # However late it has to be kept as a draft after all, its "now" is this.
+        draft = replace(draft, said=draft.said or self._session.clock.read().utc.isoformat())
         self._savings.send_off(Saving(draft, incident, time_left_open=open_time))
 
     def _go_on(self) -> None:
@@ -254,8 +260,7 @@ class QuickEntry(Card):
 
     def _take_back(self, saving: Saving) -> None:
         self._savings.drop(saving)
-        then = saving.incident.when.happened.earliest
-        self.show_draft(self._as_then(saving.draft, then) if then is not None else saving.draft)
+        self.show_draft(self._as_then(saving.draft))
         self._keeper.changed()
         self.kept.emit()
 
@@ -307,15 +312,15 @@ class QuickEntry(Card):
 
     def _show_kept(self, draft: Draft) -> None:
         kept = datetime.fromisoformat(draft.saved)
-        self.show_draft(self._as_then(draft, kept))
+        self.show_draft(self._as_then(draft))
         self._keeper.settled()
         zone = self._session.clock.read().zone
         when = spell(Moment.exact_utc(kept, zone), clock24=self._session.preferences.clock24)
         self._status.offer_clearing(self.tr("Kept as you left it, {when}.").format(when=when))
 
-    def _as_then(self, draft: Draft, then: datetime) -> Draft:
+    def _as_then(self, draft: Draft) -> Draft:
         """A draft whose "now" is over says when that was, in figures that the field understands."""
-        now = self._session.clock.read()
+        now, then = self._session.clock.read(), datetime.fromisoformat(draft.said)
         if draft.when or now.utc - then < _STILL_NOW:
             return draft
         return replace(draft, when=f"{then.astimezone(ZoneInfo(now.zone)):%d/%m/%Y %H:%M}")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from stalkdiary.actions.record import Logged
-from stalkdiary.errors import DiaryError
+from stalkdiary.errors import Cancelled, DiaryError
 from stalkdiary.gui.entry import drafts
 from stalkdiary.gui.entry.drafts import Draft
 from stalkdiary.gui.entry.saving import Written, save_entry, save_words
@@ -44,7 +44,7 @@ class Saving:
         self.draft = draft
         self.incident = incident
         self.time_left_open = time_left_open
-        self.is_held = False
+        self.is_held = self.is_stopped = False
         self.job: Job | None = None
         self.progress: tuple[int, int] | None = None
         self.logged: Logged | None = None
@@ -57,6 +57,7 @@ class Saving:
 
     def stop(self) -> None:
         """Ask it to stop; it then fails with `Cancelled`, unless it was too late."""
+        self.is_stopped = True
         if self.job is not None:
             self.job.cancel()
 
@@ -139,6 +140,10 @@ class Savings(QObject):
 
     def _held(self, saving: Saving) -> None:
         saving.is_held = True
+        if saving.is_stopped:
+            # What keeps the draft is done in any case; what would follow is not begun.
+            self._not_saved(saving, Cancelled())
+            return
         saving.job = self._jobs.run_in_turns(
             save_entry,
             saving.incident,

@@ -90,9 +90,11 @@ def _arrival(vault: Vault) -> Arrival:
 
 def _finished(vault: Vault) -> tuple[int, ...]:
     """Finish savings that were cut short; where that fails now, it waits for the next time."""
-    if vault.read_only or not vault.drafts.all():
+    if vault.read_only:
         return ()
     try:
+        if not vault.drafts.all() and not vault.evidence.pending():
+            return ()
         return tuple(logged.number for logged in _actions("record").finish_interrupted(vault))
     except DiaryError:
         return ()

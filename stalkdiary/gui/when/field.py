@@ -73,6 +73,7 @@ class WhenField(QObject):
         self._kept: Moment | None = None
         self._kept_words = ""
         self._said: Said | None = None
+        self._typed_at: Said | None = None
         self._mode = _Mode.NONE if optional else _Mode.NOW
         self._readings: tuple[Moment, ...] = ()
         self.edit = Line(theme)
@@ -107,9 +108,20 @@ class WhenField(QObject):
         """Which of several readings was picked; -1 for none."""
         return self.echo.choice
 
-    def set_words(self, words: str, choice: int = _NOT_CHOSEN) -> None:
-        """Show words that were typed before, and the reading that was picked."""
-        self._kept, self._said = None, None
+    @property
+    def said(self) -> Said | None:
+        """When the words were typed that stand here; None where there are none."""
+        return self._typed_at if self._mode is _Mode.WORDS else None
+
+    def set_words(self, words: str, choice: int = _NOT_CHOSEN, said: Said | None = None) -> None:
+        """Show words that were typed before, and the reading that was picked.
+
+        Args:
+            words: for a time; empty for now.
+            choice: which reading was picked, or -1.
+            said: when they were typed; None for just now.
+        """
+        self._kept, self._said, self._typed_at = None, None, said or self._just_now()
         self.edit.set_value(words)
         self._mode = _Mode.WORDS if self.words else self._mode_when_empty()
         self._say()
@@ -180,8 +192,12 @@ class WhenField(QObject):
             return _Mode.KEPT
         return _Mode.NONE if self._optional else _Mode.NOW
 
+    def _just_now(self) -> Said:
+        now = self._clock.read()
+        return Said(now.utc, now.zone)
+
     def _typed(self) -> None:
-        words = self.words
+        words, self._typed_at = self.words, self._just_now()
         if not words and self._optional:
             self._mode = _Mode.NONE
         elif not words or (self._kept is not None and words == self._kept_words.strip()):
@@ -218,13 +234,13 @@ class WhenField(QObject):
         elif self._mode is _Mode.KEPT and self._kept is not None:
             self._say_kept(self._kept)
         elif self._mode is _Mode.WORDS:
-            now = self._clock.read()
-            self._readings = understand(self.words, now.utc, now.zone).candidates
+            said = self._typed_at or self._just_now()
+            self._readings = understand(self.words, said.at, said.zone).candidates
             self.echo.say_readings([self._spell(moment) for moment in self._readings])
         if self._optional:
             self.echo.setVisible(self._mode is not _Mode.NONE)
-        said = {_Mode.NOW: "", _Mode.WORDS: self.words}
-        self.chips.show_words(said.get(self._mode))
+        words = {_Mode.NOW: "", _Mode.WORDS: self.words}
+        self.chips.show_words(words.get(self._mode))
 
     def _say_kept(self, kept: Moment) -> None:
         if kept.earliest is None and kept.words and self._said is not None:
