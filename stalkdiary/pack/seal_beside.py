@@ -60,7 +60,7 @@ class SealBeside:
         """Count all up to this position, which has reached the system and stays as it is."""
         if self._last is not None and self._last.done():
             self._last.result()
-        self._last = self._pool.submit(self._count, end - self._told)
+        self._last = self._pool.submit(self._count_after, self._last, end - self._told)
         self._told = end
 
     def digest(self, end: int, check: Callable[[], None]) -> bytes:
@@ -80,6 +80,12 @@ class SealBeside:
             check()
         self._last.result()
         return self._mac.digest()
+
+    def _count_after(self, before: Future[None] | None, size: int) -> None:
+        """Count on, unless what comes before could not be counted: that is told by all that follows."""
+        if before is not None:
+            before.result()
+        self._count(size)
 
     def _count(self, size: int) -> None:
         while size > 0 and not self._stopped:

@@ -6,6 +6,7 @@ import errno
 import hashlib
 import hmac
 import random
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -104,6 +105,35 @@ def test_a_seal_over_less_than_was_written_is_refused(tmp_path: Path) -> None:
         assert seal.digest(10, lambda: None) == hmac.digest(b"key", b"23456789", "sha1")
     with SealBeside(short, 0, b"key") as seal, pytest.raises(OSError, match="shorter"):
         seal.digest(11, lambda: None)
+
+
+def test_a_piece_that_was_not_given_back_is_never_left_out_of_a_seal(tmp_path: Path) -> None:
+    """The refusal comes while more is asked for already; later pieces are given back as ever."""
+
+    class RefusesOnce:
+        def __init__(self) -> None:
+            self.go_on, self.left = threading.Event(), 1
+
+        def read(self, size: int) -> bytes:
+            assert self.go_on.wait(20)
+            if self.left:
+                self.left = 0
+                raise OSError(errno.EIO, "no more")
+            return bytes(size)
+
+        def close(self) -> None:
+            pass
+
+    path, file = tmp_path / "file", RefusesOnce()
+    path.touch()
+    with SealBeside(path, 0, b"key") as seal:
+        seal._file.close()
+        seal._file = file  # type: ignore[assignment]
+        seal.follow(10)
+        seal.follow(20)
+        file.go_on.set()
+        with pytest.raises(OSError, match="no more"):
+            seal.digest(30, lambda: None)
 
 
 def test_stopping_does_not_wait_for_the_seal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
