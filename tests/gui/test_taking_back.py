@@ -155,6 +155,27 @@ def test_a_reason_that_was_begun_is_still_there_after_something_else_is_written(
     assert "can be brought back" not in _text(page)
 
 
+def test_tab_goes_through_a_page_that_was_shown_anew_as_it_is_read(own_desk: Desk, notes: Diary) -> None:
+    page, asking = _open(own_desk, notes.entries[1])
+
+    def follows() -> list[str]:
+        """Names of the buttons of the page, in the order in which Tab comes to them."""
+        found, at = [], page._scroll.nextInFocusChain()
+        while at is not page._scroll:
+            if isinstance(at, Button) and page.isAncestorOf(at) and at.isVisible():
+                found.append(at.text().strip())
+            at = at.nextInFocusChain()
+        return found
+
+    before = follows()
+    assert before.index("Change") < before.index(asking.remove.text())
+    page.jobs.run(_amend, notes.entries[1], done=lambda _: own_desk.session.written.emit(), failed=print)
+    own_desk.until(lambda: "Heard later" in _text(page))
+    own_desk.settle()
+    after = follows()
+    assert after.index("Change") < after.index(asking.remove.text())
+
+
 def _amend(vault: Vault, entity: str) -> None:
     now = entry(vault, entity).incident
     assert now is not None

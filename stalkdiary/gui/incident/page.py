@@ -24,6 +24,7 @@ from stalkdiary.gui.widgets.keep_in_sight import show_whole
 from stalkdiary.gui.widgets.layouts import Part, beside, boxed, column, empty, row
 from stalkdiary.gui.widgets.notice import Notice
 from stalkdiary.gui.widgets.scrolling import PageScroll, page_margins
+from stalkdiary.gui.widgets.tab_order import tab_in_order
 from stalkdiary.gui.widgets.words import Role, Words
 from stalkdiary.model.incident import Incident, Standing
 
@@ -105,6 +106,8 @@ class IncidentPage(Page):
         self._body.addStretch(1)
         self.taking_back.show_standing(reading.entry.standing)
         self.taking_back.show()
+        # It was there before the rest.
+        tab_in_order(self._body)
         if asked is not None and self.isVisible():
             asked.setFocus()
 
