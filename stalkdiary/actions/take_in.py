@@ -137,10 +137,10 @@ def take_in(
                 raise
             except DiaryError as error:
                 refused.append((one, error))
-        for one, error in refused:
+        for one, why in refused:
             back = yield from _arrived_before(vault, one, holder, looker, arrived)
             if back is None:
-                not_added.append(NotAdded(one.shown_name, error))
+                not_added.append(NotAdded(one.shown_name, why))
             else:
                 arrived.append(back)
     return arrived, not_added

@@ -161,7 +161,7 @@ def test_tab_goes_through_a_page_that_was_shown_anew_as_it_is_read(own_desk: Des
     def follows() -> list[str]:
         """Names of the buttons of the page, in the order in which Tab comes to them."""
         found, at = [], page._scroll.nextInFocusChain()
-        while at is not page._scroll:
+        while at is not None and at is not page._scroll:
             if isinstance(at, Button) and page.isAncestorOf(at) and at.isVisible():
                 found.append(at.text().strip())
             at = at.nextInFocusChain()
