@@ -13,7 +13,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 
 from stalkdiary.actions import review, upkeep
-from stalkdiary.gui import jobs
+from stalkdiary.gui import holder
 from stalkdiary.gui.timeline.page import TimelinePage
 from stalkdiary.gui.unlock.unlock_page import UnlockPage
 from stalkdiary.gui.widgets.growing_text import GrowingText
@@ -111,7 +111,7 @@ def test_a_stick_that_was_pulled_out_and_is_back_takes_the_words_that_were_typed
 def test_on_windows_a_disk_that_failed_is_opened_again_at_the_next_save(
     desk: Desk, diary: Diary, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(jobs, "LOOKS_THE_SAME", True)
+    monkeypatch.setattr(holder, "LOOKS_THE_SAME", True)
     away = diary.folder.with_name("pulled out")
     diary.folder.rename(away)
     desk.type(WORDS)

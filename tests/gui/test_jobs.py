@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from stalkdiary.errors import Cancelled, DiaryError, DiskFull
-from stalkdiary.gui.jobs import Job, JobRunner, Opened, VaultThread
+from stalkdiary.gui.holder import Opened
+from stalkdiary.gui.jobs import Job, JobRunner, VaultThread
 from stalkdiary.task import Task
 from stalkdiary.turns import Turns
 from stalkdiary.vault.vault import Vault

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from stalkdiary.clock import Clock
 from stalkdiary.errors import DiaryError, EntriesMissing, RecordAltered
 from stalkdiary.gui.arrival import Arrival
-from stalkdiary.gui.jobs import Opened
+from stalkdiary.gui.holder import Opened
 from stalkdiary.gui.preferences import Preferences, load
 
 if TYPE_CHECKING:
