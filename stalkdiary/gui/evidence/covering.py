@@ -11,10 +11,10 @@ from stalkdiary.actions.redaction import Covered
 from stalkdiary.errors import DiaryError
 from stalkdiary.gui.draft_keeper import DraftKeeper
 from stalkdiary.gui.evidence import box_drafts
-from stalkdiary.gui.evidence.aside import Aside
 from stalkdiary.gui.evidence.box_drafts import BoxDraft
 from stalkdiary.gui.evidence.boxes import Boxes
 from stalkdiary.gui.evidence.cover_stage import CoverStage
+from stalkdiary.gui.evidence.helpers import HelperRunner
 from stalkdiary.gui.evidence.reading import Viewed
 from stalkdiary.gui.jobs import JobRunner
 from stalkdiary.gui.lock import LastWords
@@ -44,7 +44,7 @@ class Covering(QObject):
     kept = Signal(object)
 
     def __init__(
-        self, owner: QObject, session: Session, jobs: JobRunner, aside: Aside, viewed: Viewed
+        self, owner: QObject, session: Session, jobs: JobRunner, aside: HelperRunner, viewed: Viewed
     ) -> None:
         super().__init__(owner)
         self._jobs = jobs

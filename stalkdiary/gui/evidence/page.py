@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from stalkdiary.actions import redaction, view_evidence
 from stalkdiary.actions.view_evidence import DocumentFacts, Look, MailFacts, TextFacts
 from stalkdiary.errors import DiaryError
-from stalkdiary.gui.evidence.aside import Aside, helpers
 from stalkdiary.gui.evidence.copy_card import CopiesCard, CopyCard
 from stalkdiary.gui.evidence.cover import Cover
 from stalkdiary.gui.evidence.cover_stage import CoverStage
 from stalkdiary.gui.evidence.covering import Covering
 from stalkdiary.gui.evidence.facts_cards import heading, history_card, says_card
+from stalkdiary.gui.evidence.helpers import HelperRunner, helpers
 from stalkdiary.gui.evidence.picture_stage import PageStage, PictureStage
 from stalkdiary.gui.evidence.player_stage import PlayerStage
 from stalkdiary.gui.evidence.reading import FullImage, Viewed, full_image, picture, read
@@ -52,7 +52,7 @@ class EvidencePage(Page):
 
     def __init__(self, session: Session, route: str) -> None:
         super().__init__(session)
-        self._aside = Aside(helpers(session).looking, self)
+        self._aside = HelperRunner(helpers(session).looking, self)
         self._viewed: Viewed | None = None
         self._body = column(self.theme, Gap.NONE)
         self._scroll = PageScroll(self.theme, self._body)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from stalkdiary.actions import view_evidence
 from stalkdiary.actions.view_evidence import Original
 from stalkdiary.errors import DiaryError
-from stalkdiary.gui.evidence.aside import Aside
+from stalkdiary.gui.evidence.helpers import HelperRunner
 from stalkdiary.gui.evidence.picture_view import PictureView
 from stalkdiary.gui.evidence.reading import FullImage
 from stalkdiary.gui.jobs import Failed
@@ -127,7 +127,7 @@ class PageStage(PictureStage):
     """
 
     def __init__(
-        self, theme: Theme, name: str, first: QImage, pages: int, original: Original, aside: Aside
+        self, theme: Theme, name: str, first: QImage, pages: int, original: Original, aside: HelperRunner
     ) -> None:
         self.back = Button(theme, "", icon="left", name="")
         self.on = Button(theme, "", icon="right", name="")

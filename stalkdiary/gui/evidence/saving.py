@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
 from stalkdiary.actions import view_evidence
 from stalkdiary.actions.view_evidence import Original
 from stalkdiary.errors import DiaryError
-from stalkdiary.gui.evidence.aside import Aside, Progress, helpers
+from stalkdiary.gui.evidence.helpers import HelperRunner, Progress, helpers
 from stalkdiary.gui.evidence.reading import Viewed
 from stalkdiary.gui.incident.file_words import size_words
 from stalkdiary.gui.session import Session
@@ -54,7 +54,7 @@ class SavingCard(Card):
         self._session = session
         self._original = original
         self._name = safe_name(viewed.attachment.name)
-        self._aside = Aside(helpers(session).saving, self)
+        self._aside = HelperRunner(helpers(session).saving, self)
         self._progress: Progress | None = None
         self.dialog: QFileDialog | None = None
         self.notice = Notice(theme)

@@ -63,7 +63,7 @@ class Progress:
         self.done, self.total = done, total
 
 
-class Aside(QObject):
+class HelperRunner(QObject):
     """Runs functions that need no open diary on one of the helpers, for one widget, which owns it."""
 
     def __init__(self, thread: VaultThread, owner: QObject) -> None:
