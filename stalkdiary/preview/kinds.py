@@ -143,8 +143,13 @@ def _mpeg_audio(start: bytes) -> Sniffed | None:
 def _writing(start: bytes) -> Sniffed | None:
     if start.startswith((b"\xff\xfe", b"\xfe\xff")):
         return TEXT if len(start) >= 4 else None
-    if not start or _NOT_IN_TEXT.search(start):
+    if not start:
         return None
+    if _NOT_IN_TEXT.search(start):
+        # Below its header a mail may hold anything (RFC 3030), and broken ones do.
+        header, is_ended, _ = start.replace(b"\r\n", b"\n").partition(b"\n\n")
+        is_header = bool(is_ended) and not _NOT_IN_TEXT.search(header)
+        return MAIL if is_header and _is_mail(header) else None
     return MAIL if _is_mail(start) else TEXT
 
 

@@ -150,6 +150,12 @@ def test_a_file_of_which_nothing_was_kept_is_a_card() -> None:
     assert len(re.findall(squeezed("This (film|sound|e-mail|file) cannot be shown here"), text)) == len(files)
 
 
+def test_an_empty_file_is_said_to_be_empty() -> None:
+    file = shown(FileKind.OTHER, None)
+    empty = replace(file, attachment=replace(file.attachment, size=0))
+    assert squeezed("It is empty, so there is nothing to show.") in text_of(pack_of_files(empty))
+
+
 def test_no_page_is_left_without_anything_of_the_exhibit_on_it() -> None:
     for plates in (False, True):
         for file in (FILM, LETTER):

@@ -114,6 +114,6 @@ def _references(incident: Brief) -> Iterator[str]:
     references = incident.references
     if len(references) > _MOST_REFERENCES:
         yield from references[: _MOST_REFERENCES - 1]
-        yield f"and {len(references) - _MOST_REFERENCES + 1} more"
+        yield f"+ {len(references) - _MOST_REFERENCES + 1} more"
     else:
         yield from references

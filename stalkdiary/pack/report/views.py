@@ -57,6 +57,8 @@ def lost_card(book: Book, lost: Unreadable) -> Block:
 def _card(book: Book, exhibit: Exhibit, failure: str) -> Block:
     """What stands for a file that cannot be shown on paper."""
     why = NOT_SHOWN.get(failure, f"This {kind_of(exhibit)} cannot be shown here.")
+    if not exhibit.attachment.size:
+        why = "It is empty, so there is nothing to show."
     note = book.text(f"{why} The file {UNCHANGED}", book.styles.small, before=4)
     return _carded(Stack([details_wide(book, exhibit), note]))
 
