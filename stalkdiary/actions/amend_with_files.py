@@ -6,8 +6,15 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from stalkdiary.actions.merging import merged
-from stalkdiary.actions.record import Incoming, Logged
-from stalkdiary.actions.take_in import Attached, keep_copies, settling, take_in, with_files
+from stalkdiary.actions.record import HeldDraft, Incoming, Logged
+from stalkdiary.actions.take_in import (
+    Attached,
+    keep_copies,
+    let_go_of_leftovers,
+    settling,
+    take_in,
+    with_files,
+)
 from stalkdiary.errors import DiaryError, EntryRemoved
 from stalkdiary.model.incident import Incident
 from stalkdiary.task import Task
@@ -58,14 +65,19 @@ def amend_in_turns(
     incoming: Sequence[Incoming] = (),
     reason: str = "",
     task: Task | None = None,
+    held: HeldDraft | None = None,
 ) -> Turns[Logged | None]:
-    """As `amend_with_files`, but large files keep nobody else from the diary; see `turns`."""
+    """As `amend_with_files`, but large files keep nobody else from the diary; see `turns`.
+
+    Args:
+        held: a draft about the entry that keeps words and files already: it goes with the commit that writes
+            them, and stays whatever else happens, so that no file is added by it and by the next opening.
+    """
     current = _current(vault, entity)
     if not incoming:
-        return _words_alone(vault, entity, current, merged(base, changed, current), reason)
+        return _words_alone(vault, entity, current, merged(base, changed, current), reason, held)
     attached: list[Attached] = []
-    draft = vault.records.new_id()
-    vault.drafts.save(draft, {"about": FILES_BEING_ADDED}, entity)
+    holding = held or _mark(vault, entity)
     try:
         arrived, not_added = yield from take_in(vault, incoming, entity, task or Task())
         current = _current(vault, entity)
@@ -73,15 +85,24 @@ def amend_in_turns(
             whole, attached = with_files(vault, merged(base, changed, current), arrived)
             if whole != current:
                 vault.records.amend_incident(entity, whole, reason)
-            vault.drafts.discard(draft)
+            number = vault.records.number_of(entity)
+            holding.forget(vault)
+        let_go_of_leftovers(vault, entity)
         keep_copies(vault, arrived, attached)
     except Exception:
         # The person is told and decides; only a sudden end leaves the mark for `finish_interrupted`.
-        with suppress(DiaryError):
-            vault.drafts.discard(draft)
+        if held is None:
+            with suppress(DiaryError):
+                holding.forget(vault)
         raise
-    number = vault.records.number_of(entity)
     return Logged(entity, number, tuple(attached), tuple(not_added))
+
+
+def _mark(vault: Vault, entity: str) -> HeldDraft:
+    """Note that files are being added by something that no draft holds."""
+    draft = vault.records.new_id()
+    vault.drafts.save(draft, {"about": FILES_BEING_ADDED}, entity)
+    return HeldDraft(draft, lambda open_vault: open_vault.drafts.discard(draft))
 
 
 def _current(vault: Vault, entity: str) -> Incident:
@@ -92,10 +113,13 @@ def _current(vault: Vault, entity: str) -> Incident:
 
 
 def _words_alone(
-    vault: Vault, entity: str, current: Incident, incident: Incident, reason: str
+    vault: Vault, entity: str, current: Incident, incident: Incident, reason: str, held: HeldDraft | None
 ) -> Logged | None:
-    if incident == current:
-        return None
+    is_new = incident != current
     with vault.writing():
-        vault.records.amend_incident(entity, incident, reason)
-    return Logged(entity, vault.records.number_of(entity))
+        if is_new:
+            vault.records.amend_incident(entity, incident, reason)
+        number = vault.records.number_of(entity)
+        if held is not None:
+            held.forget(vault)
+    return Logged(entity, number) if is_new else None

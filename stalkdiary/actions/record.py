@@ -259,7 +259,7 @@ def _let_go_of_orphans(vault: Vault) -> None:
     """Give up files that had arrived for a draft that was dropped since."""
     held = vault.drafts.ids() | {draft.entity for draft in vault.drafts.all()}
     for intake in vault.evidence.pending():
-        if intake.holder not in held and not vault.records.rows_of(intake.holder):
+        if intake.holder not in held:
             vault.evidence.abandon(intake)
 
 

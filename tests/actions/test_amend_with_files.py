@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -11,14 +12,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stalkdiary.actions import record, review
-from stalkdiary.actions.access import create_diary
-from stalkdiary.actions.amend_with_files import FILES_BEING_ADDED, amend_with_files
+from stalkdiary.actions.access import create_diary, open_diary
+from stalkdiary.actions.amend_with_files import FILES_BEING_ADDED, amend_in_turns, amend_with_files
 from stalkdiary.actions.merging import merged
 from stalkdiary.errors import Cancelled, EntryRemoved
 from stalkdiary.model.evidence import Attachment, Evidence, Position
 from stalkdiary.model.incident import Effect, Facts, Incident, Positions, Private, When
 from stalkdiary.model.moment import Moment
 from stalkdiary.task import Task
+from stalkdiary.turns import Turns, run_through
 from stalkdiary.vault.vault import Vault
 from tests.support.fixed_clock import FixedClock
 from tests.support.incidents import INCIDENTS
@@ -137,3 +139,34 @@ def test_only_a_file_that_was_taken_out_goes_and_its_position_with_it(here: set[
     after = merged(base, left, current)
     assert {one.name for one in after.evidence.items} == (here - out) | {"later"}
     assert {one.attachment[0] for one in after.positions.items} == here - out
+
+
+def test_a_power_cut_while_changes_and_files_are_saved_adds_no_file_twice(
+    vault: Vault, tmp_path: Path
+) -> None:
+    """The draft of the form names the files: it alone offers them back."""
+    draft, photo = "df" * 16, tmp_path / "photo.jpg"
+    photo.write_bytes(b"a photo")
+    entity = record.log(vault, PLAIN).id
+    vault.drafts.save(draft, {"about": "form"}, entity)
+    changed, files = replace(PLAIN, effect=Effect("shaken")), [record.Incoming(path=photo)]
+
+    def turns(of: Vault) -> Turns[record.Logged | None]:
+        held = record.HeldDraft(draft, lambda open_vault: open_vault.drafts.discard(draft))
+        return amend_in_turns(of, entity, PLAIN, changed, files, held=held)
+
+    stopped, answer = turns(vault), None
+    for _ in range(2):
+        wanted = stopped.send(answer)
+        assert wanted is not None
+        answer = wanted()
+    shutil.copytree(vault.folder, tmp_path / "as it lay on the disk")
+    stopped.close()
+    with open_diary(tmp_path / "as it lay on the disk", "abacus lunacy quickness", FixedClock()) as again:
+        assert len(again.evidence.pending()) == 1, "it had arrived"
+        assert record.finish_interrupted(again) == []
+        assert run_through(turns(again)) is not None
+        incident = review.entry(again, entity).incident
+        assert incident is not None
+        assert [item.name for item in incident.evidence.items] == ["photo.jpg"]
+        assert (again.evidence.pending(), again.drafts.all()) == ([], [])

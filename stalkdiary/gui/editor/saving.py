@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def save(vault: Vault, draft: Draft, base: Incident | None, task: Task) -> Turns[Logged | None]:
-    """Write a new entry, or a new version of one; then forget the draft.
+    """Write a new entry, or a new version of one, and forget the draft in the same commit.
 
     See `record.log` and `amend_with_files` for what it raises.
 
@@ -32,10 +32,10 @@ def save(vault: Vault, draft: Draft, base: Incident | None, task: Task) -> Turns
     Returns:
         What was written, or None where nothing was changed.
     """
+    held = HeldDraft(draft.id, partial(forget, draft=draft.id))
     if base is None:
-        held = HeldDraft(draft.id, partial(forget, draft=draft.id))
         return (yield from record.log_in_turns(vault, draft.incident, draft.files, task, held))
     reason = draft.reason.strip()
-    logged = yield from amend_in_turns(vault, draft.entity, base, draft.incident, draft.files, reason, task)
-    forget(vault, draft.id)
-    return logged
+    return (
+        yield from amend_in_turns(vault, draft.entity, base, draft.incident, draft.files, reason, task, held)
+    )
