@@ -55,7 +55,7 @@ MESSAGES: Mapping[str, Message] = {
     "damaged-database": Message(
         "The passphrase is right, but the database cannot be read: it is damaged.",
         "Nothing was changed, and your files may be whole.",
-        "Copy the folder as it is, then open a backup, or salvage what can be read into a new folder.",
+        "Copy the folder as it is, then open a backup, or salvage what can be read into new notes.",
     ),
     "damaged-evidence": Message(
         "A stored file is damaged and cannot be read in full.",
@@ -68,7 +68,8 @@ MESSAGES: Mapping[str, Message] = {
         "Copy the folder as it is, then check the notes, or open a backup.",
     ),
     "entries-missing": Message(
-        "Entries are missing: you last had {had}, this copy has {has}.",
+        "The newest part of the record is missing: it had {had} rows, this copy has {has}. Every entry and"
+        " every later change is a row.",
         "What is here can be read, and nothing is written until you decide.",
         "This may be an old copy: look for a newer one, or check the notes and accept them as they are.",
     ),
@@ -341,7 +342,8 @@ MESSAGES: Mapping[str, Message] = {
         "Make a copy in another folder. Delete the older one once you no longer need it.",
     ),
     "backup-holds-more": Message(
-        "A backup of yours holds entries that are not here: it had {had}, this copy has {has}.",
+        "A backup of yours holds more than there is here: its record has {had} rows, this one {has}. Every"
+        " entry and every later change is a row.",
         "Both are as they were, and this copy can be read and written.",
         "This may be an older copy of the folder. Open the backup and look, before you write here.",
     ),

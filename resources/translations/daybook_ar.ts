@@ -202,6 +202,84 @@
     </message>
 </context>
 <context>
+    <name>BringBack</name>
+    <message>
+        <source>Bring what can be read into new notes…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the damaged notes. They are not changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This code opens the new notes if the passphrase is lost. It is shown this once: write it on paper.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the new notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the folder in which the new notes are made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} brought back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What could be read is now in {folder}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every entry and every file came back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every entry came back, but not all of its history.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more did not come back.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A copy or a pack may still hold them. Keep the damaged notes: they were not touched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An entry whose number is lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entry {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{entry}: it could not be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{entry}: its words could not be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{entry}: the file {name} could not be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Chart</name>
     <message>
         <source>Arrow keys go from figure to figure, Enter shows the entries. Also there as a table.</source>
@@ -457,15 +535,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A copy holds more than there is here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The record in {folder} has {had} rows, this one {has}. This may be an older copy of the folder: open that one and look, before you write here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No copy was made yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A copy holds entries that are not here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{folder} had {had}, this has {has}. This may be an older copy of the folder: open that one and look, before you write here.</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
@@ -5538,10 +5616,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Copy the folder as it is, then open a backup, or salvage what can be read into a new folder.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>A stored file is damaged and cannot be read in full.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5563,10 +5637,6 @@
     </message>
     <message>
         <source>Copy the folder as it is, then check the notes, or open a backup.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Entries are missing: you last had {had}, this copy has {has}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5715,6 +5785,14 @@
     </message>
     <message>
         <source>Nothing was opened or changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the folder as it is, then open a backup, or salvage what can be read into new notes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The newest part of the record is missing: it had {had} rows, this copy has {has}. Every entry and every later change is a row.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6118,7 +6196,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A backup of yours holds entries that are not here: it had {had}, this copy has {has}.</source>
+        <source>A backup of yours holds more than there is here: its record has {had} rows, this one {has}. Every entry and every later change is a row.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -19,6 +19,16 @@
     </message>
 </context>
 <context>
+    <name>BringBack</name>
+    <message numerus="yes">
+        <source>%n more did not come back.</source>
+        <translation>
+            <numerusform>%n more did not come back.</numerusform>
+            <numerusform>%n more did not come back.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CopiesCard</name>
     <message numerus="yes">
         <source>%n days old</source>

@@ -50,7 +50,7 @@ def test_an_older_copy_of_the_database_is_noticed_and_can_be_accepted(kept: Comm
     (kept.vault / "daybook.db").write_bytes(older)
     listed = kept.on("list")
     assert listed.status == ExitStatus.OK
-    assert "you last had 2, this copy has 1" in listed.err
+    assert "it had 2 rows, this copy has 1" in listed.err
     refused = kept.on("log", "--what", "The third entry.")
     assert refused.status == ExitStatus.DAMAGED
     assert kept.on("check").status == ExitStatus.FINDINGS

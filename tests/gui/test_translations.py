@@ -124,7 +124,9 @@ def test_words_from_below_the_window_are_translated_with_their_details(qapp: QAp
     qapp.installTranslator(language)
     try:
         assert wording.message(WrongPassphrase()).what_happened.startswith("¡That passphrase")
-        assert "had 61, this copy has 57" in wording.message(EntriesMissing(had=61, has=57)).what_happened
+        assert (
+            "had 61 rows, this copy has 57" in wording.message(EntriesMissing(had=61, has=57)).what_happened
+        )
     finally:
         qapp.removeTranslator(language)
     assert wording.message(WrongPassphrase()).what_happened.startswith("That passphrase")

@@ -15,9 +15,12 @@ from stalkdiary.gui.timeline.page import TimelinePage
 from stalkdiary.gui.unlock.begin_page import BeginPage
 from stalkdiary.gui.unlock.unlock_page import UnlockPage
 from stalkdiary.vault import vault
+from stalkdiary.vault.connection import PAGE_SIZE
 from stalkdiary.vault.keyfile import KeyCost
 from stalkdiary.vault.keys import open_key_file
-from tests.support.desk import PASSPHRASE, Desk, DeskMaker, Diary
+from stalkdiary.vault.vault import DATABASE_NAME
+from tests.support.desk import PASSPHRASE, Desk, DeskMaker, Diary, copied
+from tests.support.diary import digest_of
 from tests.support.quick_keys import quick
 
 
@@ -88,6 +91,49 @@ def test_the_window_stays_alive_while_the_key_is_derived(
     finally:
         may_be_derived.set()
     desk.until(lambda: isinstance(desk.page, TimelinePage))
+
+
+def test_damaged_notes_can_be_brought_back_from_where_they_do_not_open(
+    desks: DeskMaker, filled_diary: Diary, tmp_path: Path
+) -> None:
+    notes = copied(filled_diary, tmp_path / "My notes")
+    with (notes.folder / DATABASE_NAME).open("rb+") as database:
+        database.truncate(database.seek(0, 2) - PAGE_SIZE)
+    before = digest_of(notes.folder)
+    desk, page = _unlock(desks, notes)
+    assert page.bring_back.isHidden()
+    desk.type(PASSPHRASE)
+    desk.press(Qt.Key.Key_Return)
+    desk.until(lambda: page.bring_back.pick.isVisible())
+    assert "salvage" in page._notice.text
+    page.bring_back.bring_into(tmp_path)
+    desk.settle()
+    assert digest_of(notes.folder) == before, "the damaged notes are as they were"
+    new = tmp_path / "My notes brought back"
+    assert str(new) in page.bring_back.told.text()
+    assert opens_with(new, page.bring_back.code.text())
+    page.bring_back.open.click()
+    desk.settle()
+    assert desk.page is not page
+    desk.type(PASSPHRASE)
+    desk.press(Qt.Key.Key_Return)
+    desk.until(lambda: isinstance(desk.page, TimelinePage))
+
+
+def test_bringing_back_that_fails_says_so_and_can_be_tried_again(
+    desks: DeskMaker, diary: Diary, tmp_path: Path
+) -> None:
+    (diary.folder / DATABASE_NAME).write_bytes(b"x" * PAGE_SIZE)
+    desk, page = _unlock(desks, diary)
+    desk.type(PASSPHRASE)
+    desk.press(Qt.Key.Key_Return)
+    desk.until(lambda: page.bring_back.pick.isVisible())
+    (tmp_path / "file").write_text("no folder")
+    page.bring_back.bring_into(tmp_path / "file")
+    desk.settle()
+    assert page._notice.text
+    assert page.bring_back.pick.isVisible()
+    assert page._open.isEnabled()
 
 
 def test_notes_that_are_open_elsewhere_are_told_apart_from_a_wrong_passphrase(

@@ -109,10 +109,10 @@ class CopiesCard(Card):
             self.more.clear()
             return
         self.more.say(
-            self.tr("A copy holds entries that are not here."),
+            self.tr("A copy holds more than there is here."),
             self.tr(
-                "{folder} had {had}, this has {has}. This may be an older copy of the folder: open that"
-                " one and look, before you write here."
+                "The record in {folder} has {had} rows, this one {has}. This may be an older copy of the"
+                " folder: open that one and look, before you write here."
             ).format(folder=more.folder, had=more.had, has=more.has),
         )
 

@@ -18,6 +18,8 @@ from stalkdiary.gui.preferences import Preferences, load
 
 if TYPE_CHECKING:
     from stalkdiary.actions.access import KeyCost, Vault
+    from stalkdiary.actions.upkeep import SalvageReport
+    from stalkdiary.task import Task
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -47,6 +49,14 @@ def make_notes(folder: Path, passphrase: str, clock: Clock, cost: KeyCost | None
     """Make new notes and open them; see `access.create_diary` for what it raises."""
     made = _actions("access").create_diary(folder, passphrase, clock, cost)
     return Opened(made.vault, NewNotes(Arrival(Preferences()), made.recovery_code))
+
+
+def bring_back(
+    folder: Path, secret: str, new: Path, clock: Clock, task: Task, cost: KeyCost | None
+) -> SalvageReport:
+    """Bring what can be read of damaged notes into new ones; see `upkeep.salvage`."""
+    report: SalvageReport = _actions("upkeep").salvage(folder, secret, new, clock, task, cost)
+    return report
 
 
 def is_open_elsewhere(folder: Path) -> bool:

@@ -7,11 +7,12 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from stalkdiary.errors import DiaryError, OpenElsewhere, WrongPassphrase
+from stalkdiary.errors import DamagedDatabase, DamagedJournal, DiaryError, OpenElsewhere, WrongPassphrase
 from stalkdiary.gui.arrival import Arrival
 from stalkdiary.gui.page import Page
 from stalkdiary.gui.session import Session
 from stalkdiary.gui.theme.tokens import Gap
+from stalkdiary.gui.unlock.bring_back import BringBack
 from stalkdiary.gui.unlock.opening import is_open_elsewhere, open_notes
 from stalkdiary.gui.widgets.buttons import Button, Kind
 from stalkdiary.gui.widgets.fields import PassphraseEdit
@@ -50,6 +51,7 @@ class UnlockPage(Page):
         self._another = Button(theme, self.tr("Open another…"), Kind.LINK)
         self._new = Button(theme, self.tr("Make new notes…"), Kind.LINK)
         self._notice = Notice(theme)
+        self.bring_back = BringBack(session, self.jobs, self._folder)
         self._timer = QTimer(self)
         self._timer.setInterval(1000)
         self._by_code = False
@@ -73,6 +75,7 @@ class UnlockPage(Page):
             Gap.XS,
             self._open,
             self._notice,
+            self.bring_back,
             Gap.XS,
             row(theme, Gap.S, self._switch, None, self._another),
             pad=Gap.XL,
@@ -97,6 +100,10 @@ class UnlockPage(Page):
         self._another.clicked.connect(self._pick)
         self._new.clicked.connect(lambda: self.session.go("begin"))
         self._timer.timeout.connect(self._count_down)
+        self.bring_back.begun.connect(lambda: self._busy(busy=True, words=self.tr("Open")))
+        self.bring_back.failed.connect(self._not_brought_back)
+        self.bring_back.done.connect(self._brought_back)
+        self.bring_back.open_asked.connect(lambda folder: self.session.go("unlock", folder))
 
     def first_focus(self) -> QWidget:
         """The passphrase."""
@@ -109,6 +116,7 @@ class UnlockPage(Page):
     def left(self) -> None:
         """Whatever was typed goes."""
         self._edit.clear()
+        self.bring_back.withdraw()
 
     def _ask_for_passphrase(self) -> None:
         self._label.setText(self.tr("Recovery code") if self._by_code else self.tr("Passphrase"))
@@ -142,7 +150,8 @@ class UnlockPage(Page):
         if not self._edit.text():
             self._notice.say(self.tr("Type the passphrase first."))
             return
-        self._busy(busy=True)
+        self._busy(busy=True, words=self.tr("Opening…"))
+        self.bring_back.withdraw()
         secret = self._edit.text()
         self.jobs.open(
             open_notes, self._folder, secret, self.session.clock, done=self._opened, failed=self._failed
@@ -153,9 +162,11 @@ class UnlockPage(Page):
         self.session.opened.emit(arrival)
 
     def _failed(self, error: DiaryError) -> None:
-        self._busy(busy=False)
+        self._busy(busy=False, words=self.tr("Open"))
         self._notice.say_error(error)
         self._edit.setFocus()
+        if isinstance(error, (DamagedDatabase, DamagedJournal)):
+            self.bring_back.offer(self._edit.text())
         if isinstance(error, WrongPassphrase):
             self._edit.selectAll()
             self._wrong_tries += 1
@@ -165,11 +176,20 @@ class UnlockPage(Page):
         if is_open and not self._notice.text:
             self._notice.say_error(OpenElsewhere())
 
-    def _busy(self, *, busy: bool) -> None:
+    def _not_brought_back(self, error: DiaryError) -> None:
+        self._busy(busy=False, words=self.tr("Open"))
+        self._notice.say_error(error)
+        self.bring_back.pick.setFocus()
+
+    def _brought_back(self) -> None:
+        self._busy(busy=False, words=self.tr("Open"))
+        self._edit.clear()
+
+    def _busy(self, *, busy: bool, words: str) -> None:
         self._notice.clear()
         for part in (self._edit, self._open, self._switch, self._another, self._new):
             part.setEnabled(not busy)
-        self._open.set_words(self.tr("Opening…") if busy else self.tr("Open"))
+        self._open.set_words(words)
 
     def _slow_down(self) -> None:
         """After some wrong tries each next one waits a little; nothing is ever wiped."""
