@@ -15,6 +15,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
 
+_OPEN_FILES_STAY = os.name == "nt"
+"""Windows removes no file that is open, by whatever descriptor: a pack that was stopped would stay there."""
+
 _EVERY = 64 << 20
 """Bytes after which the disk is asked to begin."""
 
@@ -33,6 +36,7 @@ class SteadyFile(io.BufferedRandom):
         super().__init__(io.FileIO(descriptor, "r+"), _BUFFER)
         self._unsynced = 0
         self._early: Syncing | None = None
+        self._last: Syncing | None = None
 
     def write(self, data: ReadableBuffer, /) -> int:
         """Take all of `data`.
@@ -52,7 +56,7 @@ class SteadyFile(io.BufferedRandom):
         """Ask the disk to take all of it.
 
         The disk goes at it with a descriptor of its own: the file can be closed and removed meanwhile, and
-        what is removed needs no waiting for.
+        what is removed needs no waiting for. Where open files cannot be removed, closing it waits.
 
         Raises:
             OSError: the disk refused what was written before.
@@ -61,9 +65,18 @@ class SteadyFile(io.BufferedRandom):
         return self._begun()
 
     def _begun(self) -> Syncing:
-        syncing = Syncing(os.dup(self.fileno()), self._early)
-        syncing.start()
-        return syncing
+        self._last = Syncing(os.dup(self.fileno()), self._early)
+        self._last.start()
+        return self._last
+
+    def close(self) -> None:
+        """Close it, so that it can be removed."""
+        try:
+            super().close()
+        finally:
+            if _OPEN_FILES_STAY and self._last is not None:
+                # It waits for those before it.
+                self._last.join()
 
 
 class Syncing(threading.Thread):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import hmac
+import os
 import random
 import threading
 from concurrent.futures import ThreadPoolExecutor
@@ -19,10 +20,11 @@ from Cryptodome.Util import Counter
 from stalkdiary.errors import Cancelled, StorageFailed
 from stalkdiary.model.pack import Exhibit
 from stalkdiary.model.pack_form import PackForm
-from stalkdiary.pack import seal_beside
+from stalkdiary.pack import seal_beside, syncing
 from stalkdiary.pack.hash_beside import HashBeside
 from stalkdiary.pack.key_stream import KeyStream
 from stalkdiary.pack.seal_beside import SealBeside
+from stalkdiary.pack.syncing import SteadyFile, Syncing
 from stalkdiary.pack.verify import verify_pack
 from stalkdiary.pack.writer import write_pack
 from stalkdiary.task import Task
@@ -134,6 +136,31 @@ def test_a_piece_that_was_not_given_back_is_never_left_out_of_a_seal(tmp_path: P
         file.go_on.set()
         with pytest.raises(OSError, match="no more"):
             seal.digest(30, lambda: None)
+
+
+def test_where_open_files_cannot_be_removed_a_stopped_pack_is_closed_before_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else the originals stay in the folder, on Windows, until the program is next started."""
+    path = tmp_path / "half a pack"
+    file = SteadyFile(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+
+    closing = threading.Event()
+
+    def slow(_descriptor: int) -> None:
+        assert closing.wait(20)
+
+    monkeypatch.setattr(syncing, "_OPEN_FILES_STAY", True)
+    monkeypatch.setattr(os, "fsync", slow)
+
+    def joined(self: Syncing, timeout: float | None = None) -> None:
+        closing.set()
+        threading.Thread.join(self, timeout)
+
+    monkeypatch.setattr(Syncing, "join", joined)
+    begun = file.begin_sync()
+    file.close()
+    assert not begun.is_alive()
 
 
 def test_stopping_does_not_wait_for_the_seal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
