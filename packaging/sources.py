@@ -48,8 +48,12 @@ class Archive:
 
 
 def asks_for_sources(component: bill.Component) -> bool:
-    """Whether a binary of it may only be given on with the offer of its sources."""
-    return all("GPL" in each for each in component.licence.split(" OR "))
+    """Whether a binary of it may only be given on with the offer of its sources.
+
+    PyInstaller's exception lets its loader go with any program on that program's terms.
+    """
+    parts = component.licence.split(" OR ")
+    return all("GPL" in each and not each.endswith("WITH Bootloader-exception") for each in parts)
 
 
 def elsewhere(component: bill.Component, known: dict[str, Any]) -> dict[str, Any] | None:

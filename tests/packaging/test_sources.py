@@ -62,6 +62,8 @@ def test_what_nobody_knows_the_place_of_is_named(sources: ModuleType) -> None:
         ("LGPL-3.0-or-later", True),
         ("BSD-3-Clause OR GPL-2.0-only", False),
         ("MIT AND GPL-2.0", True),
+        ("GPL-3.0-or-later WITH GCC-exception-3.1", True),
+        ("GPL-2.0-or-later WITH Bootloader-exception", False),
     ],
 )
 def test_only_copyleft_asks_for_sources(sources: ModuleType, licence: str, *, asks: bool) -> None:
