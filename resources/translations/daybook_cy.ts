@@ -2515,7 +2515,7 @@
         </translation>
     </message>
     <message>
-        <source>The pages say so in their place. A copy of your notes may still hold them.</source>
+        <source>The pages say so. A copy of your notes may still hold what is missing.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -284,7 +284,7 @@ class LookStep(Step):
         lost = len(document.contents.unreadable)
         if lost:
             said = self.tr("%n files are damaged where they are kept, and cannot be handed over.", "", lost)
-            rest = self.tr("The pages say so in their place. A copy of your notes may still hold them.")
+            rest = self.tr("The pages say so. A copy of your notes may still hold what is missing.")
             self.notice.say(said, rest)
         if self._broken is not None or self._is_careful:
             self._originals.know(document)
