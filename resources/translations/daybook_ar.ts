@@ -4717,8 +4717,8 @@
         </translation>
     </message>
     <message>
-        <source>Kept as you left it, {when}.</source>
-        <translation type="unfinished">محفوظ كما تركته، {when}.</translation>
+        <source>Not saved yet. Kept as you left it, {when}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Go on</source>

@@ -4679,8 +4679,8 @@
         </translation>
     </message>
     <message>
-        <source>Kept as you left it, {when}.</source>
-        <translation type="unfinished">Cadwyd fel y’i gadawsoch, {when}.</translation>
+        <source>Not saved yet. Kept as you left it, {when}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Go on</source>

@@ -51,7 +51,7 @@ class WaitingCard(Card):
         zone = self._session.clock.read().zone
         saved = Moment.exact_utc(datetime.fromisoformat(one.saved), zone)
         when = when_words(saved, clock24=self._session.preferences.clock24).whole
-        kept = Words(self.tr("Kept as you left it, {when}.").format(when=when), Role.CAPTION)
+        kept = Words(self.tr("Not saved yet. Kept as you left it, {when}.").format(when=when), Role.CAPTION)
         on = Button(theme, self.tr("Go on"), Kind.LINK, name=self.tr("Go on with {what}").format(what=text))
         on.clicked.connect(lambda: self.asked.emit(one.route))
         words = boxed(column(theme, Gap.NONE, Words(text), kept))
