@@ -120,6 +120,26 @@ def test_damaged_notes_can_be_brought_back_from_where_they_do_not_open(
     desk.until(lambda: isinstance(desk.page, TimelinePage))
 
 
+def test_bringing_back_stops_when_its_page_is_left(
+    desks: DeskMaker, filled_diary: Diary, tmp_path: Path
+) -> None:
+    """Else notes are made whose code nobody was shown, and other notes do not open before that is done."""
+    notes = copied(filled_diary, tmp_path / "My notes")
+    with (notes.folder / DATABASE_NAME).open("rb+") as database:
+        database.truncate(database.seek(0, 2) - PAGE_SIZE)
+    desk, page = _unlock(desks, notes)
+    desk.type(PASSPHRASE)
+    desk.press(Qt.Key.Key_Return)
+    desk.until(lambda: page.bring_back.pick.isVisible())
+    may_begin = Event()
+    desk.session.vault_thread._executor.submit(may_begin.wait, 20)
+    page.bring_back.bring_into(tmp_path)
+    desk.session.go("choose")
+    may_begin.set()
+    desk.settle()
+    assert [path.name for path in tmp_path.iterdir()] == ["My notes"]
+
+
 def test_bringing_back_that_fails_says_so_and_can_be_tried_again(
     desks: DeskMaker, diary: Diary, tmp_path: Path
 ) -> None:

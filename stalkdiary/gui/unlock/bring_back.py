@@ -77,7 +77,8 @@ class BringBack(Card):
         self._show(self.pick)
 
     def withdraw(self) -> None:
-        """Offer nothing, and forget what was told."""
+        """Offer nothing, stop what is being done, and forget what was told."""
+        self._task.cancel()
         self._secret = ""
         self.code.clear()
         self._show()
