@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+from math import ceil
 from typing import NamedTuple
 
 from stalkdiary.pack.charts import box, write
@@ -11,8 +13,11 @@ from stalkdiary.pack.layout import Block
 from stalkdiary.pack.pdf import PdfCanvas
 from stalkdiary.pack.report.style import ACCENT, GREY, LINE, MIDDLE, PAPER, Styles
 from stalkdiary.pack.structure import Tag
+from stalkdiary.pack.text import Style
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_APART, _SMALLEST = 1.6, 5.4
+"""Between two counts above bars, and the smallest size of their type, in points."""
 _BY_MONTH, _BY_QUARTER = 36, 120
 """Most months that are shown one by one, and in quarters; more are shown in years."""
 
@@ -143,11 +148,13 @@ class TimeChart(Block):
     def _bars(self, canvas: PdfCanvas, x: float, base: float, step: float) -> None:
         bars = self._scale.bars
         small, foot = self._styles.furniture, base - self._below + self._FOOT
+        # Labels that are wider than their bars stand below every second one, or third.
+        every = ceil(max(small.width(bar.label) for bar in bars) / step)
         for at, bar in enumerate(bars):
             left = x + at * step
             if bar.number:
                 box(canvas, left + step * 0.14, base, step * 0.72, self._height(bar), MIDDLE)
-            if small.width(bar.label) <= step:
+            if at % every == 0:
                 write(canvas, bar.label, left + step / 2, foot - 10, small, align="centre")
             if bar.year:
                 canvas.rule(LINE, 0.5, (left, foot - 22), (left, base))
@@ -160,14 +167,25 @@ class TimeChart(Block):
 
     def _figures(self, canvas: PdfCanvas, x: float, base: float, step: float) -> None:
         """The counts, on paper of their own where a flag's line would run through them."""
-        style = self._styles.figure
+        style, every = self._fitting(step)
         lines = [x + place * step for _, place in self._flags]
         for at, bar in enumerate(self._scale.bars):
-            figure, middle = str(bar.number), x + (at + 0.5) * step
+            if at % every:
+                continue
+            figure, middle = f"{bar.number:,}", x + (at + 0.5) * step
             half, bottom = style.width(figure) / 2 + 1, base + self._height(bar) + 2
             if any(abs(line - middle) <= half + 1 for line in lines):
                 box(canvas, middle - half, bottom, 2 * half, 8.0, PAPER)
             write(canvas, figure, middle, bottom + 1, style, align="centre")
+
+    def _fitting(self, step: float) -> tuple[Style, int]:
+        """A style in which counts stand beside each other, and every how manyth of them is shown."""
+        style = self._styles.figure
+        widest = max(style.width(f"{bar.number:,}") for bar in self._scale.bars) + _APART
+        if widest <= step:
+            return style, 1
+        smaller = replace(style, size=max(_SMALLEST, style.size * step / widest))
+        return smaller, ceil(widest * smaller.size / style.size / step - 0.01)
 
     def _flag_lines(self, canvas: PdfCanvas, x: float, top: float, base: float, step: float) -> None:
         free = x

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from itertools import pairwise
 
+import pypdfium2
 import pytest
 
 from stalkdiary.model.incident import Certainty, Mention, People
@@ -195,6 +197,21 @@ def test_who_holds_earlier_lines_is_listed() -> None:
     text = "".join(pages_of(pdf_of(replace(contents, proofs=PackProofs((anchor,))))[0])[-2:])
     assert "Amber Solicitor" in text
     assert squeezed(held.text()) in squeezed(text)
+
+
+@pytest.mark.parametrize("months", [36, 120, 480])
+def test_counts_and_labels_of_many_bars_do_not_run_into_each_other(months: int) -> None:
+    base = factory.contents(24, exhibits=False)
+    counted = tuple(((2025 + at // 12, at % 12 + 1), 150) for at in range(months))
+    pdf = pdf_of(replace(base, pattern=replace(base.pattern, months=counted)))[0]
+    page = pypdfium2.PdfDocument(pdf)[1].get_textpage()
+    boxes = [page.get_charbox(at) for at in range(page.count_chars()) if page.get_text_range(at, 1).strip()]
+    rows: dict[int, list[tuple[float, float, float, float]]] = {}
+    for box in boxes:
+        rows.setdefault(round(box[1]), []).append(box)
+    for row in rows.values():
+        for left, right in pairwise(sorted(row)):
+            assert right[0] > left[2] - 0.4
 
 
 @pytest.mark.parametrize(
