@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
-SCRIPT = Path(__file__).parents[2] / "packaging" / "bill_of_materials.py"
+from tests.support.scripts import loaded
 
 
 @pytest.fixture(scope="module")
-def bill() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("bill_of_materials", SCRIPT)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
+def bill() -> Iterator[ModuleType]:
+    with loaded("bill_of_materials") as module:
+        yield module
 
 
 def test_nothing_comes_along_under_a_licence_that_is_unknown_or_does_not_fit(bill: ModuleType) -> None:

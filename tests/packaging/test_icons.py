@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 from pathlib import Path
 
 from PIL import Image
 from PIL.IcnsImagePlugin import IcnsImageFile
 from PIL.IcoImagePlugin import IcoImageFile
 
-SCRIPT = Path(__file__).parents[2] / "packaging" / "frozen" / "icons.py"
+from tests.support.scripts import PACKAGING, loaded
+
 COVER = (35, 97, 107)
 
 
 def test_both_hold_the_book_in_small_and_in_large(tmp_path: Path) -> None:
-    spec = importlib.util.spec_from_file_location("icons", SCRIPT)
-    assert spec is not None
-    assert spec.loader is not None
-    icons = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(icons)
-    windows, macos = icons.write(tmp_path)
+    with loaded("icons", folder=PACKAGING / "frozen") as icons:
+        windows, macos = icons.write(tmp_path)
     with Image.open(windows) as ico, Image.open(macos) as icns:
         assert isinstance(ico, IcoImageFile)
         assert isinstance(icns, IcnsImageFile)
@@ -31,4 +26,3 @@ def test_both_hold_the_book_in_small_and_in_large(tmp_path: Path) -> None:
             side = shown.width
             assert shown.getpixel((0, 0)) == (0, 0, 0, 0)
             assert shown.getpixel((side // 2, side // 2)) == (*COVER, 255)
-    assert "icons" not in sys.modules

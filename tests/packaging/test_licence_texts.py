@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
-PACKAGING = Path(__file__).parents[2] / "packaging"
+from tests.support.scripts import loaded
 
 
 @pytest.fixture(scope="module")
 def texts() -> Iterator[ModuleType]:
-    before = sys.modules.get("bill_of_materials")
-    for name in ("bill_of_materials", "licence_texts"):
-        spec = importlib.util.spec_from_file_location(name, PACKAGING / f"{name}.py")
-        assert spec is not None
-        assert spec.loader is not None
-        module = importlib.util.module_from_spec(spec)
-        sys.modules[name] = module
-        spec.loader.exec_module(module)
-    yield sys.modules.pop("licence_texts")
-    if before is not None:
-        sys.modules["bill_of_materials"] = before
+    with loaded("bill_of_materials", "licence_texts") as module:
+        yield module
 
 
 def test_every_package_comes_with_the_text_of_its_licence(texts: ModuleType, tmp_path: Path) -> None:

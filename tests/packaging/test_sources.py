@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import importlib.util
 import sys
 import tomllib
 from collections.abc import Iterator
@@ -12,22 +11,13 @@ from types import ModuleType, SimpleNamespace
 
 import pytest
 
-PACKAGING = Path(__file__).parents[2] / "packaging"
+from tests.support.scripts import loaded
 
 
 @pytest.fixture(scope="module")
 def sources() -> Iterator[ModuleType]:
-    before = sys.modules.get("bill_of_materials")
-    for name in ("bill_of_materials", "sources"):
-        spec = importlib.util.spec_from_file_location(name, PACKAGING / f"{name}.py")
-        assert spec is not None
-        assert spec.loader is not None
-        module = importlib.util.module_from_spec(spec)
-        sys.modules[name] = module
-        spec.loader.exec_module(module)
-    yield sys.modules.pop("sources")
-    if before is not None:
-        sys.modules["bill_of_materials"] = before
+    with loaded("bill_of_materials", "sources") as module:
+        yield module
 
 
 def test_everything_under_the_gpl_that_lies_inside_a_package_says_where_its_sources_are(
