@@ -155,6 +155,23 @@ def test_a_reason_that_was_begun_is_still_there_after_something_else_is_written(
     assert "can be brought back" not in _text(page)
 
 
+def test_a_reason_that_was_begun_goes_with_the_entry_that_is_removed(own_desk: Desk, notes: Diary) -> None:
+    page, asking = _open(own_desk, notes.entries[1])
+    asking.withdraw.click()
+    own_desk.type("it was the postman")
+    page.taking_back._keeper._timer.stop()
+    asking.not_now.click()
+    asking.remove.click()
+    own_desk.settle()
+    asking.yes_remove.click()
+    own_desk.until(lambda: "Removed from these notes" in _text(page))
+    own_desk.settle()
+    own_desk.session.way_out.leave()
+    own_desk.until(lambda: own_desk.ended)
+    with notes.open() as vault:
+        assert vault.drafts.all() == []
+
+
 def test_tab_goes_through_a_page_that_was_shown_anew_as_it_is_read(own_desk: Desk, notes: Diary) -> None:
     page, asking = _open(own_desk, notes.entries[1])
 

@@ -8,6 +8,7 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
+from shiboken6 import isValid
 
 from stalkdiary.actions.access import opens_with
 from stalkdiary.gui import folders
@@ -120,8 +121,9 @@ def test_damaged_notes_can_be_brought_back_from_where_they_do_not_open(
     desk.until(lambda: isinstance(desk.page, TimelinePage))
 
 
-def test_bringing_back_stops_when_its_page_is_left(
-    desks: DeskMaker, filled_diary: Diary, tmp_path: Path
+@pytest.mark.parametrize("is_made_anew", [False, True])
+def test_bringing_back_stops_when_its_page_goes(
+    desks: DeskMaker, filled_diary: Diary, tmp_path: Path, is_made_anew: bool
 ) -> None:
     """Else notes are made whose code nobody was shown, and other notes do not open before that is done."""
     notes = copied(filled_diary, tmp_path / "My notes")
@@ -134,7 +136,11 @@ def test_bringing_back_stops_when_its_page_is_left(
     may_begin = Event()
     desk.session.vault_thread._executor.submit(may_begin.wait, 20)
     page.bring_back.bring_into(tmp_path)
-    desk.session.go("choose")
+    if is_made_anew:
+        desk.press(Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    else:
+        desk.session.go("choose")
+    desk.until(lambda: not isValid(page))
     may_begin.set()
     desk.settle()
     assert [path.name for path in tmp_path.iterdir()] == ["My notes"]

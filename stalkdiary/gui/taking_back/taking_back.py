@@ -137,6 +137,9 @@ class EntryTakingBack(QWidget):
             self._jobs.keep(act, self._entity, *args, done=done, failed=self._failed)
 
     def _was_removed(self, removed: Removed) -> None:
+        # Words about it must not be kept once more.
+        self.asking.reason.clear()
+        self._keeper.settled()
         files = self.tr("%n files were erased with it.", "", removed.files) if removed.files else ""
         none = self.tr("No pack and no copy that is known here holds it.")
         held = "" if removed.packs or removed.backups else none

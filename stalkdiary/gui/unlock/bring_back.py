@@ -95,7 +95,9 @@ class BringBack(Card):
     def bring_into(self, place: Path) -> None:
         """Make the new notes in a folder of their own there."""
         self._new = _free(place, self.tr("{name} brought back").format(name=self._folder.name))
-        self._task = Task()
+        task = self._task = Task()
+        # Also where the page is made anew in another look.
+        self.destroyed.connect(lambda *_: task.cancel())
         self._show(self._reading, self.stop)
         self.stop.setFocus()
         session = self._session
