@@ -10,6 +10,7 @@ from stalkdiary.actions.record import HeldDraft, Incoming, Logged
 from stalkdiary.actions.take_in import (
     Attached,
     keep_copies,
+    keep_what_was_pasted,
     let_go_of_leftovers,
     settling,
     take_in,
@@ -72,6 +73,7 @@ def amend_in_turns(
     Args:
         held: a draft about the entry that keeps words and files already: it goes with the commit that writes
             them, and stays whatever else happens, so that no file is added by it and by the next opening.
+            Nothing is written without a file that was pasted into it, which lies nowhere else.
     """
     current = _current(vault, entity)
     if not incoming:
@@ -81,12 +83,15 @@ def amend_in_turns(
     try:
         arrived, not_added = yield from take_in(vault, incoming, entity, task or Task())
         current = _current(vault, entity)
-        with settling(vault, arrived), vault.writing():
-            whole, attached = with_files(vault, merged(base, changed, current), arrived)
-            if whole != current:
-                vault.records.amend_incident(entity, whole, reason)
-            number = vault.records.number_of(entity)
-            holding.forget(vault)
+        with settling(vault, arrived):
+            if held is not None:
+                keep_what_was_pasted(not_added)
+            with vault.writing():
+                whole, attached = with_files(vault, merged(base, changed, current), arrived)
+                if whole != current:
+                    vault.records.amend_incident(entity, whole, reason)
+                number = vault.records.number_of(entity)
+                holding.forget(vault)
         let_go_of_leftovers(vault, entity)
         keep_copies(vault, arrived, attached)
     except Exception:

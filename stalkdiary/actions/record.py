@@ -13,6 +13,7 @@ from stalkdiary.actions.take_in import (
     Incoming,
     NotAdded,
     keep_copies,
+    keep_what_was_pasted,
     let_go_of_leftovers,
     offered_back,
     settling,
@@ -120,7 +121,8 @@ def log_in_turns(
         incoming: files to add.
         task: told of bytes.
         held: a draft that keeps words and files already: it goes with the commit that writes the entry, and
-            stays whatever else happens. Without one the words are kept here while files are read.
+            stays whatever else happens. Nothing is written without a file that was pasted into it, which lies
+            nowhere else. Without a draft the words are kept here while files are read.
     """
     entity = vault.records.new_id()
     if not incoming:
@@ -133,11 +135,14 @@ def log_in_turns(
     holding = held or _hold_words(vault, entity, incident)
     try:
         arrived, not_added = yield from take_in(vault, incoming, holding.id, task or Task())
-        with settling(vault, arrived), vault.writing():
-            whole, attached = with_files(vault, incident, arrived)
-            vault.records.write_incident(whole, entity)
-            number = vault.records.number_of(entity)
-            holding.forget(vault)
+        with settling(vault, arrived):
+            if held is not None:
+                keep_what_was_pasted(not_added)
+            with vault.writing():
+                whole, attached = with_files(vault, incident, arrived)
+                vault.records.write_incident(whole, entity)
+                number = vault.records.number_of(entity)
+                holding.forget(vault)
         let_go_of_leftovers(vault, holding.id)
         keep_copies(vault, arrived, attached)
     except Exception:

@@ -11,6 +11,7 @@ from stalkdiary.actions.take_in import (
     Incoming,
     NotAdded,
     keep_copies,
+    keep_what_was_pasted,
     settling,
     take_in,
     with_files,
@@ -86,7 +87,8 @@ def save_with_files(
         incoming: files to add.
         incidents: ids of those that led to a change to daily life; in other registers of no meaning.
         reason: why it is changed.
-        draft: id of the draft it comes from, which is forgotten, with all that was about the entry.
+        draft: id of the draft it comes from, which is forgotten, with all that was about the entry. Nothing
+            is written without a file that was pasted into it, which lies nowhere else.
         task: told of bytes.
 
     Raises:
@@ -120,15 +122,18 @@ def save_in_turns(
     if incoming:
         _clear_earlier_tries(vault, entity)
         arrived, not_added = yield from take_in(vault, incoming, entity, task or Task())
-    with settling(vault, arrived), vault.writing():
-        whole, attached = with_files(vault, replace(entry, id=entity, facts=facts), arrived)
-        if entry.id:
-            vault.records.write_register(whole.facts, whole, reason)
-        else:
-            vault.records.put_register(whole)
-        vault.drafts.discard_about(entity)
+    with settling(vault, arrived):
         if draft:
-            vault.drafts.discard(draft)
+            keep_what_was_pasted(not_added)
+        with vault.writing():
+            whole, attached = with_files(vault, replace(entry, id=entity, facts=facts), arrived)
+            if entry.id:
+                vault.records.write_register(whole.facts, whole, reason)
+            else:
+                vault.records.put_register(whole)
+            vault.drafts.discard_about(entity)
+            if draft:
+                vault.drafts.discard(draft)
     keep_copies(vault, arrived, attached)
     return Saved(entity, tuple(attached), tuple(not_added))
 

@@ -80,10 +80,17 @@ class Attached:
 
 @dataclass(frozen=True, slots=True)
 class NotAdded:
-    """A file that could not be added, and why; the words it was meant for are kept all the same."""
+    """A file that could not be added, and why; the words it was meant for are kept all the same.
+
+    Attributes:
+        name: of the file.
+        error: why.
+        was_pasted: it lies nowhere but where it was to be added from, such as a draft.
+    """
 
     name: str
     error: DiaryError
+    was_pasted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +147,7 @@ def take_in(
         for one, why in refused:
             back = yield from _arrived_before(vault, one, holder, looker, arrived)
             if back is None:
-                not_added.append(NotAdded(one.shown_name, why))
+                not_added.append(NotAdded(one.shown_name, why, was_pasted=one.path is None))
             else:
                 arrived.append(back)
     return arrived, not_added
@@ -159,6 +166,17 @@ def settling(vault: Vault, arrived: Sequence[Arrived]) -> Iterator[None]:
             if vault.evidence.was_begun_here(each.intake):
                 vault.evidence.abandon(each.intake)
         raise
+
+
+def keep_what_was_pasted(not_added: Iterable[NotAdded]) -> None:
+    """Before a draft that holds words and files is forgotten: what was pasted into it must not go with it.
+
+    Raises:
+        DiskFull, ReadOnlyFolder, StorageFailed: why something that was pasted could not be added.
+    """
+    for one in not_added:
+        if one.was_pasted:
+            raise one.error
 
 
 def let_go_of_leftovers(vault: Vault, holder: str) -> None:

@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stalkdiary.actions import record, review
+from stalkdiary.actions import record, review, take_in
 from stalkdiary.actions.access import create_diary, open_diary
 from stalkdiary.actions.amend_with_files import FILES_BEING_ADDED, amend_in_turns, amend_with_files
 from stalkdiary.actions.merging import merged
-from stalkdiary.errors import Cancelled, EntryRemoved
+from stalkdiary.errors import Cancelled, DiskFull, EntryRemoved
 from stalkdiary.model.evidence import Attachment, Evidence, Position
 from stalkdiary.model.incident import Effect, Facts, Incident, Positions, Private, When
 from stalkdiary.model.moment import Moment
@@ -170,3 +170,20 @@ def test_a_power_cut_while_changes_and_files_are_saved_adds_no_file_twice(
         assert incident is not None
         assert [item.name for item in incident.evidence.items] == ["photo.jpg"]
         assert (again.evidence.pending(), again.drafts.all()) == ([], [])
+
+
+def test_a_pasted_picture_for_which_there_is_no_room_stays_with_the_changes(
+    vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise DiskFull
+
+    draft, entity = "df" * 16, record.log(vault, PLAIN).id
+    vault.drafts.save(draft, {"about": "form"}, entity)
+    monkeypatch.setattr(take_in, "receive", full)
+    held = record.HeldDraft(draft, lambda open_vault: open_vault.drafts.discard(draft))
+    changed = replace(PLAIN, effect=Effect("shaken"))
+    with pytest.raises(DiskFull):
+        run_through(amend_in_turns(vault, entity, PLAIN, changed, [_file("a")], held=held))
+    assert [one.id for one in vault.drafts.all()] == [draft]
+    assert len(review.entry(vault, entity).versions) == 1

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from stalkdiary.actions import record, upkeep
+from stalkdiary.actions import record, take_in, upkeep
 from stalkdiary.actions.record import Incoming
-from stalkdiary.errors import Cancelled, EntryRemoved, NothingWritten, StorageFailed
+from stalkdiary.errors import Cancelled, DiskFull, EntryRemoved, NothingWritten, StorageFailed
 from stalkdiary.model.incident import Incident, incident_parts
 from stalkdiary.task import Task
 from stalkdiary.turns import run_through
@@ -269,3 +269,23 @@ def test_what_is_written_is_never_told_to_be_unsaved(vault: Vault, monkeypatch: 
     logged = run_through(record.log_in_turns(vault, about("words"), [FILE], held=held()))
     assert logged.number == 1
     assert vault.drafts.all() == []
+
+
+def test_a_pasted_picture_for_which_there_is_no_room_is_not_forgotten_with_its_draft(
+    vault: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It lies nowhere else; a file on a disk still lies where it was."""
+
+    def full(*_: object) -> None:
+        raise DiskFull
+
+    vault.drafts.save(DRAFT, {"about": "form"})
+    monkeypatch.setattr(take_in, "receive", full)
+    with pytest.raises(DiskFull):
+        run_through(record.log_in_turns(vault, about("words"), [FILE], held=held()))
+    assert (vault.journal.size, [draft.id for draft in vault.drafts.all()]) == (0, [DRAFT])
+    lying = tmp_path / "photo.jpg"
+    lying.write_bytes(b"a photo")
+    logged = run_through(record.log_in_turns(vault, about("words"), [Incoming(path=lying)], held=held()))
+    assert [one.name for one in logged.not_added] == ["photo.jpg"]
+    assert (vault.journal.size, vault.drafts.all(), vault.evidence.pending()) == (1, [], [])
