@@ -123,25 +123,19 @@ def _walk(interface: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
 
 
 @pytest.mark.parametrize("page", ALL)
-def test_every_control_has_a_name_to_be_read_out(desks: DeskMaker, filled_diary: Diary, page: str) -> None:
+def test_every_control_stands_in_the_tree_that_a_screen_reader_walks_and_has_a_name(
+    desks: DeskMaker, filled_diary: Diary, page: str
+) -> None:
+    """Else it is heard of only by pressing Tab until it comes up, or not at all."""
     desk = _arrive(desks, filled_diary, page)
     root = QAccessible.queryAccessibleInterface(desk.window)
     assert root is not None
-    found = [one for one in _walk(root) if one.role() in CONTROLS and not one.state().invisible]
+    tree = list(_walk(root))
+    found = [one for one in tree if one.role() in CONTROLS and not one.state().invisible]
     nameless = [(str(one.role()), str(one.object())) for one in found if not _name(one)]
     assert found
     assert nameless == []
-
-
-@pytest.mark.parametrize("page", ALL)
-def test_whatever_takes_the_keyboard_stands_in_the_tree_that_a_screen_reader_walks(
-    desks: DeskMaker, filled_diary: Diary, page: str
-) -> None:
-    """Else it is heard of only by pressing Tab until it comes up, and has no place on the page."""
-    desk = _arrive(desks, filled_diary, page)
-    root = QAccessible.queryAccessibleInterface(desk.window)
-    assert root is not None
-    in_tree = {one.object() for one in _walk(root) if one.object() is not None}
+    in_tree = {one.object() for one in tree if one.object() is not None}
     stops = [
         one
         for one in desk.page.findChildren(QWidget)
