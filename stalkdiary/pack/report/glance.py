@@ -11,7 +11,7 @@ from stalkdiary.model.moment import Moment
 from stalkdiary.model.pack_brief import Brief
 from stalkdiary.pack.charts import CountBars, HourGrid, Tiles
 from stalkdiary.pack.layout import Block, Row, Stack
-from stalkdiary.pack.over_time import Flag, Scale, TimeChart
+from stalkdiary.pack.over_time import Scale, TimeChart
 from stalkdiary.pack.report import words
 from stalkdiary.pack.report.book import FULL, Book
 from stalkdiary.pack.report.glance_first import counted_row, weightiest, weighty, who
@@ -70,7 +70,7 @@ def _over_time(book: Book) -> None:
     book.flow.add(book.text(f"By {scale.word}", book.styles.h2, before=8, role="H2"))
     book.flow.add(TimeChart(scale, orders, reports, book.styles))
     signs = [
-        f"{_signs(orders)}: orders and warnings, below." if orders else "",
+        "Flags: orders and warnings, below." if orders else "",
         "Triangles: reports and contacts with police." if reports else "",
     ]
     if not book.is_paged:
@@ -81,10 +81,6 @@ def _over_time(book: Book) -> None:
         signs.append(f"{words.count(undated, 'incident')} of unknown time not shown.")
     if any(signs):
         book.flow.add(book.aside(" ".join(filter(None, signs))))
-
-
-def _signs(orders: list[Flag]) -> str:
-    return orders[0].sign if len(orders) == 1 else f"{orders[0].sign} to {orders[-1].sign}"
 
 
 def _tiles(book: Book) -> list[tuple[str, str]]:

@@ -18,7 +18,7 @@ from stalkdiary.pack.report.book import FULL, Book
 from stalkdiary.pack.report.style import LINE
 
 _LOOK = Look(pad=1.9, line=LINE, weight=0.4)
-_ORDERS = (18.0, 148.0, 88.0, 60.0, 66.0, FULL - 380)
+_ORDERS = (27.0, 140.0, 88.0, 60.0, 66.0, FULL - 381)
 _REPORTS = (88.0, 118.0, 106.0, FULL - 312)
 _HEADS, _REMARK = 39.0, 14.0
 """Heights of a table's heading and header, and of the remark below it."""
@@ -59,7 +59,7 @@ def orders_table(book: Book) -> None:
     """Orders, oldest first, with how many incidents came after each."""
     orders = _orders(book)
     rows = [_order_row(book, sign, *pair) for sign, pair in itertools.zip_longest(_SIGNS, orders) if pair]
-    columns = ("", "Order or warning", "From", "Until", "Incidents since", "Marked as breaches")
+    columns = ("Flag", "Order or warning", "From", "Until", "Incidents since", "Marked as breaches")
     below = _HEADS + _REMARK + 2 * _ONE_ROW if next(_all_reports(book), None) else 0.0
     shown = _that_fit(book, rows, below)
     if not shown:
