@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -194,24 +195,24 @@ class Library:
 _REMEMBERED = 50_000
 
 
-def _candidates(needed: set[str], style: str, region: str) -> list[tuple[str, float]]:
-    """Names and scales of the fonts to ask, best first."""
-    names = [(TEXT_FILES[style], 1.0)]
+def _candidates(needed: set[str], style: str, region: str) -> Iterator[tuple[str, float]]:
+    """Names and scales of the fonts to ask, best first; what is asked last is only worked out then."""
+    yield TEXT_FILES[style], 1.0
     if style != "regular":
-        names.append((TEXT_FILES["regular"], 1.0))
+        yield TEXT_FILES["regular"], 1.0
     for family in dict.fromkeys(map(_family_of, sorted(needed))):
         if family is None:
             continue
         if style == "bold" and family.bold:
-            names.append((f"{family.name}-Bold", family.scale))
-        names.append((f"{family.name}-Regular", family.scale))
+            yield f"{family.name}-Bold", family.scale
+        yield f"{family.name}-Regular", family.scale
     if _any_in(needed, _SYMBOLS):
-        names.extend((name, 1.0) for name in _SYMBOL_FONTS)
+        for name in _SYMBOL_FONTS:
+            yield name, 1.0
     if _any_in(needed, _EAST_ASIAN):
-        regions = sorted(("SC", "TC", "JP", "KR"), key=lambda other: other != region)
-        names.extend((f"NotoSans{name}-Regular", 1.0) for name in regions)
-    names.append((TEXT_FILES["mono"], 1.0))
-    return names
+        for name in sorted(("SC", "TC", "JP", "KR"), key=lambda other: other != region):
+            yield f"NotoSans{name}-Regular", 1.0
+    yield TEXT_FILES["mono"], 1.0
 
 
 _BLOCKS = sorted((first, last, family) for family in _FAMILIES for first, last in family.blocks)

@@ -6,8 +6,6 @@ All lengths are in units of the font (`FontFile.units` to the type size), except
 from __future__ import annotations
 
 from dataclasses import dataclass
-from json import JSONDecoder
-from operator import itemgetter
 from typing import NamedTuple
 
 import uharfbuzz as hb
@@ -16,11 +14,8 @@ from stalkdiary.pack.typeset.faces import FontFile
 
 _LANGUAGE = "en"
 _FIRST_IDEOGRAPH, _LAST_IDEOGRAPH = "\u3400", "\u9fff"
-_READ = JSONDecoder().raw_decode
-_IN_PLACE = itemgetter("g", "ax", "dx", "dy")
 _NEW = tuple.__new__
 """What a named tuple's own constructor calls; a long text has hundreds of thousands of glyphs."""
-_NUMBERS = hb.BufferSerializeFlags.NO_GLYPH_NAMES
 _URDU = frozenset("\u0679\u0688\u0691\u06ba\u06be\u06c1\u06d2")
 """Letters that Urdu has and Arabic and Persian do not; its digits have forms of their own."""
 
@@ -96,9 +91,7 @@ def shape(font: FontFile, text: str, right_to_left: bool) -> Piece:
     buffer.language = "ur" if not _URDU.isdisjoint(text) else _LANGUAGE
     buffer.direction = "rtl" if right_to_left else "ltr"
     hb.shape(font.font, buffer, {})
-    # HarfBuzz's JSON is read many times faster than its objects, attribute by attribute.
-    placed, _ = _READ(buffer.serialize(font.font, hb.BufferSerializeFormat.JSON, _NUMBERS))
-    clusters = _clusters(font, text, placed)
+    clusters = _clusters(font, text, buffer)
     return Piece(font, text, right_to_left, clusters, sum([cluster.width for cluster in clusters]))
 
 
@@ -112,17 +105,19 @@ def _ideograph(font: FontFile, text: str, right_to_left: bool) -> Piece:
     )
 
 
-def _clusters(font: FontFile, text: str, placed: list[dict[str, int]]) -> tuple[Cluster, ...]:
+def _clusters(font: FontFile, text: str, buffer: hb.Buffer) -> tuple[Cluster, ...]:
     starts: list[int] = []
     groups: list[list[Glyph]] = []
     last = -1
-    for glyph in placed:
-        start = glyph["cl"]
+    for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+        start = info.cluster
         if start != last:
             starts.append(start)
             groups.append([])
             last = start
-        groups[-1].append(_NEW(Glyph, _IN_PLACE(glyph)))
+        groups[-1].append(
+            _NEW(Glyph, (info.codepoint, position.x_advance, position.x_offset, position.y_offset))
+        )
     # Clusters lie in the order of the text or in its reverse; together they hold all of it.
     ends = [*starts[1:], len(text)] if starts[0] <= last else [len(text), *starts[:-1]]
     starts[0 if starts[0] <= last else -1] = 0
