@@ -9,10 +9,18 @@ from pathlib import Path
 
 import pytest
 
-from stalkdiary.actions import registers
+from stalkdiary.actions import registers, take_in
 from stalkdiary.actions.record import Incoming
+from stalkdiary.actions.register_writing import save_with_files
 from stalkdiary.actions.upkeep import check
-from stalkdiary.errors import Cancelled, DamagedEvidence, EntryRemoved, NoSuchEntry, NothingWritten
+from stalkdiary.errors import (
+    Cancelled,
+    DamagedEvidence,
+    DiskFull,
+    EntryRemoved,
+    NoSuchEntry,
+    NothingWritten,
+)
 from stalkdiary.model.evidence import Evidence
 from stalkdiary.model.incident import (
     Contact,
@@ -231,3 +239,19 @@ def test_a_file_of_a_removed_register_entry_is_gone(vault: Vault) -> None:
     assert registers.remove(vault, saved.id).files == 1
     with pytest.raises(DamagedEvidence):
         vault.evidence.stored(file)
+
+
+def test_a_pasted_picture_for_which_there_is_no_room_stays_with_the_words(
+    vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise DiskFull
+
+    draft = "cd" * 16
+    vault.drafts.save(draft, {"about": "form"})
+    monkeypatch.setattr(take_in, "receive", full)
+    pasted = Incoming(data=b"a picture", name="a.png")
+    with pytest.raises(DiskFull):
+        save_with_files(vault, RegisterEntry("", "person", Person("J")), [pasted], draft=draft)
+    assert [one.id for one in vault.drafts.all()] == [draft]
+    assert vault.journal.size == 0
