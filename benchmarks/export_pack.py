@@ -39,6 +39,8 @@ from tests.pack import factory
 from tests.support.diary import Diary
 
 _KINDS = 12
+_EACH = 6
+"""Which column of a row is the time for each incident."""
 _SIZE = (1000, 750)
 
 
@@ -52,8 +54,17 @@ def main() -> None:
         return
     lengths = [int(text) for text in sys.argv[1:]] or [1000, 10000]
     print("incidents pictures   pages    CPU s  peak MB   zip MB   CPU ms/incident")
-    for length in lengths:
-        subprocess.run([sys.executable, "-m", "benchmarks.export_pack", "--one", str(length)], check=True)
+    each = [_in_a_child(length) for length in lengths]
+    for length, taken in zip(lengths[1:], each[1:], strict=True):
+        print(f"an incident of {length} takes {taken / each[0]:.2f} times one of {lengths[0]} (linear: 1.00)")
+
+
+def _in_a_child(incidents: int) -> float:
+    """Measure one length, print its row, and give the milliseconds of the processor for each incident."""
+    command = [sys.executable, "-m", "benchmarks.export_pack", "--one", str(incidents)]
+    row = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    print(row, end="", flush=True)
+    return float(row.split()[_EACH])
 
 
 def _measure(incidents: int) -> None:
