@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QLineEdit, QWidget
 
 from stalkdiary.gui.evidence.cover_stage import CoverStage
 from stalkdiary.gui.evidence.page import EvidencePage
@@ -14,8 +14,7 @@ from stalkdiary.gui.theme import tokens
 from stalkdiary.gui.theme.theme import Theme
 from stalkdiary.gui.widgets.buttons import Button
 from tests.gui.evidence.conftest import FakeSound, Viewer
-
-_TOLERATED = 1
+from tests.support.shown_words import is_cut, words_in
 
 
 def _cover(viewer: Viewer, page: EvidencePage) -> None:
@@ -54,20 +53,9 @@ def test_nothing_is_cut_and_everything_has_a_name(
             then(viewer, page)
         viewer.desk.bot.wait(1)
         assert page.stage is not None
-        assert _cut(page) == [], name
+        assert [one.text() for one in words_in(page) if is_cut(one)] == [], name
         assert _nameless(page.stage) == [], name
         assert _unreached(viewer, page.stage) == [], name
-
-
-def _cut(page: QWidget) -> list[str]:
-    found: list[QLabel | QPushButton] = [*page.findChildren(QLabel), *page.findChildren(QPushButton)]
-    return [one.text() for one in found if one.isVisible() and one.text() and _is_cut(one)]
-
-
-def _is_cut(one: QLabel | QPushButton) -> bool:
-    if isinstance(one, QLabel) and one.wordWrap():
-        return one.height() + _TOLERATED < one.heightForWidth(one.width())
-    return one.width() + _TOLERATED < one.sizeHint().width()
 
 
 def _controls(stage: QWidget) -> list[QWidget]:

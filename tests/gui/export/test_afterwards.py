@@ -16,7 +16,7 @@ from stalkdiary.gui.theme import tokens
 from stalkdiary.gui.theme.theme import Theme
 from stalkdiary.model.pack import PackResult
 from stalkdiary.task import ProgressListener, Task
-from tests.gui.test_all_pages import _is_cut, _words
+from tests.support.shown_words import is_cut, words_in
 from tests.support.wizard import StopsAt, Wizard
 
 pytestmark = pytest.mark.usefixtures("bare_pages")
@@ -45,7 +45,7 @@ def test_the_three_lines_are_copied_and_it_is_noted_who_has_them(
 
 def seen(wizard: Wizard) -> str:
     """All words in the window."""
-    return "\n".join(one.text() for one in _words(wizard.desk.window))
+    return "\n".join(one.text() for one in words_in(wizard.desk.window))
 
 
 def test_what_was_made_stays_in_sight_until_the_next_is_begun(wizard: Wizard) -> None:
@@ -133,4 +133,4 @@ def test_no_words_are_cut_on_any_step(wizard: Wizard, percent: int, size: tuple[
         wizard.settle()
         assert wizard.page.at == number
         # Large text takes a few rounds of laying out.
-        wizard.desk.until(lambda: not [one for one in _words(wizard.desk.window) if _is_cut(one)])
+        wizard.desk.until(lambda: not [one for one in words_in(wizard.desk.window) if is_cut(one)])

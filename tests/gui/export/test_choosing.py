@@ -18,8 +18,8 @@ from stalkdiary.model.moment import Moment
 from stalkdiary.model.pack_form import PackKind
 from stalkdiary.model.register import Order, Person
 from stalkdiary.vault.vault import Vault
-from tests.gui.test_all_pages import _words
 from tests.support.desk import ZONE, Desk, incident
+from tests.support.shown_words import words_in
 from tests.support.wizard import Wizard
 
 pytestmark = pytest.mark.usefixtures("bare_pages")
@@ -117,7 +117,7 @@ def test_after_a_pack_only_what_is_new_can_be_chosen(wizard: Wizard) -> None:
     wizard.on()
     assert wizard.page.step is wizard.choose
     assert "Nothing was written or changed" in wizard.choose.notice.text
-    words = [label.text() for label in _words(wizard.desk.window)]
+    words = [label.text() for label in words_in(wizard.desk.window)]
     assert any("5 entries" in text and "2026" in text for text in words)
     wizard.ask(partial(record.log, incident=incident(11)))
     wizard.desk.session.written.emit()
@@ -129,7 +129,7 @@ def test_after_a_pack_only_what_is_new_can_be_chosen(wizard: Wizard) -> None:
 def test_an_empty_diary_says_that_there_is_nothing_yet(desk: Desk) -> None:
     page = desk.go("export")
     assert isinstance(page, ExportPage)
-    assert any("nothing to hand over yet" in label.text() for label in _words(desk.window))
+    assert any("nothing to hand over yet" in label.text() for label in words_in(desk.window))
     assert not page.go_on.isVisible()
 
 
