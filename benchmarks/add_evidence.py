@@ -59,9 +59,9 @@ def _compare(folder: Path, size: int, rounds: int) -> None:
             times["copy"].append(_timed(lambda: _plain_copy(source, folder / "copy")))
             times["read copy"].append(_timed(lambda: _plain_read(folder / "copy")))
             added: list[str] = []
-            times["add"].append(_timed(lambda: added.append(add(store, connection, source))))  # noqa: B023
+            times["add"].append(_timed(lambda: added.append(add(store, connection, source))))  # noqa: B023 - called at once
             key = store.key_of(added[0])
-            times["read stored"].append(_timed(lambda: fingerprint(store.folder, key, Task())))  # noqa: B023
+            times["read stored"].append(_timed(lambda: fingerprint(store.folder, key, Task())))  # noqa: B023 - called at once
             copy.unlink()
             with connection.transaction():
                 store.erase(added)

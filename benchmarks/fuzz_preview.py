@@ -1,10 +1,11 @@
 """Mutated files of every kind against the decoders and against the parent: what became of each.
 
-Run from the checkout: `python benchmarks/fuzz_preview.py [COUNT] [--seconds S] [--seed N]`; the figure of
-DESIGN section 9 is a COUNT of 1,000,000. Most mutations go through the decoders inside children that serve
-many of them each; one in a hundred goes the whole way, in a fresh child of its own. It ends early when the
-time is up, and says how far it got. Anything but 0 in the last line is a bug of ours: an error that came out
-of `look_at`, or a child that a decoder brought down.
+    python -m benchmarks.fuzz_preview [COUNT] [--seconds S] [--seed N]
+
+The figure of DESIGN section 9 is a COUNT of 1,000,000. Most mutations go through the decoders inside
+children that serve many of them each; one in a hundred goes the whole way, in a fresh child of its own. It
+ends early when the time is up, and says how far it got. Anything but 0 in the last line is a bug of ours:
+an error that came out of `look_at`, or a child that a decoder brought down.
 """
 
 from __future__ import annotations
@@ -16,20 +17,16 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 
 from PIL import Image
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
-
-from stalkdiary.actions.kept_view import is_worth_keeping, read_view, view_bytes  # noqa: E402
-from stalkdiary.errors import TaskFailed  # noqa: E402
-from stalkdiary.pack.jpeg import components  # noqa: E402
-from stalkdiary.preview import ALL, Looker  # noqa: E402
-from stalkdiary.sandbox import BytesSource, Limits, run  # noqa: E402
-from tests.preview import child_functions  # noqa: E402
-from tests.preview.seeds import other_seeds  # noqa: E402
+from stalkdiary.actions.kept_view import is_worth_keeping, read_view, view_bytes
+from stalkdiary.errors import TaskFailed
+from stalkdiary.pack.jpeg import components
+from stalkdiary.preview import ALL, Looker
+from stalkdiary.sandbox import BytesSource, Limits, run
+from tests.preview import child_functions
+from tests.preview.seeds import other_seeds
 
 BATCH = 500
 WHOLE_WAY = 100

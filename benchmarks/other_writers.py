@@ -139,7 +139,7 @@ def with_qt(contents: PackContents, path: Path) -> int:
     class Document(gui.QTextDocument):  # type: ignore[misc, name-defined]  # likewise
         """Rich text whose pictures are read when they are asked for."""
 
-        def loadResource(self, kind: int, name: Any) -> Any:  # noqa: N802
+        def loadResource(self, kind: int, name: Any) -> Any:  # noqa: N802 - Qt's name
             """A picture."""
             return gui.QImage.fromData(pictures[name.toString().removeprefix(_SCHEME)]())
 

@@ -72,7 +72,7 @@ class Frames(QObject):
         self._timer.timeout.connect(self._turn)
         window.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Note each painting."""
         if event.type() == QEvent.Type.Paint:
             now = time.perf_counter()

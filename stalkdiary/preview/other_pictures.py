@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import pi_heif
 
 # Loaded now, as nothing can be loaded once the child is closed off.
-from PIL import AvifImagePlugin, BmpImagePlugin, GifImagePlugin, TiffImagePlugin  # noqa: F401
+from PIL import AvifImagePlugin, BmpImagePlugin, GifImagePlugin, TiffImagePlugin  # noqa: F401 - they register themselves
 
 from stalkdiary.preview import worker
 from stalkdiary.preview.blocks import FAILURE

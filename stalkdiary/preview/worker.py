@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 # Loaded now, as nothing can be loaded once the child is closed off: Pillow does so on first use.
-from PIL import (  # noqa: F401
+from PIL import (  # noqa: F401 - they register themselves
     ExifTags,
     Image,
     ImageCms,

@@ -176,11 +176,11 @@ class Index:
         if position is None:
             return
         for table, index in self.SEARCHED:
-            body = self._db.value(f"SELECT body FROM {table} WHERE position = ?", (position,))  # noqa: S608
+            body = self._db.value(f"SELECT body FROM {table} WHERE position = ?", (position,))  # noqa: S608 - names of ours alone
             if body is not None:
                 # FTS5 has to be told the text it is to forget: it keeps none of its own.
                 self._db.insert(index, {index: "delete", "rowid": position, "body": body})
-                self._db.run(f"DELETE FROM {table} WHERE position = ?", (position,))  # noqa: S608
+                self._db.run(f"DELETE FROM {table} WHERE position = ?", (position,))  # noqa: S608 - names of ours alone
         self._db.run("DELETE FROM tag WHERE position = ?", (position,))
         self._db.run("DELETE FROM entry WHERE position = ?", (position,))
 

@@ -74,7 +74,7 @@ def latest_parts(connection: Connection, entity: str, *names: str) -> dict[str, 
         "SELECT max(seq) FROM revision WHERE entity = ? AND act IN ('write', 'amend')", (entity,)
     )
     marks = ", ".join("?" * len(names))
-    sql = f"SELECT name, body FROM part WHERE seq = ? AND name IN ({marks})"  # noqa: S608
+    sql = f"SELECT name, body FROM part WHERE seq = ? AND name IN ({marks})"  # noqa: S608 - names of ours alone
     try:
         found = {name: loads(body, strict=False) for name, body in connection.rows(sql, (seq, *names))}
         return {name: found[name] for name in names}

@@ -65,7 +65,7 @@ class Timeline:
             conditions.append("e.standing <> ?")
             values.append(Standing.WITHDRAWN)
         sql = (
-            f"SELECT {key} FROM {' CROSS JOIN '.join(source for source, _ in sources)}"  # noqa: S608
+            f"SELECT {key} FROM {' CROSS JOIN '.join(source for source, _ in sources)}"  # noqa: S608 - names of ours alone
             f" WHERE {' AND '.join(conditions) or '1'}"
         )
         # Sorted here: asked for an order, the database reads whole rows instead of the index alone.
@@ -93,7 +93,7 @@ class Timeline:
             values.append(Standing.WITHDRAWN)
         order = "w.rank" if is_ranked else f"{key} {'ASC' if query.oldest_first else 'DESC'}"
         sql = (
-            f"SELECT {_COLUMNS} FROM {' CROSS JOIN '.join(source for source, _ in sources)}"  # noqa: S608
+            f"SELECT {_COLUMNS} FROM {' CROSS JOIN '.join(source for source, _ in sources)}"  # noqa: S608 - names of ours alone
             f" WHERE {' AND '.join(conditions) or '1'} ORDER BY {order} LIMIT ?"
         )
         rows: list[TimelineRow] = []

@@ -107,13 +107,13 @@ def replace_table(source: Connection, target: Connection, table: str) -> None:
     """Make a small table of the target hold what the source's holds."""
     names = [row[1] for row in source.rows(f"PRAGMA table_info({table})")]
     target.clear(table)
-    for row in source.each(f"SELECT {', '.join(names)} FROM {table}"):  # noqa: S608
+    for row in source.each(f"SELECT {', '.join(names)} FROM {table}"):  # noqa: S608 - names of ours alone
         target.insert(table, dict(zip(names, row, strict=True)))
 
 
 def stored_rows(connection: Connection) -> Mapping[str, Row]:
     """Rows of the table `file` that are part of the record, by id."""
-    rows = connection.rows(f"SELECT {FILE_COLUMNS} FROM file WHERE state = 'stored'")  # noqa: S608
+    rows = connection.rows(f"SELECT {FILE_COLUMNS} FROM file WHERE state = 'stored'")  # noqa: S608 - names of ours alone
     return {row[0]: row for row in rows}
 
 
