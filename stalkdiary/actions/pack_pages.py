@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from stalkdiary.actions.export import preview_snapshot
+from stalkdiary.errors import Cancelled, DiaryError
 from stalkdiary.model.pack import PackRequest
+from stalkdiary.model.timeline import TimelineQuery
 from stalkdiary.pack.broken import Broken, find_broken
 from stalkdiary.pack.leaves import Leaves
 from stalkdiary.pack.writer import lay_out, pack_fonts
@@ -36,6 +38,9 @@ Box = tuple[float, float, float, float]
 """Left, top, right and bottom as parts of the page's width and height, from its upper left corner."""
 
 
+_FOR_NOBODY = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page as a picture.
@@ -51,9 +56,24 @@ class Page:
     pictures: tuple[Box, ...]
 
 
-def make_ready(_vault: Vault, task: Task | None = None) -> Turns[None]:
-    """Read what is read once for all looks, before one is asked for."""
+def make_ready(vault: Vault, task: Task | None = None) -> Turns[None]:
+    """Lay out a few entries for nobody: what is read once for all looks is there before one is asked for.
+
+    Where something is wrong with the diary, that is told when a look is asked for.
+
+    Raises:
+        Cancelled: `task` was cancelled.
+    """
     yield pack_fonts
+    rows = vault.timeline.rows(TimelineQuery(limit=_FOR_NOBODY))
+    request = PackRequest("EX", only=tuple(row.id for row in rows))
+    try:
+        if rows:
+            yield from look_in_turns(vault, request, Leaves(), task=task)
+    except Cancelled:
+        raise
+    except DiaryError:
+        return
 
 
 def look_through(vault: Vault, request: PackRequest, task: Task | None = None) -> Leaves:

@@ -10,16 +10,17 @@ from pathlib import Path
 
 import pytest
 
-from stalkdiary.actions import pack_choice, record
+from stalkdiary.actions import pack_choice, pack_pages, record
 from stalkdiary.actions.anchors import anchors, note_holder
 from stalkdiary.actions.export import earlier_packs, export, preview_snapshot
 from stalkdiary.actions.pack_choice import ForWhom, Weight
-from stalkdiary.actions.pack_pages import draw_page, look_through
+from stalkdiary.actions.pack_pages import draw_page, look_through, make_ready
 from stalkdiary.errors import Cancelled, DamagedJournal, NothingToExport, NothingWritten
 from stalkdiary.model.evidence import Position
 from stalkdiary.model.incident import Positions
 from stalkdiary.model.pack import PackRequest
 from stalkdiary.task import Task
+from stalkdiary.turns import run_through
 from stalkdiary.vault.journal import Writing
 from stalkdiary.vault.vault import Vault
 from tests.support.diary import Diary, about, hours, keep_file, with_files, write
@@ -162,6 +163,37 @@ def test_looking_through_stops_when_asked_to(vault: Vault, three: tuple[str, str
     task.cancel()
     with pytest.raises(Cancelled):
         look_through(vault, REQUEST, task)
+
+
+def test_making_ready_writes_nothing_however_much_there_is(vault: Vault, tmp_path: Path) -> None:
+    run_through(make_ready(vault))
+    write(vault, about("Waited."))
+    rows, files = vault.journal.size, sorted(tmp_path.rglob("*"))
+    run_through(make_ready(vault))
+    assert (vault.journal.size, sorted(tmp_path.rglob("*"))) == (rows, files)
+
+
+def test_damage_is_told_when_a_look_is_asked_for_and_not_before(
+    vault: Vault, three: tuple[str, str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+
+    def damaged(*about: object) -> None:
+        asked.append(about)
+        raise DamagedJournal
+
+    monkeypatch.setattr(pack_pages, "preview_snapshot", damaged)
+    run_through(make_ready(vault))
+    assert asked
+    with pytest.raises(DamagedJournal):
+        look_through(vault, REQUEST)
+
+
+def test_making_ready_stops_when_asked_to(vault: Vault, three: tuple[str, str, str]) -> None:
+    task = Task()
+    task.cancel()
+    with pytest.raises(Cancelled):
+        run_through(make_ready(vault, task))
 
 
 def test_who_holds_a_checkpoint_is_listed_with_what_they_hold(vault: Vault) -> None:

@@ -53,7 +53,7 @@ FILES = {
     "charset.eml": (mail_in_an_unknown_charset(), "at the station"),
     "surrogates.txt": ("a \ud800 b \udc00\n".encode("utf-16", "surrogatepass"), "a "),
     "nulls.txt": (b"before\0after\n", "This file cannot be shown here"),
-    "empty.txt": (b"", "This file cannot be shown here"),
+    "empty.txt": (b"", "It is empty, so there is nothing to show"),
     "name \ud800\x00\u202egpj.exe": (b"MZ\x90\0", "This file cannot be shown here"),
 }
 
