@@ -13,7 +13,6 @@ is what would lie there had the process ended at that step.
 
 from __future__ import annotations
 
-import json
 import os
 import random
 import shutil
@@ -31,8 +30,8 @@ from stalkdiary.actions.record import finish_interrupted
 from stalkdiary.clock import SystemClock
 from stalkdiary.model.pack import PackRequest
 from stalkdiary.vault.connection import Connection
-from tests.support.quick_vault import make_quick
-from tests.support.writer import Told, Writer
+from tests.support.forking import serve, tell
+from tests.support.writer import Writer
 
 PASSPHRASE = "abacus lunacy quickness"
 NEW_PASSPHRASE = "lantern otter mosaic"
@@ -116,31 +115,9 @@ def _keeping(root: Path, into: Path) -> Callable[[], None]:
     def keep() -> None:
         number = next(numbers)
         shutil.copytree(root, into / str(number))
-        _tell({"kept": number})
+        tell({"kept": number})
 
     return keep
-
-
-def main() -> None:
-    """Serve until standard input ends."""
-    make_quick()
-    for line in sys.stdin:
-        order = json.loads(line)
-        waiting, go = os.pipe()
-        pid = os.fork()
-        if pid == 0:
-            try:
-                os.read(waiting, 1)
-                _do(order)
-                os._exit(0)
-            finally:
-                os._exit(1)
-        # Before anything that the writer tells.
-        _tell({"pid": pid})
-        os.write(go, b"!")
-        os.close(go)
-        os.close(waiting)
-        _tell({"ended": pid, "status": os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])})
 
 
 def _do(order: dict[str, Any]) -> None:
@@ -151,7 +128,7 @@ def _do(order: dict[str, Any]) -> None:
     if order["action"] == "create":
         steps.watch()
         create_diary(root / "vault", PASSPHRASE, clock).vault.close()
-        _tell({"made": True})
+        tell({"made": True})
         return
     if order["action"] == "open":
         steps.watch()
@@ -161,7 +138,7 @@ def _do(order: dict[str, Any]) -> None:
             upkeep.check(vault)
             return
         entries = order["entries"]
-        writer = Writer(vault, root / "sources", random.Random(7), _tell, entries)
+        writer = Writer(vault, root / "sources", random.Random(7), tell, entries)
         writer.prepare()
         steps.watch()
         match order["action"]:
@@ -178,18 +155,14 @@ def _do(order: dict[str, Any]) -> None:
             case "renew keys":
                 keys.begin_renewal(vault, NEW_PASSPHRASE)
                 keys.renew_all_keys(vault)
-                _tell({"renewed": True})
+                tell({"renewed": True})
             case "backup":
                 upkeep.backup(vault, root / "copy")
-                _tell({"backed up": vault.journal.size})
+                tell({"backed up": vault.journal.size})
             case "export":
                 export(vault, PackRequest("AB"), root / "out" / "pack.zip")
-                _tell({"exported": True})
-
-
-def _tell(told: Told) -> None:
-    os.writev(1, [json.dumps(told).encode() + b"\n"])
+                tell({"exported": True})
 
 
 if __name__ == "__main__":
-    main()
+    serve(_do)
