@@ -35,7 +35,7 @@ def main() -> int:
     encoder.width, encoder.height = picture.size
     encoder.pix_fmt, encoder.time_base = "yuv420p", Fraction(1, 1)
     encoder.options = dict(_OPTIONS)
-    frame: VideoFrame = VideoFrame.from_image(picture)  # type: ignore[no-untyped-call]
+    frame: VideoFrame = VideoFrame.from_image(picture)  # type: ignore[no-untyped-call]  # the stub says nothing
     packets = [*encoder.encode(frame), *encoder.encode(None)]
     TARGET.write_bytes(b"".join(bytes(packet) for packet in packets))
     print(f"{TARGET.name}: {TARGET.stat().st_size} bytes")

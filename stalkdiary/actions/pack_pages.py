@@ -7,6 +7,7 @@ are laid out; each is drawn from what will be printed, in a child process.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from functools import partial
 
 from stalkdiary.actions.export import preview_snapshot
@@ -37,8 +38,8 @@ __all__ = [
 Box = tuple[float, float, float, float]
 """Left, top, right and bottom as parts of the page's width and height, from its upper left corner."""
 
-
 _FOR_NOBODY = 3
+"""Entries that are laid out to have everything read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +67,14 @@ def make_ready(vault: Vault, task: Task | None = None) -> Turns[None]:
     """
     yield pack_fonts
     rows = vault.timeline.rows(TimelineQuery(limit=_FOR_NOBODY))
-    request = PackRequest("EX", only=tuple(row.id for row in rows))
+    begun = [row.happened.earliest for row in rows if row.happened.earliest is not None]
+    if not begun:
+        return
+    # From a day on, so that no more of a long diary is read than these; a day sooner, whatever the zone.
+    since = min(begun).date() - timedelta(days=1)
+    request = PackRequest("EX", since=since, only=tuple(row.id for row in rows))
     try:
-        if rows:
-            yield from look_in_turns(vault, request, Leaves(), task=task)
+        yield from look_in_turns(vault, request, Leaves(), task=task)
     except Cancelled:
         raise
     except DiaryError:

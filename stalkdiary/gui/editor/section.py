@@ -45,11 +45,11 @@ class Section(Unfolding):
 
     def fill(self, incident: Incident) -> None:
         """Show an incident's parts."""
-        raise NotImplementedError
+        raise NotImplementedError  # a subclass has it: Qt's metaclass leaves no room for abc's
 
     def read(self, onto: Incident) -> Incident:
         """The incident with what stands here."""
-        raise NotImplementedError
+        raise NotImplementedError  # a subclass has it: Qt's metaclass leaves no room for abc's
 
 
 def one_line(text: str) -> str:

@@ -72,11 +72,11 @@ class Step(QWidget):
     @property
     def name(self) -> str:
         """What the step is called."""
-        raise NotImplementedError
+        raise NotImplementedError  # a subclass has it: Qt's metaclass leaves no room for abc's
 
     def go_on_words(self) -> str:
         """What the main action is called."""
-        raise NotImplementedError
+        raise NotImplementedError  # a subclass has it: Qt's metaclass leaves no room for abc's
 
     @property
     def is_ready(self) -> bool:

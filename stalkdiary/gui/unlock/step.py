@@ -40,7 +40,7 @@ class Step(QWidget):
 
     def go_on_words(self) -> str:
         """What the main action is called."""
-        raise NotImplementedError
+        raise NotImplementedError  # a subclass has it: Qt's metaclass leaves no room for abc's
 
     def back_words(self) -> str:
         """What going back is called; empty where there is no way back."""

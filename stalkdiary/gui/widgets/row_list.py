@@ -27,15 +27,15 @@ class Row(QWidget):
 
     def is_empty(self) -> bool:
         """Whether nothing is filled in."""
-        raise NotImplementedError
+        raise NotImplementedError  # a subclass has it: Qt's metaclass leaves no room for abc's
 
     def first(self) -> QWidget:
         """Where the keyboard begins."""
-        raise NotImplementedError
+        raise NotImplementedError  # a subclass has it: Qt's metaclass leaves no room for abc's
 
     def number(self, number: int) -> None:
         """Take a number, from 1, into the names that screen readers say."""
-        raise NotImplementedError
+        raise NotImplementedError  # a subclass has it: Qt's metaclass leaves no room for abc's
 
 
 R = TypeVar("R", bound=Row)
