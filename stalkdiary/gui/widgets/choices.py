@@ -5,12 +5,20 @@ Their words wrap where there is no room for them on one line.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy
 
 from stalkdiary.gui.theme.theme import Theme
 from stalkdiary.gui.widgets import icons
+
+if TYPE_CHECKING:
+    _Button = QAbstractButton
+else:
+    # Qt's classes cannot be inherited from twice.
+    _Button = object
 
 _MARK = 18
 _GAP = 9
@@ -20,104 +28,78 @@ _WRAP = int(Qt.TextFlag.TextWordWrap)
 _HUGE = 100_000
 
 
-class Check(QCheckBox):
+class _Painted(_Button):
+    """What a check box and a radio button have in common: one draws a square mark, the other a round one."""
+
+    _theme: Theme
+    _is_round: bool
+
+    def _paint_by(self, theme: Theme) -> None:
+        self._theme = theme
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def sizeHint(self) -> QSize:
+        """The mark and the words on one line."""
+        px = self._theme.px
+        width = self.fontMetrics().horizontalAdvance(self.text()) + px(_MARK + _GAP) + 4
+        return QSize(width, px(_LINE))
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow: words wrap."""
+        whole = self.sizeHint()
+        return QSize(min(whole.width(), self._theme.px(_NARROW)), whole.height())
+
+    def heightForWidth(self, width: int) -> int:
+        """As high as its words need."""
+        room = QRect(0, 0, max(width - self._theme.px(_MARK + _GAP), 1), _HUGE)
+        metrics = self.fontMetrics()
+        more = metrics.boundingRect(room, _WRAP, self.text()).height() - metrics.lineSpacing()
+        return self._theme.px(_LINE) + max(more, 0)
+
+    def hitButton(self, pos: object) -> bool:
+        """The words can be pressed too."""
+        return True
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the mark beside the first line, and the words."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        theme, turned = self._theme, self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        side, room = theme.px(_MARK), theme.px(_MARK + _GAP)
+        needed = self.heightForWidth(self.width())
+        above = (self.height() - needed) // 2
+        left = self.width() - side - 1 if turned else 1
+        box = QRectF(left, above + (theme.px(_LINE) - side) / 2, side, side)
+        _paint_mark(painter, theme, box, is_round=self._is_round, is_on=self.isChecked())
+        painter.setPen(QColor(theme.colours.ink if self.isEnabled() else theme.colours.ink_faint))
+        painter.setFont(self.font())
+        words = QRect(0 if turned else room, above, self.width() - room, needed)
+        edge = Qt.AlignmentFlag.AlignRight if turned else Qt.AlignmentFlag.AlignLeft
+        flags = _WRAP | int(edge | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute)
+        painter.drawText(words, flags, self.text())
+
+
+class Check(_Painted, QCheckBox):
     """A check box."""
+
+    _is_round = False
 
     def __init__(self, theme: Theme, text: str, *, on: bool = False) -> None:
         super().__init__(text)
-        self._theme = theme
-        _may_wrap(self)
+        self._paint_by(theme)
         self.setChecked(on)
 
-    def sizeHint(self) -> QSize:
-        """The mark and the words on one line."""
-        return _size(self, self._theme)
 
-    def minimumSizeHint(self) -> QSize:
-        """Narrow: words wrap."""
-        return _least(self, self._theme)
-
-    def heightForWidth(self, width: int) -> int:
-        """As high as its words need."""
-        return _height(self, self._theme, width)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the mark and the words."""
-        _paint(self, self._theme, is_round=False)
-
-    def hitButton(self, pos: object) -> bool:
-        """The words can be pressed too."""
-        return True
-
-
-class Radio(QRadioButton):
+class Radio(_Painted, QRadioButton):
     """A radio button."""
+
+    _is_round = True
 
     def __init__(self, theme: Theme, text: str) -> None:
         super().__init__(text)
-        self._theme = theme
-        _may_wrap(self)
-
-    def sizeHint(self) -> QSize:
-        """The mark and the words on one line."""
-        return _size(self, self._theme)
-
-    def minimumSizeHint(self) -> QSize:
-        """Narrow: words wrap."""
-        return _least(self, self._theme)
-
-    def heightForWidth(self, width: int) -> int:
-        """As high as its words need."""
-        return _height(self, self._theme, width)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the mark and the words."""
-        _paint(self, self._theme, is_round=True)
-
-    def hitButton(self, pos: object) -> bool:
-        """The words can be pressed too."""
-        return True
-
-
-def _may_wrap(button: QAbstractButton) -> None:
-    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-    policy.setHeightForWidth(True)
-    button.setSizePolicy(policy)
-
-
-def _size(button: QAbstractButton, theme: Theme) -> QSize:
-    width = button.fontMetrics().horizontalAdvance(button.text()) + theme.px(_MARK + _GAP) + 4
-    return QSize(width, theme.px(_LINE))
-
-
-def _least(button: QAbstractButton, theme: Theme) -> QSize:
-    whole = _size(button, theme)
-    return QSize(min(whole.width(), theme.px(_NARROW)), whole.height())
-
-
-def _height(button: QAbstractButton, theme: Theme, width: int) -> int:
-    room = QRect(0, 0, max(width - theme.px(_MARK + _GAP), 1), _HUGE)
-    metrics = button.fontMetrics()
-    more = metrics.boundingRect(room, _WRAP, button.text()).height() - metrics.lineSpacing()
-    return theme.px(_LINE) + max(more, 0)
-
-
-def _paint(button: QAbstractButton, theme: Theme, *, is_round: bool) -> None:
-    painter = QPainter(button)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    side, turned = theme.px(_MARK), button.layoutDirection() is Qt.LayoutDirection.RightToLeft
-    # The mark stands beside the first line.
-    needed = _height(button, theme, button.width())
-    above = (button.height() - needed) // 2
-    box = QRectF(button.width() - side - 1 if turned else 1, above + (theme.px(_LINE) - side) / 2, side, side)
-    _paint_mark(painter, theme, box, is_round=is_round, is_on=button.isChecked())
-    painter.setPen(QColor(theme.colours.ink if button.isEnabled() else theme.colours.ink_faint))
-    painter.setFont(button.font())
-    room = theme.px(_MARK + _GAP)
-    words = QRect(0 if turned else room, above, button.width() - room, needed)
-    side_flag = Qt.AlignmentFlag.AlignRight if turned else Qt.AlignmentFlag.AlignLeft
-    flags = _WRAP | int(side_flag | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute)
-    painter.drawText(words, flags, button.text())
+        self._paint_by(theme)
 
 
 def _paint_mark(painter: QPainter, theme: Theme, box: QRectF, *, is_round: bool, is_on: bool) -> None:
