@@ -64,6 +64,9 @@ class Background(threading.Thread):
             self._call()
         except OSError as error:
             self._refused = error
+        finally:
+            # What the call holds, an earlier sync for one, need not live as long as this.
+            del self._call
 
     def wait(self, check: Callable[[], None]) -> None:
         """Until it is done.

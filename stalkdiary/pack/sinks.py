@@ -10,8 +10,9 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Final, Protocol
 
-from stalkdiary.pack.syncing import SteadyFile, Syncing
+from stalkdiary.pack.syncing import SteadyFile
 from stalkdiary.pack.zip_write import Member, ZipWriter
+from stalkdiary.task import Background
 
 _SYNCING: Final = 2
 """Files whose bytes may be on their way to the disk at once."""
@@ -66,7 +67,7 @@ class FolderSink:
         """
         self._folder, self._check, self._beside = folder, check, beside
         self._made = {folder}
-        self._syncing: deque[Syncing] = deque()
+        self._syncing: deque[Background] = deque()
 
     @contextmanager
     def member(self, path: str, most: int) -> Iterator[Member]:

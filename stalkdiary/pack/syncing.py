@@ -1,16 +1,17 @@
-"""Has the disk take what is written while more is written, and waits for it without losing the wish to stop.
+"""A file whose bytes are synced to the disk while more of them are written.
 
-A slow stick may take minutes over what the system has buffered; what it takes early need not be waited for at
-the end.
+A slow USB stick may take minutes over what the system has buffered; what it takes early need not be waited
+for at the end.
 """
 
 from __future__ import annotations
 
 import io
 import os
-import threading
-from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
+
+from stalkdiary.task import Background
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
@@ -24,9 +25,6 @@ _EVERY = 64 << 20
 _BUFFER = 64 << 10
 """Well below a piece of an original, which then goes to the system without being copied once more."""
 
-_LOOK_EVERY = 0.05
-"""Seconds between two looks."""
-
 
 class SteadyFile(io.BufferedRandom):
     """A file to write to whose bytes the disk takes meanwhile, in the background."""
@@ -35,8 +33,8 @@ class SteadyFile(io.BufferedRandom):
         """Take a descriptor that is open for reading and writing, at its start; it is closed with this."""
         super().__init__(io.FileIO(descriptor, "r+"), _BUFFER)
         self._unsynced = 0
-        self._early: Syncing | None = None
-        self._last: Syncing | None = None
+        self._early: Background | None = None
+        self._last: Background | None = None
 
     def write(self, data: ReadableBuffer, /) -> int:
         """Take all of `data`.
@@ -52,7 +50,7 @@ class SteadyFile(io.BufferedRandom):
             self._unsynced, self._early = 0, self._begun()
         return written
 
-    def begin_sync(self) -> Syncing:
+    def begin_sync(self) -> Background:
         """Ask the disk to take all of it.
 
         The disk goes at it with a descriptor of its own: the file can be closed and removed meanwhile, and
@@ -64,9 +62,8 @@ class SteadyFile(io.BufferedRandom):
         self.flush()
         return self._begun()
 
-    def _begun(self) -> Syncing:
-        self._last = Syncing(os.dup(self.fileno()), self._early)
-        self._last.start()
+    def _begun(self) -> Background:
+        self._last = Background(partial(_sync, os.dup(self.fileno()), self._early))
         return self._last
 
     def close(self) -> None:
@@ -79,49 +76,20 @@ class SteadyFile(io.BufferedRandom):
                 self._last.join()
 
 
-class Syncing(threading.Thread):
-    """Syncs one descriptor and closes it.
+def _sync(descriptor: int, earlier: Background | None) -> None:
+    """Wait for the disk, and close the descriptor.
 
-    Attributes:
-        refused: what the system said, once it is done.
+    Args:
+        descriptor: of an open file.
+        earlier: the sync that was begun before on the same file. The system reports a failure once, to
+            whoever asks first; then it is reported here too.
+
+    Raises:
+        OSError: the disk refused.
     """
-
-    def __init__(self, descriptor: int, earlier: Syncing | None) -> None:
-        """Take a descriptor.
-
-        Args:
-            descriptor: of an open file.
-            earlier: what was begun before on the same file. The system tells a refusal once, to whoever
-                comes first; then it is told here too.
-        """
-        super().__init__(name="sync", daemon=True)
-        self._descriptor, self._earlier = descriptor, earlier
-        self.refused: OSError | None = None
-
-    def run(self) -> None:
-        """Wait for the disk."""
-        try:
-            if self._earlier is not None:
-                self._earlier.wait(lambda: None)
-                # A chain of all that was ever begun would be kept in memory.
-                self._earlier = None
-            os.fsync(self._descriptor)
-        except OSError as error:
-            self.refused = error
-        finally:
-            os.close(self._descriptor)
-
-    def wait(self, check: Callable[[], None]) -> None:
-        """Until the disk has it all.
-
-        Args:
-            check: called now and then; may raise to stop.
-
-        Raises:
-            OSError: the disk refused.
-        """
-        while self.is_alive():
-            self.join(_LOOK_EVERY)
-            check()
-        if self.refused is not None:
-            raise self.refused
+    try:
+        if earlier is not None:
+            earlier.wait(lambda: None)
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -24,10 +24,10 @@ from stalkdiary.pack import seal_beside, syncing
 from stalkdiary.pack.hash_beside import HashBeside
 from stalkdiary.pack.key_stream import KeyStream
 from stalkdiary.pack.seal_beside import SealBeside
-from stalkdiary.pack.syncing import SteadyFile, Syncing
+from stalkdiary.pack.syncing import SteadyFile
 from stalkdiary.pack.verify import verify_pack
 from stalkdiary.pack.writer import write_pack
-from stalkdiary.task import Task
+from stalkdiary.task import Background, Task
 from tests.pack import factory
 
 _KEY = bytes(range(32))
@@ -153,11 +153,11 @@ def test_where_open_files_cannot_be_removed_a_stopped_pack_is_closed_before_it_i
     monkeypatch.setattr(syncing, "_OPEN_FILES_STAY", True)
     monkeypatch.setattr(os, "fsync", slow)
 
-    def joined(self: Syncing, timeout: float | None = None) -> None:
+    def joined(self: Background, timeout: float | None = None) -> None:
         closing.set()
         threading.Thread.join(self, timeout)
 
-    monkeypatch.setattr(Syncing, "join", joined)
+    monkeypatch.setattr(Background, "join", joined)
     begun = file.begin_sync()
     file.close()
     assert not begun.is_alive()
