@@ -41,7 +41,7 @@ from stalkdiary.resource_files import resource as resource_folder
 
 _INCIDENTS = 200
 _OURS = "ours"
-_LIMIT, _LEAST_LIMIT = 30, 60
+_LIMIT, _LEAST_LIMIT = 100, 60
 """A writer is stopped after so many times the CPU time of ours, or so many seconds if that is more: one of
 them takes four times as long for twice as much."""
 
