@@ -12,6 +12,7 @@ from typing import Any, Protocol
 from stalkdiary.errors import DamagedEvidence
 from stalkdiary.model.canonical import dumps, loads
 from stalkdiary.model.pack import ExhibitView, ReducedPicture
+from stalkdiary.preview.checks import with_characters
 from stalkdiary.preview.facts import (
     LOCKED,
     TRUNCATED,
@@ -96,7 +97,7 @@ def read_view(source: Readable, again: Callable[[int, int], bytes]) -> ExhibitVi
             times_ms=tuple(int(value) for value in header["times_ms"]),
             peaks=bytes.fromhex(header["peaks"]),
             said=tuple((str(label), str(value)) for label, value in header["said"]),
-            text=str(header["text"]),
+            text=with_characters(str(header["text"])),
             is_cut=bool(header["is_cut"]),
             failure=str(header["failure"]),
         )

@@ -59,7 +59,7 @@ class Incoming:
     @property
     def shown_name(self) -> str:
         """The name it is kept under."""
-        return self.name or (self.path.name if self.path is not None else "")
+        return self.name or ((self.path.name or str(self.path)) if self.path is not None else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from stalkdiary.pack.typeset.font_choice import TEXT_FILES
 from stalkdiary.pack.typeset.paragraph import Line
 from stalkdiary.pack.typeset.visible import CLOSE, OPEN, codes_in, made_visible, stands_alone
 
+_BREAKS = re.compile("[\r\n\t]")
 _LINE_ENDS = re.compile("\r\n?")
 _TAB = "    "
 _GOOD_CUT = re.compile(r"[-/&?=.,;:_@]")
@@ -102,6 +103,10 @@ class TextSetter:
             return Visible(text)
         return Visible("\n".join(self._paragraph(paragraph, face) for paragraph in text.split("\n")))
 
+    def name(self, name: str, face: Face) -> Visible:
+        """A name of a file, on one line: line ends and tabs in it are spelled as codes too."""
+        return Visible(self._spelled(name, face)) if _BREAKS.search(name) else self.visible(name, face)
+
     def _alone(self, char: str, face: Face) -> bool:
         key = char, face.style
         known = self._standing.get(key)
@@ -110,8 +115,9 @@ class TextSetter:
         return known
 
     def _paragraph(self, paragraph: str, face: Face) -> str:
-        if face.drawable.issuperset(paragraph):
-            return paragraph
+        return paragraph if face.drawable.issuperset(paragraph) else self._spelled(paragraph, face)
+
+    def _spelled(self, paragraph: str, face: Face) -> str:
         shown, codes = made_visible(paragraph, face.style, face.typesetter.library)
         self.codes_shown += codes
         return shown

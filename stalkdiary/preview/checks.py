@@ -15,6 +15,7 @@ _OFFSET = re.compile(r"[+-](0\d|1[0-4]):[0-5]\d", re.ASCII)
 # Everything but tab and line feed that is a control, half a surrogate pair, or turns the direction of what
 # follows it (UAX #9: embeddings, overrides, isolates): none of it may act, and none of it may vanish.
 _ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_CODE = re.compile("⟦U\\+([0-9A-F]{4})⟧", re.ASCII)
 
 
 def clean_text(text: str, longest: int = LONGEST_TEXT) -> str | None:
@@ -34,6 +35,16 @@ def clean_block(text: str) -> str:
     """
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     return _ACTING.sub(lambda match: f"⟦U+{ord(match[0]):04X}⟧", lines)
+
+
+def with_characters(block: str) -> str:
+    """What `clean_block` made, with the characters that it spelled as codes, for what draws codes itself."""
+    return _CODE.sub(_character, block)
+
+
+def _character(code: re.Match[str]) -> str:
+    char = chr(int(code[1], 16))
+    return char if _ACTING.fullmatch(char) else code[0]
 
 
 def is_time(text: str) -> bool:

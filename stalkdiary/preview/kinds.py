@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from dataclasses import dataclass
 
@@ -89,6 +90,8 @@ _MAIL_HEADERS = {
     *(b"delivered-to", b"reply-to", b"content-type", b"x-mailer"),
 }
 _NOT_IN_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_LETTERS_A_CONTROL = 12
+"""Bytes for each control in what is still words, such as the log of a terminal; programs have far more."""
 
 
 def sniff(start: bytes) -> Sniffed | None:
@@ -149,8 +152,22 @@ def _writing(start: bytes) -> Sniffed | None:
         # Below its header a mail may hold anything (RFC 3030), and broken ones do.
         header, is_ended, _ = start.replace(b"\r\n", b"\n").partition(b"\n\n")
         is_header = bool(is_ended) and not _NOT_IN_TEXT.search(header)
-        return MAIL if is_header and _is_mail(header) else None
+        if is_header and _is_mail(header):
+            return MAIL
+        return TEXT if _is_nearly_text(start) else None
     return MAIL if _is_mail(start) else TEXT
+
+
+def _is_nearly_text(start: bytes) -> bool:
+    """Whether it is UTF-8 with so few controls in it that somebody's words are worth showing between them."""
+    if len(_NOT_IN_TEXT.findall(start)) * _LETTERS_A_CONTROL > len(start):
+        return False
+    try:
+        # The last character may be cut in two.
+        codecs.getincrementaldecoder("utf-8")().decode(start)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _is_mail(start: bytes) -> bool:

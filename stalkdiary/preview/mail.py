@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from datetime import UTC, timedelta
 from email import policy
 from email.message import EmailMessage
-from email.parser import BytesParser
+from email.parser import BytesHeaderParser, BytesParser
 from email.utils import parsedate_to_datetime
 from typing import NamedTuple
 
@@ -36,10 +36,16 @@ _TYPE = re.compile(r"[a-z0-9!#$&^_.+-]{1,100}/[a-z0-9!#$&^_.+-]{1,100}", re.ASCI
 def read_mail(data: bytes, *, is_cut: bool = False) -> MailFacts:
     """A whole mail; `is_cut` tells that its end is missing.
 
+    Of one whose parts lie within each other too deeply to be taken apart, the header and one attached thing.
+
     Raises:
         Exception: what the standard library makes of bytes that are no mail at all.
     """
-    message = BytesParser(policy=policy.default).parsebytes(_without_mbox_line(data))
+    data = _without_mbox_line(data)
+    try:
+        message = BytesParser(policy=policy.default).parsebytes(data)
+    except RecursionError:
+        message, is_cut = BytesHeaderParser(policy=policy.default).parsebytes(data), True
     assert isinstance(message, EmailMessage), "the default policy makes these"
     written = next(_raw_headers(message, "date"), None)
     captured, offset, utc = _dates(written)

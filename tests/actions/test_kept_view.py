@@ -185,10 +185,12 @@ def test_a_view_that_was_damaged_on_the_disk_is_said_to_be_unreadable(tmp_path: 
         assert seen(vault, mail) == ExhibitView(failure="unreadable")
 
 
-def test_lone_surrogates_and_controls_in_a_text_can_be_kept() -> None:
-    facts = TextFacts(format="Text", text="a⟦U+D800⟧b", is_guess=True, encoding="Windows-1252")
+def test_lone_surrogates_and_controls_in_a_text_are_kept_as_codes_and_drawn_as_codes_once() -> None:
+    facts = TextFacts(
+        format="Text", text="a⟦U+D800⟧b⟦U+202E⟧⟦U+0041⟧", is_guess=True, encoding="Windows-1252"
+    )
     view = read(view_bytes(Look("text", facts)))
-    assert view.text == "a⟦U+D800⟧b"
+    assert view.text == "a\ud800b\u202e⟦U+0041⟧"
     assert view.said == (("Letters", "read as Windows-1252, which is a guess"),)
 
 

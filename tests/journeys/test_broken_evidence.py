@@ -52,7 +52,8 @@ FILES = {
     "cut off.mp4": (FILM[: len(FILM) // 2], "It is damaged"),
     "charset.eml": (mail_in_an_unknown_charset(), "at the station"),
     "surrogates.txt": ("a \ud800 b \udc00\n".encode("utf-16", "surrogatepass"), "a "),
-    "nulls.txt": (b"before\0after\n", "This file cannot be shown here"),
+    "nulls.txt": (b"before\0after\n", "before⟦U+0000⟧after"),
+    "turned.txt": ("x \u202egpj.exe".encode(), "x ⟦U+202E⟧gpj.exe"),
     "empty.txt": (b"", "It is empty, so there is nothing to show"),
     "name \ud800\x00\u202egpj.exe": (b"MZ\x90\0", "This file cannot be shown here"),
 }

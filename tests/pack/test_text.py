@@ -50,6 +50,12 @@ def test_a_direction_control_cannot_disguise_a_name(setter: TextSetter, fonts: F
     assert setter.visible(f"photo{control}gpj.exe", fonts.regular) == f"photo⟦U+{ord(control):04X}⟧gpj.exe"
 
 
+def test_a_line_end_cannot_divide_a_name(setter: TextSetter, fonts: Fonts) -> None:
+    assert setter.name("photo\njpg\t.exe", fonts.regular) == "photo⟦U+000A⟧jpg⟦U+0009⟧.exe"
+    assert setter.codes_shown == 2
+    assert setter.name("photo.jpg", fonts.regular) == "photo.jpg"
+
+
 def test_nobody_can_type_a_false_code(setter: TextSetter, fonts: Fonts) -> None:
     assert setter.visible("⟦U+1F600⟧", fonts.regular) == "⟦U+27E6⟧U+1F600⟦U+27E7⟧"
 

@@ -53,6 +53,11 @@ def box(brand: bytes, *others: bytes) -> bytes:
         ("Grüße\n".encode(), kinds.TEXT),
         ("Grüße\n".encode("utf-16"), kinds.TEXT),
         ("Gr\xfc\xdfe\n".encode("cp1252"), kinds.TEXT),
+        (b"I saw you\0at the station\n", kinds.TEXT),
+        (b"From: a@example.org\nSubject: b\0\n\nc", kinds.TEXT),
+        (b"From: a\0\n\nSubject: b\nTo: c\n\n", kinds.TEXT),
+        (b"Dear diary: from today on\n\nnothing\0", kinds.TEXT),
+        ("\x1b[31mThe log of a terminal\x1b[0m ł".encode()[:-1], kinds.TEXT),
     ],
 )
 def test_a_file_is_known_by_its_bytes(start: bytes, found: kinds.Sniffed) -> None:
@@ -67,9 +72,6 @@ def test_a_file_is_known_by_its_bytes(start: bytes, found: kinds.Sniffed) -> Non
         b"\x7fELF",
         b"MZ\x90\0",
         b"#EXTM3U\0",
-        b"From: a@example.org\nSubject: b\0\n\nc",
-        b"From: a\0\n\nSubject: b\nTo: c\n\n",
-        b"Dear diary: from today on\n\nnothing\0",
         box(b"crx "),
         b"RIFF\0\0\0\0ABCD",
         b"\xff\xfb\xff\xff\0",

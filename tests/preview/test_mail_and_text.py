@@ -151,6 +151,19 @@ def test_a_long_mail_is_shown_from_its_beginning_and_says_that_there_is_more() -
     assert len(facts.text) == 100_000
 
 
+@pytest.mark.parametrize("shape", [b"Content-Type: message/rfc822\r\n\r\n", b""])
+def test_a_mail_within_a_thousand_mails_still_says_who_wrote_it(shape: bytes) -> None:
+    inner = shape * 1000 or b"".join(
+        b"Content-Type: multipart/mixed; boundary=b%d\r\n\r\n--b%d\r\n" % (depth, depth)
+        for depth in range(1000)
+    )
+    facts = read_mail(
+        b"From: him@example.org\r\nSubject: you\r\n" + inner + b"Subject: deep\r\n\r\nwords\r\n"
+    )
+    assert (facts.sender, facts.subject, facts.note) == ("him@example.org", "you", (TRUNCATED,))
+    assert facts_from_json(facts_to_json(facts)) == facts
+
+
 @given(
     st.binary(max_size=300), st.sampled_from([b"", b"Content-Type: text/html\r\n", b"MIME-Version: 1.0\r\n"])
 )

@@ -146,6 +146,10 @@ class Book:
         """A block of text."""
         return self.setter.block(text, style, **options)
 
+    def name(self, name: str, style: Style, **options: Unpack[TextOptions]) -> TextBlock:
+        """The name of a file, in which line ends are spelled as codes."""
+        return self.setter.block(self.setter.name(name, style.face), style, **options)
+
     def section(self, title: str, anchor: str, *, note: str = "") -> None:
         """Begin a section on a new page, with its bookmark."""
         self.flow.new_page()

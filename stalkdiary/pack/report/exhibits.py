@@ -52,7 +52,7 @@ def exhibit_list(book: Book, file_names: dict[str, str]) -> None:
 def _row(book: Book, exhibit: Exhibit, file_name: str, same_as: str) -> Block:
     """A line of the list; `same_as` is the first reference under which these bytes are listed."""
     styles, attachment = book.styles, exhibit.attachment
-    file: list[Block] = [book.text(attachment.name, styles.cell_strong)]
+    file: list[Block] = [book.name(attachment.name, styles.cell_strong)]
     if attachment.caption.strip():
         file.append(book.text(attachment.caption, styles.cell))
     added = f"added {words.utc_words(attachment.added, book.zone)}" if attachment.added else ""
@@ -93,7 +93,7 @@ def _lost_row(book: Book, lost: Unreadable) -> Block:
     styles, attachment = book.styles, lost.attachment
     file = Stack(
         [
-            book.text(attachment.name, styles.cell_strong),
+            book.name(attachment.name, styles.cell_strong),
             book.text(f"{attachment.size:,} bytes; what it was when it was added, SHA-256", styles.small),
             book.text(attachment.sha256, styles.mono_small, before=1),
         ]
@@ -118,7 +118,7 @@ def _before_row(book: Book, brief: Brief, given: GivenBefore) -> Block:
     styles = book.styles
     file = Stack(
         [
-            book.text(given.attachment.name, styles.cell_strong),
+            book.name(given.attachment.name, styles.cell_strong),
             book.text(f"SHA-256 {given.attachment.sha256}", styles.mono_small, before=1),
         ]
     )

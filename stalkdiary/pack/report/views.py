@@ -49,7 +49,7 @@ def lost_card(book: Book, lost: Unreadable) -> Block:
     inside: list[Block] = [book.text(f"Exhibit {lost.reference}", styles.h2, role="H4")]
     if attachment.caption.strip():
         inside.append(book.text(attachment.caption, styles.body, before=4))
-    inside.append(book.text(attachment.name, styles.cell_strong, before=4))
+    inside.append(book.name(attachment.name, styles.cell_strong, before=4))
     inside.append(book.text(LOST, styles.small, before=4))
     return _carded(Stack(inside))
 

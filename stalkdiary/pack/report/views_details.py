@@ -90,7 +90,7 @@ def _named(book: Book, exhibit: Exhibit) -> list[Block]:
     ]
     if attachment.caption.strip():
         blocks.append(book.text(attachment.caption, styles.body, before=4))
-    blocks.append(book.text(attachment.name, styles.cell_strong, before=4))
+    blocks.append(book.name(attachment.name, styles.cell_strong, before=4))
     blocks.append(book.text(_measures(exhibit), styles.small))
     if exhibit.copied_from is not None:
         blocks.append(book.text(copy_words(exhibit.copied_from), styles.small, before=2))
