@@ -36,7 +36,7 @@ from stalkdiary.gui.timeline.model import Role
 from stalkdiary.gui.timeline.page import TimelinePage
 from stalkdiary.gui.unlock.opening import open_notes
 from stalkdiary.gui.window import MainWindow
-from stalkdiary.vault import vault as vault_module
+from stalkdiary.vault import opening
 from stalkdiary.vault.keys import open_key_file
 
 PASSPHRASE = "six made up words for this"
@@ -73,7 +73,7 @@ class Marks:
                 self.painted = time.perf_counter()
 
         for place, name, watched in (
-            (vault_module, "open_key_file", noted),
+            (opening, "open_key_file", noted),
             (TimelineDelegate, "paint", painting),
         ):
             setattr(place, name, watched)

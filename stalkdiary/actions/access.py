@@ -11,9 +11,10 @@ from stalkdiary.errors import WrongPassphrase
 from stalkdiary.vault.keyfile import KeyCost
 from stalkdiary.vault.keys import open_key_file
 from stalkdiary.vault.lock import is_held
+from stalkdiary.vault.opening import create_vault, open_vault
 from stalkdiary.vault.passphrase import Advice, Judgement, judge, suggest
 from stalkdiary.vault.renewal import KeyChange
-from stalkdiary.vault.vault import HeadStanding, Vault, create_vault, open_vault
+from stalkdiary.vault.vault import HeadStanding, Vault
 
 __all__ = [
     "Advice",

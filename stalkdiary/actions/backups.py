@@ -19,7 +19,8 @@ from stalkdiary.task import Task
 from stalkdiary.turns import Turns, run_through
 from stalkdiary.vault.backup import BACKUPS
 from stalkdiary.vault.journal import spell_utc
-from stalkdiary.vault.vault import HeadStanding, Vault, open_vault
+from stalkdiary.vault.opening import open_vault
+from stalkdiary.vault.vault import HeadStanding, Vault
 
 __all__ = [
     "CopyLook",

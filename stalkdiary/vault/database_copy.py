@@ -1,9 +1,9 @@
-"""A copy of an open database, made in turns: beside the diary's thread, while things are being saved.
+"""A copy of an open database: made at once, or in turns while things are being saved.
 
-The file is copied as it lies there, encrypted, piece by piece. What is saved meanwhile may leave a copy of
-two moments, so passes follow that put right each piece that differs, until nothing was saved during one.
-Between two transactions the file holds exactly what was committed (`journal_mode=TRUNCATE`), and so does the
-copy then.
+In turns, beside the diary's thread, the file is copied as it lies there, encrypted, piece by piece. What is
+saved meanwhile may leave a copy of two moments, so passes follow that put right each piece that differs,
+until nothing was saved during one. Between two transactions the file holds exactly what was committed
+(`journal_mode=TRUNCATE`), and so does the copy then.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from stalkdiary.turns import Turns
 from stalkdiary.vault.connection import PAGE_SIZE, Connection, make_private
 from stalkdiary.vault.files import DISK, fsync_folder, read_from, storage_errors
 from stalkdiary.vault.sealing import Keys
+from stalkdiary.vault.transfer import sync_file
 
 _PIECE = 1 << 20
 _MOST_PASSES = 4
@@ -47,8 +48,33 @@ def copy_in_turns(connection: Connection, path: Path, task: Task) -> Turns[None]
     _bring_up_to_date(source, path, task)
 
 
+def copy_database(connection: Connection, keys: Keys, path: Path) -> None:
+    """Write a checked copy of an open database at once, under the same keys.
+
+    A damaged source copies "successfully" into a destroyed copy, so both are checked.
+
+    Raises:
+        DamagedDatabase: the source is damaged.
+        DiskFull, ReadOnlyFolder, StorageFailed: nothing is left under that name.
+    """
+    if connection.value("PRAGMA quick_check(1)") != "ok":
+        raise DamagedDatabase
+    with storage_errors():
+        path.unlink(missing_ok=True)
+        make_private(path)
+    try:
+        connection.run("VACUUM INTO ?", (str(path),))
+        check_database(path, keys)
+        with storage_errors():
+            sync_file(path)
+            fsync_folder(path.parent)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+
+
 def check_database(path: Path, keys: Keys) -> None:
-    """Read a copy through, every page of it, and see to it that the disk has it.
+    """Read a copy through, every page of it.
 
     Raises:
         DamagedDatabase: it is damaged, as the one it was copied from may be.

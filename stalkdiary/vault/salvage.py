@@ -27,6 +27,7 @@ from stalkdiary.vault.head import HEAD_NAME, HeadFile
 from stalkdiary.vault.journal import PARTS, JournalRow, Writing, parse_envelope
 from stalkdiary.vault.keyfile import KeyCost
 from stalkdiary.vault.keys import open_key_file
+from stalkdiary.vault.opening import create_vault
 from stalkdiary.vault.renewal import is_under
 from stalkdiary.vault.salvage_pages import DamagedPages
 from stalkdiary.vault.salvage_report import LOST_WORDS, SalvageReport, told
@@ -41,7 +42,7 @@ from stalkdiary.vault.transfer import (
     copy_bytes,
     insert_files,
 )
-from stalkdiary.vault.vault import DATABASE_NAME, Vault, create_vault
+from stalkdiary.vault.vault import DATABASE_NAME, Vault
 
 _ROWS_AT_A_TIME = 500
 _FILES_AT_A_TIME = 100

@@ -7,13 +7,12 @@ import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from stalkdiary.errors import DamagedDatabase, DamagedEvidence
+from stalkdiary.errors import DamagedEvidence
 from stalkdiary.task import Task
 from stalkdiary.vault.chunks import FileKey
-from stalkdiary.vault.connection import Connection, Row, make_private
+from stalkdiary.vault.connection import Connection, Row
 from stalkdiary.vault.evidence_reader import fingerprint
 from stalkdiary.vault.files import DISK, fsync_folder, storage_errors
-from stalkdiary.vault.sealing import Keys
 from stalkdiary.vault.segments import CONSTANT_TIME_NS, EvidenceFolder
 
 FILE_COLUMNS = (
@@ -52,37 +51,6 @@ def copy_bytes(source: EvidenceFolder, target: EvidenceFolder, file_id: str, tas
         fsync_folder(folder)
         fsync_folder(folder.parent)
     return sum(sizes)
-
-
-def copy_database(connection: Connection, keys: Keys, path: Path) -> None:
-    """Write a checked copy of an open database, under the same keys.
-
-    A damaged source copies "successfully" into a destroyed copy, so both are checked.
-
-    Raises:
-        DamagedDatabase: the source is damaged.
-        DiskFull, ReadOnlyFolder, StorageFailed: nothing is left under that name.
-    """
-    if connection.value("PRAGMA quick_check(1)") != "ok":
-        raise DamagedDatabase
-    with storage_errors():
-        path.unlink(missing_ok=True)
-        make_private(path)
-    try:
-        connection.run("VACUUM INTO ?", (str(path),))
-        copy = Connection(path, keys.database_key, keys.database_salt, read_only=True)
-        try:
-            copy.check_identity()
-            if copy.value("PRAGMA quick_check(1)") != "ok" or copy.rows("PRAGMA cipher_integrity_check"):
-                raise DamagedDatabase
-        finally:
-            copy.close()
-        with storage_errors():
-            sync_file(path)
-            fsync_folder(path.parent)
-    except BaseException:
-        path.unlink(missing_ok=True)
-        raise
 
 
 def check_copy(folder: EvidenceFolder, key: FileKey, sha256: str, task: Task) -> None:

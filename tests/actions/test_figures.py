@@ -18,7 +18,8 @@ from stalkdiary.model.behaviours import BEHAVIOURS
 from stalkdiary.model.incident import Facts, Incident, Police, When
 from stalkdiary.model.moment import Moment
 from stalkdiary.model.register import Order, Person
-from stalkdiary.vault.vault import Vault, create_vault
+from stalkdiary.vault.opening import create_vault
+from stalkdiary.vault.vault import Vault
 from tests.support.diary import LEAST_COST, PASSPHRASE, ZONE
 from tests.support.fixed_clock import FixedClock
 from tests.support.quick_vault import make_quick

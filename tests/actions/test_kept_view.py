@@ -24,7 +24,8 @@ from stalkdiary.sandbox import BytesSource
 from stalkdiary.task import Task
 from stalkdiary.vault.intake import Role
 from stalkdiary.vault.integrity import check_evidence
-from stalkdiary.vault.vault import Vault, open_vault
+from stalkdiary.vault.opening import open_vault
+from stalkdiary.vault.vault import Vault
 from tests.pack import factory
 from tests.preview import making
 from tests.support.diary import LEAST_COST, PASSPHRASE, Diary, about

@@ -38,7 +38,8 @@ from stalkdiary.model.incident import (
 from stalkdiary.model.moment import Moment
 from stalkdiary.model.register import Account, LifeChange, Order, Person, Place, RegisterEntry, RegisterFacts
 from stalkdiary.task import Task
-from stalkdiary.vault.vault import Vault, create_vault
+from stalkdiary.vault.opening import create_vault
+from stalkdiary.vault.vault import Vault
 from tests.support.diary import LEAST_COST, PASSPHRASE, ZONE, about, write
 from tests.support.fixed_clock import FixedClock
 from tests.support.quick_vault import make_quick

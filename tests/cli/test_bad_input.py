@@ -90,7 +90,7 @@ def test_a_folder_that_cannot_be_written_is_still_read(
     kept: CommandLine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # Root may write everywhere, so the trial that finds it out is stood in for.
-    monkeypatch.setattr("stalkdiary.vault.vault._is_writable", lambda folder: False)
+    monkeypatch.setattr("stalkdiary.vault.opening._is_writable", lambda folder: False)
     before = tree(kept.vault)
     listed = kept.on("list")
     assert listed.status == ExitStatus.OK

@@ -15,7 +15,7 @@ from stalkdiary.gui import folders
 from stalkdiary.gui.timeline.page import TimelinePage
 from stalkdiary.gui.unlock.begin_page import BeginPage
 from stalkdiary.gui.unlock.unlock_page import UnlockPage
-from stalkdiary.vault import vault
+from stalkdiary.vault import opening
 from stalkdiary.vault.connection import PAGE_SIZE
 from stalkdiary.vault.keyfile import KeyCost
 from stalkdiary.vault.keys import open_key_file
@@ -79,7 +79,7 @@ def test_the_window_stays_alive_while_the_key_is_derived(
         may_be_derived.wait()
         return quick(secret, salt, cost)
 
-    monkeypatch.setattr(vault, "open_key_file", partial(open_key_file, derive=slowly))
+    monkeypatch.setattr(opening, "open_key_file", partial(open_key_file, derive=slowly))
     desk, page = _unlock(desks, diary)
     ticks: list[int] = []
     desk.type(PASSPHRASE)

@@ -17,8 +17,9 @@ from stalkdiary.vault.connection import PAGE_SIZE
 from stalkdiary.vault.file_rows import FileRows
 from stalkdiary.vault.intake import Intake, Role
 from stalkdiary.vault.journal import parse_envelope, spell_utc
+from stalkdiary.vault.opening import create_vault
 from stalkdiary.vault.salvage_pages import DamagedPages
-from stalkdiary.vault.vault import Vault, create_vault
+from stalkdiary.vault.vault import Vault
 from tests.support.diary import LEAST_COST, PASSPHRASE, Diary, about, hours, with_files
 from tests.support.fixed_clock import FixedClock
 

@@ -19,9 +19,10 @@ from stalkdiary.model.moment import Moment
 from stalkdiary.task import Task
 from stalkdiary.vault.intake import receive
 from stalkdiary.vault.keyfile import MIN_MEMORY_KIB, KeyCost
+from stalkdiary.vault.opening import create_vault
 from stalkdiary.vault.sealing import Keys
 from stalkdiary.vault.source import SourceBytes
-from stalkdiary.vault.vault import DATABASE_NAME, Vault, create_vault
+from stalkdiary.vault.vault import DATABASE_NAME, Vault
 from tests.support.fixed_clock import FixedClock
 
 PASSPHRASE = "otter mosaic lantern"

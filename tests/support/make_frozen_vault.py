@@ -47,7 +47,8 @@ from stalkdiary.model.register import (
 from stalkdiary.vault.connection import SCHEMA_VERSION
 from stalkdiary.vault.file_rows import Thumbnail
 from stalkdiary.vault.journal import Writing
-from stalkdiary.vault.vault import Vault, create_vault
+from stalkdiary.vault.opening import create_vault
+from stalkdiary.vault.vault import Vault
 from tests.support.diary import LEAST_COST, PASSPHRASE, ZONE, about, hours, keep_file, remove, write
 from tests.support.fixed_clock import FixedClock
 from tests.support.listing import listing

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from stalkdiary.vault.vault import open_vault
+from stalkdiary.vault.opening import open_vault
 from tests.support.fixed_clock import FixedClock
 
 

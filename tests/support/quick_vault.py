@@ -10,7 +10,7 @@ import pytest
 
 from stalkdiary.actions import access
 from stalkdiary.actions import keys as actions_keys
-from stalkdiary.vault import ballast, keys, salvage, vault
+from stalkdiary.vault import ballast, keys, opening, salvage
 from stalkdiary.vault.key_changes import KeyChanges
 from tests.support.quick_keys import quick
 
@@ -29,9 +29,9 @@ def make_quick(replace: Callable[[object, str, object], None] = setattr) -> None
 
 def make_keys_quick(replace: Callable[[object, str, object], None]) -> None:
     """As `make_quick`, but with the ballast: for disks that are full."""
-    replace(vault, "create_key_file", partial(keys.create_key_file, derive=quick))
+    replace(opening, "create_key_file", partial(keys.create_key_file, derive=quick))
     replace(actions_keys, "KeyChanges", partial(KeyChanges, derive=quick))
-    for module in (access, vault, salvage):
+    for module in (access, opening, salvage):
         replace(module, "open_key_file", partial(keys.open_key_file, derive=quick))
 
 

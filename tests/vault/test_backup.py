@@ -29,8 +29,9 @@ from stalkdiary.vault.connection import PAGE_SIZE
 from stalkdiary.vault.head import HEAD_NAME
 from stalkdiary.vault.key_changes import KeyChanges
 from stalkdiary.vault.keys import open_key_file
+from stalkdiary.vault.opening import open_vault
 from stalkdiary.vault.sealing import SlotKind
-from stalkdiary.vault.vault import DATABASE_NAME, HeadStanding, Vault, open_vault
+from stalkdiary.vault.vault import DATABASE_NAME, HeadStanding, Vault
 from tests.support.diary import PASSPHRASE, Diary, about, digest_of, keep_file, remove, with_files, write
 from tests.support.listing import listing
 

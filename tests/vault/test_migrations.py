@@ -17,7 +17,8 @@ from stalkdiary.vault import vault as vault_module
 from stalkdiary.vault.connection import SCHEMA_VERSION, Connection
 from stalkdiary.vault.keys import open_key_file
 from stalkdiary.vault.migrations import MIGRATIONS, Migration, migrate
-from stalkdiary.vault.vault import Vault, open_vault
+from stalkdiary.vault.opening import open_vault
+from stalkdiary.vault.vault import Vault
 from tests.support.diary import Diary, about, write
 from tests.support.fixed_clock import FixedClock
 from tests.support.listing import listing

@@ -28,10 +28,11 @@ from stalkdiary.errors import (
     StorageFailed,
     WrongPassphrase,
 )
-from stalkdiary.vault import vault as vault_module
+from stalkdiary.vault import opening
 from stalkdiary.vault.head import HEAD_NAME
 from stalkdiary.vault.keys import COPY_NAME, KEY_NAME
-from stalkdiary.vault.vault import DATABASE_NAME, HeadStanding, Vault, create_vault, open_vault
+from stalkdiary.vault.opening import create_vault, open_vault
+from stalkdiary.vault.vault import DATABASE_NAME, HeadStanding, Vault
 from tests.support.diary import LEAST_COST, PASSPHRASE, Diary, about, digest_of, write
 from tests.support.fixed_clock import FixedClock
 
@@ -254,7 +255,7 @@ def test_a_head_that_the_account_may_not_read_is_not_called_a_failing_disk(
 def read_only(kept: Diary, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], Vault]]:
     """Opens the diary as from a medium that cannot be written."""
     before = digest_of(kept.folder)
-    monkeypatch.setattr(vault_module, "_is_writable", lambda _folder: False)
+    monkeypatch.setattr(opening, "_is_writable", lambda _folder: False)
     yield lambda: open_with(kept)
     assert digest_of(kept.folder) == before
 
@@ -453,7 +454,7 @@ def test_a_diary_that_could_not_be_made_leaves_nothing(
     def fail(*_: object) -> None:
         raise StorageFailed(errno=5)
 
-    monkeypatch.setattr(vault_module, "_create_database", fail)
+    monkeypatch.setattr(opening, "_create_database", fail)
     with pytest.raises(StorageFailed):
         create_vault(tmp_path / "notes", PASSPHRASE, FixedClock(), LEAST_COST)
     assert list(tmp_path.iterdir()) == []

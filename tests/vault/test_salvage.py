@@ -20,8 +20,9 @@ from stalkdiary.model.timeline import TimelineQuery
 from stalkdiary.task import Task
 from stalkdiary.vault.connection import SCHEMA_VERSION
 from stalkdiary.vault.evidence import EvidenceStore
+from stalkdiary.vault.opening import open_vault
 from stalkdiary.vault.salvage_report import LOST_WORDS, Lost
-from stalkdiary.vault.vault import Vault, open_vault
+from stalkdiary.vault.vault import Vault
 from tests.support.diary import (
     LEAST_COST,
     PASSPHRASE,
