@@ -28,11 +28,12 @@ from stalkdiary.actions.record import Incoming, log
 from stalkdiary.clock import SystemClock
 from stalkdiary.errors import Cancelled, DiaryError
 from stalkdiary.gui.entry.saving import save_entry
-from stalkdiary.gui.jobs import Job, JobRunner
+from stalkdiary.gui.jobs import JobRunner
 from stalkdiary.gui.pages import registry
 from stalkdiary.gui.session import Route, Session
 from stalkdiary.gui.startup import make_application, make_session
 from stalkdiary.gui.unlock.opening import open_notes
+from stalkdiary.gui.vault_thread import Job
 from stalkdiary.gui.window import MainWindow
 from stalkdiary.model.incident import Facts, Incident, When
 from stalkdiary.model.moment import Moment

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import shiboken6
 from PySide6.QtCore import QObject, Signal
 
-from stalkdiary.gui.jobs import VaultThread
+from stalkdiary.gui.vault_thread import VaultThread
 
 if TYPE_CHECKING:
     from stalkdiary.actions.backups import CopyLook, Seen

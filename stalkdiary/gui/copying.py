@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from stalkdiary.errors import DiaryError
-from stalkdiary.gui.jobs import Job, JobRunner, VaultThread
+from stalkdiary.gui.jobs import JobRunner
+from stalkdiary.gui.vault_thread import Job, VaultThread
 from stalkdiary.turns import Turns
 
 if TYPE_CHECKING:

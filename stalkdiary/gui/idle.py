@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from stalkdiary.clock import Clock
 from stalkdiary.gui.away.away import Away
-from stalkdiary.gui.jobs import VaultThread
 from stalkdiary.gui.signs import Signs
+from stalkdiary.gui.vault_thread import VaultThread
 
 LOOK_EVERY_MS = 2_000
 _A_MINUTE_MS = 60_000

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QWidget
 
 from stalkdiary.gui import keys
 from stalkdiary.gui.clipboard import Clipboard
-from stalkdiary.gui.jobs import VaultThread
+from stalkdiary.gui.vault_thread import VaultThread
 from stalkdiary.sandbox import frozen_command
 
 if TYPE_CHECKING:

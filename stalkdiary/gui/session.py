@@ -14,10 +14,10 @@ from stalkdiary.gui.away.away import Away
 from stalkdiary.gui.capture import CaptureGuard
 from stalkdiary.gui.clipboard import Clipboard
 from stalkdiary.gui.copying import Copying
-from stalkdiary.gui.jobs import VaultThread
 from stalkdiary.gui.lock import WayOut
 from stalkdiary.gui.preferences import Preferences
 from stalkdiary.gui.theme.theme import Theme
+from stalkdiary.gui.vault_thread import VaultThread
 
 if TYPE_CHECKING:
     from stalkdiary.actions.access import KeyCost

@@ -31,12 +31,13 @@ from stalkdiary.gui.away import system as away_system
 from stalkdiary.gui.capture import CaptureGuard, system_exclude
 from stalkdiary.gui.clipboard import Clipboard
 from stalkdiary.gui.garbage import MainThreadCollector, settle
-from stalkdiary.gui.jobs import JobRunner, VaultThread
+from stalkdiary.gui.jobs import JobRunner
 from stalkdiary.gui.lock import FOLDER_VARIABLE, MINIMISED_VARIABLE, WayOut
 from stalkdiary.gui.pages import registry
 from stalkdiary.gui.session import Route, Session
 from stalkdiary.gui.theme import apply as looks
 from stalkdiary.gui.theme.theme import Theme
+from stalkdiary.gui.vault_thread import VaultThread
 from stalkdiary.gui.window import TITLE, MainWindow
 from stalkdiary.resource_files import resource
 

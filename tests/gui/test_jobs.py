@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from stalkdiary.errors import Cancelled, DiaryError, DiskFull
 from stalkdiary.gui.holder import Opened
-from stalkdiary.gui.jobs import Job, JobRunner, VaultThread
+from stalkdiary.gui.jobs import JobRunner
+from stalkdiary.gui.vault_thread import Job, VaultThread
 from stalkdiary.task import Task
 from stalkdiary.turns import Turns
 from stalkdiary.vault.vault import Vault

@@ -23,13 +23,14 @@ from stalkdiary.actions.review import entry
 from stalkdiary.gui.away.away import Away
 from stalkdiary.gui.capture import CaptureGuard
 from stalkdiary.gui.clipboard import Clipboard
-from stalkdiary.gui.jobs import JobRunner, VaultThread
+from stalkdiary.gui.jobs import JobRunner
 from stalkdiary.gui.lock import WayOut
 from stalkdiary.gui.page import Page
 from stalkdiary.gui.pages import registry
 from stalkdiary.gui.session import Route, Session
 from stalkdiary.gui.theme.theme import Theme
 from stalkdiary.gui.unlock.opening import open_notes
+from stalkdiary.gui.vault_thread import VaultThread
 from stalkdiary.gui.window import MainWindow
 from stalkdiary.model.incident import Effect, Facts, Incident, Location, When
 from stalkdiary.model.moment import Moment

@@ -17,9 +17,10 @@ from stalkdiary.gui.editor.drafts import Draft
 from stalkdiary.gui.editor.form import EntryForm
 from stalkdiary.gui.editor.reading import Material
 from stalkdiary.gui.editor.saving import save
-from stalkdiary.gui.jobs import Job, JobRunner
+from stalkdiary.gui.jobs import JobRunner
 from stalkdiary.gui.lock import LastWords
 from stalkdiary.gui.session import Session
+from stalkdiary.gui.vault_thread import Job
 from stalkdiary.gui.widgets.kept_text import Lines
 from stalkdiary.gui.widgets.notice import Notice
 from stalkdiary.model.incident import Facts, Incident, Version, When

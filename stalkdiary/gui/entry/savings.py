@@ -17,9 +17,10 @@ from stalkdiary.errors import Cancelled, DiaryError
 from stalkdiary.gui.entry import drafts
 from stalkdiary.gui.entry.drafts import Draft
 from stalkdiary.gui.entry.saving import Written, save_entry, save_words
-from stalkdiary.gui.jobs import Job, JobRunner
+from stalkdiary.gui.jobs import JobRunner
 from stalkdiary.gui.lock import LastWords
 from stalkdiary.gui.session import Session
+from stalkdiary.gui.vault_thread import Job
 from stalkdiary.model.incident import Incident
 
 if TYPE_CHECKING:

@@ -9,8 +9,9 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject
 
-from stalkdiary.gui.jobs import Failed, Job, JobRunner, VaultThread
+from stalkdiary.gui.jobs import JobRunner
 from stalkdiary.gui.session import Session
+from stalkdiary.gui.vault_thread import Failed, Job, VaultThread
 from stalkdiary.task import Task
 
 T = TypeVar("T")

@@ -23,11 +23,11 @@ from stalkdiary.gui.evidence.reading import FullImage, Viewed, full_image, pictu
 from stalkdiary.gui.evidence.saving import SavingCard
 from stalkdiary.gui.evidence.text_stage import MailStage, TextStage
 from stalkdiary.gui.incident.file_words import kind_name
-from stalkdiary.gui.jobs import Failed
 from stalkdiary.gui.page import Page
 from stalkdiary.gui.session import Session
 from stalkdiary.gui.theme.tokens import Gap
 from stalkdiary.gui.timeline.pictures import our_jpeg, sign_of
+from stalkdiary.gui.vault_thread import Failed
 from stalkdiary.gui.widgets.buttons import Button
 from stalkdiary.gui.widgets.layouts import beside, boxed, column, row
 from stalkdiary.gui.widgets.notice import Notice

@@ -14,9 +14,10 @@ from stalkdiary.gui import wording
 from stalkdiary.gui.export.entry_list import EntryList, EntryModel
 from stalkdiary.gui.export.selection import Extras, Switches, add_up
 from stalkdiary.gui.export.step import HandOver, Step
-from stalkdiary.gui.jobs import Job, JobRunner
+from stalkdiary.gui.jobs import JobRunner
 from stalkdiary.gui.session import Session
 from stalkdiary.gui.theme.tokens import Gap
+from stalkdiary.gui.vault_thread import Job
 from stalkdiary.gui.widgets.buttons import Button, Kind
 from stalkdiary.gui.widgets.choices import Check
 from stalkdiary.gui.widgets.icons import Sign

@@ -17,9 +17,10 @@ from stalkdiary.gui.export.originals import ReadOriginals
 from stalkdiary.gui.export.page_view import ZOOMS, PageView, Shown, show_page
 from stalkdiary.gui.export.parts_list import PartsList
 from stalkdiary.gui.export.step import HandOver, Step
-from stalkdiary.gui.jobs import Job, JobRunner
+from stalkdiary.gui.jobs import JobRunner
 from stalkdiary.gui.session import Session
 from stalkdiary.gui.theme.tokens import Gap
+from stalkdiary.gui.vault_thread import Job
 from stalkdiary.gui.widgets.buttons import Button
 from stalkdiary.gui.widgets.flow import flow
 from stalkdiary.gui.widgets.layouts import Card, boxed, column, row

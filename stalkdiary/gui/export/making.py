@@ -11,8 +11,9 @@ from PySide6.QtCore import QObject, Signal
 from stalkdiary.actions import export, pack_choice, upkeep
 from stalkdiary.actions.pack_choice import ForWhom
 from stalkdiary.errors import DiaryError
-from stalkdiary.gui.jobs import Job, JobRunner
+from stalkdiary.gui.jobs import JobRunner
 from stalkdiary.gui.session import Session
+from stalkdiary.gui.vault_thread import Job
 from stalkdiary.model.merkle import Checkpoint
 from stalkdiary.model.pack import PackRequest, PackResult
 from stalkdiary.model.pack_form import PackForm, PackKind

@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject, Signal
 from stalkdiary.actions import pack_pages
 from stalkdiary.actions.pack_pages import Broken, Leaves
 from stalkdiary.errors import Cancelled, DiaryError
-from stalkdiary.gui.jobs import Job, JobRunner
+from stalkdiary.gui.jobs import JobRunner
+from stalkdiary.gui.vault_thread import Job
 
 
 class ReadOriginals(QObject):

@@ -17,10 +17,10 @@ from stalkdiary.gui.export.save_step import SaveStep
 from stalkdiary.gui.export.selection import Selection
 from stalkdiary.gui.export.step import HandOver, Step
 from stalkdiary.gui.export.steps_line import StepsLine
-from stalkdiary.gui.jobs import Job
 from stalkdiary.gui.page import Page
 from stalkdiary.gui.session import Session
 from stalkdiary.gui.theme.tokens import Gap
+from stalkdiary.gui.vault_thread import Job
 from stalkdiary.gui.widgets.buttons import Button, Kind
 from stalkdiary.gui.widgets.empty_state import EmptyState
 from stalkdiary.gui.widgets.layouts import Card, boxed, column, row

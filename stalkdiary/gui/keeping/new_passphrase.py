@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QWidget
 
 from stalkdiary.errors import DiaryError
 from stalkdiary.gui import wording
-from stalkdiary.gui.jobs import Job, JobRunner
+from stalkdiary.gui.jobs import JobRunner
 from stalkdiary.gui.theme.theme import Theme
 from stalkdiary.gui.theme.tokens import Gap
 from stalkdiary.gui.unlock.opening import judge, suggest
+from stalkdiary.gui.vault_thread import Job
 from stalkdiary.gui.widgets.buttons import Button, Kind
 from stalkdiary.gui.widgets.fields import PassphraseEdit, field
 from stalkdiary.gui.widgets.layouts import column, row

@@ -21,7 +21,6 @@ from stalkdiary.gui import keys, wording
 from stalkdiary.gui.draft_files import forget
 from stalkdiary.gui.draft_keeper import DraftKeeper, new_id
 from stalkdiary.gui.entry.file_giving import FileGiving
-from stalkdiary.gui.jobs import Job
 from stalkdiary.gui.lock import LastWords
 from stalkdiary.gui.page import Page
 from stalkdiary.gui.registers import drafts
@@ -31,6 +30,7 @@ from stalkdiary.gui.registers.kinds import kinds
 from stalkdiary.gui.registers.spelling import Speller
 from stalkdiary.gui.session import Session
 from stalkdiary.gui.theme.tokens import READING, Gap
+from stalkdiary.gui.vault_thread import Job
 from stalkdiary.gui.widgets.buttons import Button, Kind
 from stalkdiary.gui.widgets.fields import field
 from stalkdiary.gui.widgets.kept_text import Line

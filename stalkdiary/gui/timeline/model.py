@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from stalkdiary.errors import DiaryError
-from stalkdiary.gui.jobs import Job, JobRunner
+from stalkdiary.gui.jobs import JobRunner
 from stalkdiary.gui.timeline.content import RowContent
 from stalkdiary.gui.timeline.pages_of_rows import (
     PAGE,
@@ -21,6 +21,7 @@ from stalkdiary.gui.timeline.pages_of_rows import (
     first_page,
     one_page,
 )
+from stalkdiary.gui.vault_thread import Job
 from stalkdiary.model.timeline import TimelineQuery, TimelineRow
 
 KEPT = 40 * PAGE

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QWidget
 
 from stalkdiary.errors import DiaryError
 from stalkdiary.gui import folders, wording
-from stalkdiary.gui.jobs import Job, JobRunner
+from stalkdiary.gui.jobs import JobRunner
 from stalkdiary.gui.session import Session
 from stalkdiary.gui.theme.tokens import READING, Gap
 from stalkdiary.gui.unlock.opening import judge, suggest
 from stalkdiary.gui.unlock.step import Step
+from stalkdiary.gui.vault_thread import Job
 from stalkdiary.gui.widgets.buttons import Button, Kind
 from stalkdiary.gui.widgets.fields import LineEdit, PassphraseEdit, field
 from stalkdiary.gui.widgets.layouts import Card, column, row

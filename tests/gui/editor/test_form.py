@@ -15,8 +15,9 @@ from stalkdiary.actions.record import Incoming
 from stalkdiary.gui.editor.desk import Desk
 from stalkdiary.gui.editor.form import EntryForm
 from stalkdiary.gui.editor.reading import EntryLine, Material
-from stalkdiary.gui.jobs import JobRunner, VaultThread
+from stalkdiary.gui.jobs import JobRunner
 from stalkdiary.gui.theme.theme import Theme
+from stalkdiary.gui.vault_thread import VaultThread
 from stalkdiary.gui.widgets.kept_text import Line, Lines, shown_text, written_text
 from stalkdiary.model.behaviours import BEHAVIOURS
 from stalkdiary.model.evidence import Attachment, Evidence
