@@ -37,6 +37,8 @@ class Brief:
         given_before: its files that an earlier pack held.
         withdrawal_reason: the person's words, or empty.
         is_changed: whether there are later revisions to show.
+        is_felt: whether it is written down how it felt, so far as this pack shows it.
+        changed_something: whether it is written down what it changed, so far as this pack shows it.
     """
 
     id: str
@@ -55,6 +57,8 @@ class Brief:
     given_before: tuple[GivenBefore, ...]
     withdrawal_reason: str
     is_changed: bool
+    is_felt: bool = False
+    changed_something: bool = False
 
     @property
     def stands(self) -> bool:
@@ -82,4 +86,6 @@ def brief_of(item: PackIncident) -> Brief:
         given_before=item.given_before,
         withdrawal_reason=item.withdrawal_reason,
         is_changed=bool(item.changes),
+        is_felt=bool(incident.effect.felt.strip()),
+        changed_something=bool(incident.effect.changed.strip()),
     )

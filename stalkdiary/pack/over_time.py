@@ -188,12 +188,14 @@ class TimeChart(Block):
         return smaller, ceil(widest * smaller.size / style.size / step - 0.01)
 
     def _flag_lines(self, canvas: PdfCanvas, x: float, top: float, base: float, step: float) -> None:
-        free = x
-        for flag, place in self._flags:
+        # Lines first: a sign that was moved aside stands on the lines of those after it.
+        for _, place in self._flags:
             at = x + place * step
             canvas.rule(ACCENT, 0.9, (at, base), (at, top))
+        free = x
+        for flag, place in self._flags:
             across = self._styles.chip_dark.width(flag.sign) + 7
-            left = max(at, free)
+            left = max(x + place * step, free)
             canvas.fill_box(ACCENT, (left, top - 11, left + across, top))
             write(canvas, flag.sign, left + 3.5, top - 8.4, self._styles.chip_dark)
             free = left + across + 1.5

@@ -10,10 +10,12 @@ from itertools import pairwise
 import pypdfium2
 import pytest
 
+from stalkdiary.model.behaviours import WEIGHTY
 from stalkdiary.model.incident import Certainty, Mention, People
 from stalkdiary.model.moment import Moment
 from stalkdiary.model.pack import PackAnchor, PackContents, PackProofs, PageSize
-from stalkdiary.model.register import Order, RegisterEntry
+from stalkdiary.model.register import Order, PoliceContact, RegisterEntry
+from stalkdiary.model.timeline import pattern
 from stalkdiary.pack.over_time import Scale
 from stalkdiary.pack.report.words import behaviour_label
 from tests.pack import factory
@@ -87,10 +89,42 @@ def test_of_many_reports_the_first_and_the_latest_are_on_the_page_of_numbers() -
     page = " ".join(pages_of(pdf_of(contents)[0])[1].split())
     reported = [brief.number for brief in contents.briefs if brief.stands and brief.reports]
     assert re.search(r"The first and the latest of \d\d; the others stand with their incidents", page)
-    # Those of the factory have no time of their own, and stand after the dated contact in order of incidents.
+    # Those of the factory have no time of their own: they stand in the order of their incidents.
     assert f"incident {reported[-1]}," in page
-    assert f"incident {reported[-2]}," in page
-    assert f"incident {reported[0]}," not in page
+    assert f"incident {reported[0]}," in page
+    assert f"incident {reported[1]}," not in page
+
+
+@pytest.mark.parametrize("size", list(PageSize))
+def test_orders_are_on_the_page_of_numbers_however_much_else_there_is(size: PageSize) -> None:
+    base = factory.contents(24, exhibits=False)
+    first, *others = base.incidents
+    worst = replace(
+        first.incident, facts=replace(first.incident.facts, behaviours=(*WEIGHTY, "breach-order"))
+    )
+    crowded = factory.with_items(base, factory.reproven(first, worst), *others)
+    crowded = replace(crowded, pattern=pattern(factory.timeline_row(item) for item in crowded.incidents))
+    orders = [order(f"order {number}", date(2026, 1, number)) for number in range(1, 31)]
+    undated = [
+        RegisterEntry(factory.identifier("police-contact", at), "police-contact", PoliceContact(f"call {at}"))
+        for at in range(40)
+    ]
+    contents = with_orders(crowded, *orders)
+    contents = replace(contents, registers=(*contents.registers, *undated))
+    contents = replace(contents, request=replace(contents.request, page_size=size))
+    page = pages_of(pdf_of(contents)[0])[1]
+    assert re.search(r"order 1\b.*\d more under Orders and warnings", page, re.DOTALL)
+    assert "The latest" in page
+    assert re.search(r"(The first.* of |^)4\d(;| reports and contacts)", page, re.MULTILINE)
+    assert "call 39" not in page, "what has no date is not the latest"
+
+
+def test_the_page_of_numbers_tells_where_the_effect_is_written_down() -> None:
+    contents = factory.contents(9, exhibits=False)
+    page = glance_of(contents)
+    assert "how it felt: with 3 incidents; what it changed: with 3 incidents; 2 changes to daily life" in page
+    (number,) = re.findall(r"daily life: page (\d+)", page)
+    assert "Changes to daily life" in pages_of(pdf_of(contents)[0])[int(number) - 1]
 
 
 def test_places_in_the_writers_words_are_counted_whatever_their_capitals() -> None:

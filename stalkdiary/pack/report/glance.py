@@ -9,19 +9,30 @@ from datetime import timedelta
 
 from stalkdiary.model.moment import Moment
 from stalkdiary.model.pack_brief import Brief
+from stalkdiary.model.register import LifeChange
 from stalkdiary.pack.charts import CountBars, HourGrid, Tiles
 from stalkdiary.pack.layout import Block, Row, Stack
 from stalkdiary.pack.over_time import Scale, TimeChart
 from stalkdiary.pack.report import words
-from stalkdiary.pack.report.book import FULL, Book
+from stalkdiary.pack.report.book import FULL, Book, PageNumber
 from stalkdiary.pack.report.glance_first import counted_row, weightiest, weighty, who
-from stalkdiary.pack.report.glance_tables import flags, local_day, orders_table, report_days, reports_table
+from stalkdiary.pack.report.glance_tables import (
+    flags,
+    least_of_tables,
+    local_day,
+    orders_table,
+    report_days,
+    reports_table,
+)
 from stalkdiary.pack.report.style import LABELS, PLAIN
 from stalkdiary.pack.structure import Tag
 
 _MOST, _MOST_ON_LOW_PAPER = 7, 5
 _LOW_PAPER = 700.0
 """Behaviours and places that are listed, and the height of the frame below which it is fewer."""
+_SHORTER = ((0, 3), (0, 2), (0, 1), (1, 1), (2, 1))
+"""By how many lines the lists give way to the tables below them, and how many of the weightiest incidents
+are named one by one even where their kinds fill the column: the first of these that leaves room."""
 
 _NUMBERS = 24.0
 """Width of the counts before places."""
@@ -54,12 +65,26 @@ def glance(book: Book) -> None:
                 " the figure at the right counts all of that weekday."
             )
         )
-    first = weightiest(book, _WIDTHS[0], _most(book))
-    lists = [Stack(list(part)) for part in (first, _behaviours(book), _places(book))]
-    columns = [width + _GAP for width in _WIDTHS]
-    flow.add(Row(lists, columns, gap=_GAP, look=replace(PLAIN, pad=0), before=8))
+    flow.add(_lists(book))
     orders_table(book)
     reports_table(book)
+
+
+def _lists(book: Book) -> Row:
+    """Three columns, no longer than leaves room for the tables below them."""
+    room = book.flow.room - least_of_tables(book)
+    for shorter, latest in _SHORTER:
+        lists = _columns(book, _most(book) - shorter, latest)
+        if not book.is_paged or lists.before + lists.measure(FULL) <= room:
+            break
+    return lists
+
+
+def _columns(book: Book, most: int, latest: int) -> Row:
+    first = weightiest(book, _WIDTHS[0], most, latest)
+    lists = [Stack(list(part)) for part in (first, _behaviours(book, most), _places(book, most))]
+    columns = [width + _GAP for width in _WIDTHS]
+    return Row(lists, columns, gap=_GAP, look=replace(PLAIN, pad=0), before=8)
 
 
 def _over_time(book: Book) -> None:
@@ -124,9 +149,25 @@ def _named(book: Book) -> Iterator[Block]:
         shortest, longest = _days(pattern.shortest_gap_days), _days(pattern.longest_gap_days)
         between = shortest if shortest == longest else f"from {shortest} to {longest}"
         yield book.field("Time between", f"{between}, of the incidents known to the day")
+    effect = _effect(book)
+    if effect is not None:
+        yield effect
     withdrawn = sum(not brief.stands for brief in book.contents.briefs)
     if withdrawn:
         yield book.field("Not counted here", f"{withdrawn:,} withdrawn")
+
+
+def _effect(book: Book) -> Row | None:
+    """With how many incidents their effect is written down, and where the changes to daily life stand."""
+    standing = _standing(book)
+    felt, changed = sum(b.is_felt for b in standing), sum(b.changed_something for b in standing)
+    parts = [f"how it felt: with {words.count(felt, 'incident')}"] if felt else []
+    parts += [f"what it changed: with {words.count(changed, 'incident')}"] if changed else []
+    life = sum(isinstance(entry.facts, LifeChange) for entry in book.contents.registers)
+    if life:
+        parts.append(f"{words.count(life, 'change')} to daily life: page {{}}")
+        return book.field("Effect", PageNumber("life", book.styles.cell, "; ".join(parts)))
+    return book.field("Effect", "; ".join(parts)) if parts else None
 
 
 def _days(number: int) -> str:
@@ -137,13 +178,12 @@ def _most(book: Book) -> int:
     return _MOST if book.flow.frame.height > _LOW_PAPER else _MOST_ON_LOW_PAPER
 
 
-def _behaviours(book: Book) -> Iterator[Block]:
+def _behaviours(book: Book, most: int) -> Iterator[Block]:
     counted = book.contents.pattern.behaviours
     yield book.text("Behaviours", book.styles.h2, role="H2")
     if not counted:
         yield book.aside("None was marked.")
         return
-    most = _most(book)
     shown = [
         (book.setter.one_line(words.behaviour_label(id_), book.styles.cell, _LABELS - 6), number)
         for id_, number in counted[:most]
@@ -154,7 +194,7 @@ def _behaviours(book: Book) -> Iterator[Block]:
     yield book.aside(f"An incident can show more than one.{more}")
 
 
-def _places(book: Book) -> Iterator[Block]:
+def _places(book: Book, most: int) -> Iterator[Block]:
     """Places in the writer's own words, most often named first; the same words in other capitals are one."""
     yield book.text("Places", book.styles.h2, role="H2")
     named: dict[str, str] = {}
@@ -167,7 +207,7 @@ def _places(book: Book) -> Iterator[Block]:
             counted[key] += 1
     if not counted:
         yield book.aside("None are named.")
-    shown = counted.most_common(_most(book))
+    shown = counted.most_common(most)
     rows = [counted_row(book, number, named[key], _WIDTHS[2], _NUMBERS) for key, number in shown]
     yield Stack(rows, tag=Tag("L"))
     rest = counted.total() - sum(number for _, number in shown)

@@ -19,8 +19,6 @@ from stalkdiary.pack.structure import Tag
 _NUMBERS, _PAGE = 28.0, 44.0
 _COUNTED = replace(PLAIN, pad=0.3)
 _LATEST = Look(pad=0.8)
-_FEWEST = 3
-"""Of the weightiest incidents that are named one by one, where there are so many."""
 _MOST_NAMED = 4
 """People, or labels for them, that stand on the page."""
 
@@ -30,13 +28,14 @@ def weighty(book: Book) -> list[Brief]:
     return [brief for brief in _standing(book) if not _WEIGHTY.isdisjoint(brief.behaviours)]
 
 
-def weightiest(book: Book, width: float, most: int) -> Iterator[Block]:
+def weightiest(book: Book, width: float, most: int, latest: int) -> Iterator[Block]:
     """A column with counts of threats, assaults and breaches, and the latest of them with their pages.
 
     Args:
         book: the report.
         width: of the column.
         most: lines that it may take, about.
+        latest: of the weightiest that are named one by one in any case.
     """
     styles, counted = book.styles, dict(book.contents.pattern.behaviours)
     yield book.text("Threats, assault, breaches", styles.h2, role="H2")
@@ -46,7 +45,7 @@ def weightiest(book: Book, width: float, most: int) -> Iterator[Block]:
         rows.append((breaches, "Marked as a breach"))
     if rows:
         yield Stack([counted_row(book, *row, width, _NUMBERS) for row in rows], tag=Tag("L"))
-        yield from _latest(book, width, max(_FEWEST, most - len(rows) - 1))
+        yield from _latest(book, width, max(latest, most - len(rows) - 1))
     else:
         yield book.text("None of these was marked.", styles.cell)
     marked = sum(bool(brief.behaviours) for brief in _standing(book))
@@ -59,7 +58,8 @@ def _latest(book: Book, width: float, most: int) -> Iterator[Block]:
     found = [b for b in _standing(book) if b.is_breach or not _WEIGHTY.isdisjoint(b.behaviours)]
     dated = [brief for brief in found if brief.happened.earliest is not None] or found
     shown = found if len(found) <= most else dated[: -most - 1 : -1]
-    title = "These are" if shown is found else f"The latest {len(shown)} of {len(found):,}"
+    latest = "The latest" if len(shown) == 1 else f"The latest {len(shown)}"
+    title = "These are" if shown is found else f"{latest} of {len(found):,}"
     yield book.text(title, book.styles.small_strong, before=4)
     yield Stack([_line(book, brief, width) for brief in shown], 1, Tag("Table"))
 

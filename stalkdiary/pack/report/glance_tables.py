@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from stalkdiary.model.incident import Report
@@ -26,9 +27,19 @@ _HEADS, _REMARK = 39.0, 14.0
 _ONE_ROW = 15.0
 _LINES = 2
 """Of a report, where all of them fit on the page so."""
+_ORDERS_SHOWN, _FEW = 4, 2
+"""Orders and reports that lists above them make room for."""
 _MOST_REPORTS = 40
 """More rows than any page holds below everything else."""
 _SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+class _Told(NamedTuple):
+    """A report or contact, what it is about, and about when it was: as its incident, if it does not say."""
+
+    report: Report
+    about: str
+    about_when: Moment | None
 
 
 def flags(book: Book) -> list[Flag]:
@@ -44,7 +55,7 @@ def flags(book: Book) -> list[Flag]:
 
 def report_days(book: Book) -> list[date]:
     """The days of reports and contacts with police, each once, oldest first."""
-    days = {local_day(report.when) for report, _ in _all_reports(book)}
+    days = {local_day(told.report.when) for told in _all_reports(book)}
     return sorted(day for day in days if day is not None)
 
 
@@ -60,9 +71,13 @@ def orders_table(book: Book) -> None:
     orders = _orders(book)
     rows = [_order_row(book, sign, *pair) for sign, pair in itertools.zip_longest(_SIGNS, orders) if pair]
     columns = ("Flag", "Order or warning", "From", "Until", "Incidents since", "Marked as breaches")
-    below = _HEADS + _REMARK + 2 * _ONE_ROW if next(_all_reports(book), None) else 0.0
-    shown = _that_fit(book, rows, below)
+    number = sum(1 for _ in _all_reports(book))
+    reserves = (_least(number, _FEW), _least(number, 1), _REMARK) if number else (0.0,)
+    shown = next((fit for reserve in reserves if (fit := _that_fit(book, rows, reserve))), 0)
     if not shown:
+        if rows:
+            many = words.count(len(rows), "order or warning", "orders and warnings")
+            book.flow.add(book.aside(f"{many}: see Orders and warnings."))
         return
     _table(book, "Orders and warnings, and what came after", columns, _ORDERS, rows[:shown])
     if shown < len(rows):
@@ -71,25 +86,52 @@ def orders_table(book: Book) -> None:
 
 def reports_table(book: Book) -> None:
     """Reports of incidents, and other contacts: where there are too many, the first and the latest."""
-    reports = sorted(_all_reports(book), key=lambda pair: _begin(pair[0]))
+    reports = sorted(_all_reports(book), key=lambda told: _begin(told.about_when))
+    if not reports:
+        return
     number = len(reports)
-    if book.is_paged and number > _MOST_REPORTS:
-        reports = reports[:1] + reports[1 - _MOST_REPORTS :]
-    for lines in (_LINES, 1):
-        rows = [_report_row(book, report, about, lines) for report, about in reports]
-        shown = _that_fit(book, rows[:1] + rows[:0:-1], 0.0)
-        if shown == number:
-            break
-    if not shown:
+    rows = _all_rows(book, reports) or _first_and_latest(book, reports)
+    if not rows:
+        many = words.count(number, "report or contact", "reports and contacts")
+        book.flow.add(book.aside(f"{many}: see the incidents, and Contacts with the police."))
         return
     columns = ("When", "To", "Reference", "About")
-    _table(
-        book, "Reports, and contacts with police", columns, _REPORTS, rows[:1] + rows[len(rows) - shown + 1 :]
-    )
-    if shown < number:
-        which = "first" if shown == 1 else "first and the latest"
+    _table(book, "Reports, and contacts with police", columns, _REPORTS, rows)
+    if len(rows) < number:
+        which = "first" if len(rows) == 1 else "first and the latest"
         said = f"The {which} of {number:,}; the others stand with their incidents and under Contacts with"
         book.flow.add(book.aside(f"{said} the police."))
+
+
+def _all_rows(book: Book, reports: Sequence[_Told]) -> list[Row]:
+    """A row of each, on two lines where they fit so, else on one; none where not all fit."""
+    if book.is_paged and len(reports) > _MOST_REPORTS:
+        return []
+    for lines in (_LINES, 1):
+        rows = [_report_row(book, told, lines) for told in reports]
+        if _that_fit(book, rows, 0.0) == len(rows):
+            return rows
+    return []
+
+
+def _first_and_latest(book: Book, reports: Sequence[_Told]) -> list[Row]:
+    """The rows that fit; what has no date is neither first nor latest, as long as something has one."""
+    chosen = [told for told in reports if told.about_when and told.about_when.earliest] or reports
+    rows = [_report_row(book, told, 1) for told in (*chosen[:1], *chosen[1:][1 - _MOST_REPORTS :])]
+    shown = _that_fit(book, rows[:1] + rows[:0:-1], 0.0, are_all=len(rows) == len(reports))
+    return rows[:1] + rows[len(rows) - shown + 1 :] if shown else []
+
+
+def least_of_tables(book: Book) -> float:
+    """The height in points that both tables ask for to show something worth having."""
+    return _least(len(_orders(book)), _ORDERS_SHOWN) + _least(sum(1 for _ in _all_reports(book)), _FEW)
+
+
+def _least(number: int, most: int) -> float:
+    """The height of a table of so many rows of which no more than `most` have to be shown."""
+    if not number:
+        return 0.0
+    return _HEADS + min(number, most) * _ONE_ROW + (_REMARK if number > most else 0.0)
 
 
 def _orders(book: Book) -> list[tuple[str, Order]]:
@@ -126,14 +168,16 @@ def _since(standing: list[Brief], order: Order) -> str:
     return f"{after:,}"
 
 
-def _begin(report: Report) -> tuple[bool, datetime]:
-    """For sorting: reports of unknown time come last."""
-    begun = report.when.earliest if report.when else None
+def _begin(moment: Moment | None) -> tuple[bool, datetime]:
+    """For sorting: what is of unknown time comes last."""
+    begun = moment.earliest if moment else None
     return begun is None, begun or datetime.max.replace(tzinfo=UTC)
 
 
-def _report_row(book: Book, report: Report, about: str, lines: int) -> Row:
-    texts = words.day_short(report.when, book.zone), report.to, report.reference, about
+def _report_row(book: Book, told: _Told, lines: int) -> Row:
+    report = told.report
+    day = words.day_short(report.when, book.zone) or "no date given"
+    texts = day, report.to, report.reference, told.about
     return _row(book, texts, _REPORTS, lines)
 
 
@@ -145,13 +189,13 @@ def _row(book: Book, texts: tuple[str, ...], widths: tuple[float, ...], lines: i
     return book.row(cells, widths, _LOOK)
 
 
-def _that_fit(book: Book, rows: list[Row], reserve: float) -> int:
+def _that_fit(book: Book, rows: list[Row], reserve: float, *, are_all: bool = True) -> int:
     """How many rows this page still holds under a heading, a header and, where some are left, a remark."""
     if not book.is_paged:
         return len(rows)
     room = book.flow.room - _HEADS - reserve
     heights = list(itertools.accumulate(row.measure(FULL) for row in rows))
-    if not heights or heights[-1] <= room:
+    if not heights or (are_all and heights[-1] <= room):
         return len(rows)
     return sum(height <= room - _REMARK for height in heights)
 
@@ -163,11 +207,13 @@ def _table(
     book.flow.add_table(book.head(columns, widths, 0), rows)
 
 
-def _all_reports(book: Book) -> Iterator[tuple[Report, str]]:
+def _all_reports(book: Book) -> Iterator[_Told]:
     for brief in book.contents.briefs:
         for report in brief.reports if brief.stands else ():
-            yield report, f"incident {brief.number}, {words.when_short(brief.happened, book.zone)}"
+            about = f"incident {brief.number}, {words.when_short(brief.happened, book.zone)}"
+            yield _Told(report, about, report.when or brief.happened)
     for entry in book.contents.registers:
         if isinstance(entry.facts, PoliceContact):
             contact = entry.facts
-            yield Report(contact.force or "police", contact.when, reference=contact.reference), contact.what
+            report = Report(contact.force or "police", contact.when, reference=contact.reference)
+            yield _Told(report, contact.what, contact.when)
