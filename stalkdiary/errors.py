@@ -234,6 +234,12 @@ class FileChanging(DiaryError):
     code, status = "file-changing", ExitStatus.UNUSABLE_INPUT
 
 
+class BirthDateUnusable(DiaryError):
+    """What was typed is no date on which somebody who is alive can have been born."""
+
+    code, status = "birth-date-unusable", ExitStatus.UNUSABLE_INPUT
+
+
 class InitialsUnusable(DiaryError):
     """Initials for exhibit references are one to four letters."""
 

@@ -188,6 +188,11 @@ MESSAGES: Mapping[str, Message] = {
         "No part of it was kept. Your notes are unchanged.",
         "Wait until whatever writes it has finished, then add it again.",
     ),
+    "birth-date-unusable": Message(
+        "That is not read as a date of birth.",
+        _UNCHANGED,
+        "Write day, month and year, such as 4 March 1990 or 4/3/1990, not after today.",
+    ),
     "initials-unusable": Message(
         "Initials for exhibit references are one to four letters.", _UNCHANGED, "Try again, such as AB."
     ),
@@ -425,6 +430,14 @@ NOTES: Mapping[str, str] = {
     "codes-shown": "Characters that the font lacks, printed as visible codes: {count}.",
     "files-unreadable": "Files that are damaged where these notes are kept, and so are not in it: {count}."
     " The pack names each. A check of the notes names them too; a backup may still hold them.",
+    "about-you-written": "Written down. What it said before stays in its history.",
+    "about-you-as-before": "It says that already. Nothing was changed.",
+    "about-you-remove": "This erases what is written about you, and its history. It cannot be undone.",
+    "about-you-removed": "What was written about you is removed, with its history.",
+    "nothing-about-you": "Nothing is written about you. None of it is needed.",
+    "not-about-you": "Not written under about-you, so not in the pack: {what}.",
+    "private-notes-inside": "Private notes are in it, as you asked. Once handed over, they can reach the"
+    " other side through the court.",
     "positions-inside": "Original files that hold the place where they were taken: {count}. The document"
     " leaves it out; the files themselves do not.",
     "head-lost": "The file that remembers how much was saved is gone or damaged, so it cannot be told whether"

@@ -10,7 +10,7 @@ from itertools import chain
 from stalkdiary import __version__
 from stalkdiary.actions.pack_left_out import hidden_parts, left_out
 from stalkdiary.actions.pack_proofs import pack_proofs
-from stalkdiary.actions.pack_registers import named_registers, register_row, shown_registers
+from stalkdiary.actions.pack_registers import named_registers, pack_writer, register_row, shown_registers
 from stalkdiary.actions.pack_selection import Chosen
 from stalkdiary.actions.pack_snapshot import HeldEntries, HeldEntry, HeldRows, entry_of, pack_rows
 from stalkdiary.actions.pictures import damage_told_apart, kept_view, look_again, reduced_copy
@@ -120,6 +120,7 @@ class Gathering:
             proofs=pack_proofs(vault, request, begun.checkpoint),
             continues=_continued(vault, request),
             numbers_before=_numbers_before(vault, chosen),
+            writer=pack_writer(vault, request, begun.checkpoint.size),
         )
 
     def _rows(self, vault: Vault, row: TimelineRow) -> list[KeptRow]:

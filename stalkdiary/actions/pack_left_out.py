@@ -6,17 +6,32 @@ from collections.abc import Iterable, Iterator
 
 from stalkdiary.model.incident import ADDRESS
 from stalkdiary.model.pack import Exhibit, PackRequest
+from stalkdiary.model.writer import BORN, CONTACT, NAME, Writer
 
 
 def hidden_parts(request: PackRequest) -> tuple[str, ...]:
     """Names of the parts of each entry that a request leaves out."""
     return (
-        "private",
+        *(() if request.private_notes else ("private",)),
         *(() if request.contacts else ("contacts",)),
         *(() if request.positions else ("positions",)),
         *(() if request.addresses else (ADDRESS,)),
         *(() if request.effects else ("effect",)),
     )
+
+
+def shown_of_writer(request: PackRequest, writer: Writer) -> tuple[str, ...]:
+    """Names of the parts of the writer's particulars that a pack shows; none where nothing was asked for or
+    nothing of it was ever written.
+
+    The name goes in by being typed when a pack is made. It is proved beside the others only where it is the
+    same: any other was not meant to be here.
+    """
+    wanted = ((request.birth_date, BORN), (request.own_address, ADDRESS), (request.own_contact, CONTACT))
+    parts = tuple(part for is_wanted, part in wanted if is_wanted)
+    if not any(writer.has(part) for part in parts):
+        return ()
+    return (NAME, *parts) if writer.name and writer.name == request.person else parts
 
 
 def left_out(request: PackRequest, exhibits: Iterable[Exhibit]) -> tuple[str, ...]:
@@ -25,13 +40,20 @@ def left_out(request: PackRequest, exhibits: Iterable[Exhibit]) -> tuple[str, ..
 
 
 def _sentences(request: PackRequest) -> Iterator[str]:
-    yield "Private notes are left out of every pack."
     if not request.contacts:
         yield "Contact details of witnesses and others are left out."
     if not request.addresses:
         yield "What was entered as an address or coordinates is left out; the name of a place is shown."
     if not request.positions:
         yield "Positions that files hold are left out of this document; the original files still hold them."
+    if not request.birth_date:
+        yield "The writer’s date of birth is left out."
+    if not request.own_address:
+        yield "The writer’s own address is left out."
+    if not request.own_contact:
+        yield "The writer’s own telephone number and e-mail address are left out."
+    if not request.private_notes:
+        yield "Notes that are marked as private are left out."
     if not request.effects:
         yield "How it felt and what it changed is left out."
     if not request.withdrawn:

@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
-from stalkdiary.actions.pack_left_out import hidden_parts
+from stalkdiary.actions.pack_left_out import hidden_parts, shown_of_writer
 from stalkdiary.model.incident import Incident
-from stalkdiary.model.pack import PackRequest, ProvenRow
+from stalkdiary.model.pack import PackRequest, PackWriter, ProvenRow
 from stalkdiary.model.register import LifeChange, Order, Place, PoliceContact, RegisterEntry
 from stalkdiary.vault.exhibits import HandedOver
 from stalkdiary.vault.vault import Vault
@@ -55,12 +55,32 @@ def register_row(vault: Vault, request: PackRequest, entity: str) -> ProvenRow:
     return ProvenRow(row.seq, row.raw, parts)
 
 
+def pack_writer(vault: Vault, request: PackRequest, size: int) -> PackWriter | None:
+    """What a pack shows of the writer's particulars; None where that is nothing.
+
+    Args:
+        vault: the open diary.
+        request: what was asked.
+        size: of the journal that the pack is about; later rows do not count.
+    """
+    held = vault.writer.at(size)
+    if held is None:
+        return None
+    row, writer = held
+    shown = shown_of_writer(request, writer)
+    if not shown:
+        return None
+    parts = {name: part for name, part in vault.journal.sealed_parts(row.seq).items() if name in shown}
+    return PackWriter(row.entity, writer.only(*shown), ProvenRow(row.seq, row.raw, parts))
+
+
 def _shown(entry: RegisterEntry, request: PackRequest) -> RegisterEntry:
     facts = entry.facts
     if isinstance(facts, Place) and not request.addresses:
         facts = Place(facts.label)
     shown = RegisterEntry(entry.id, entry.kind, facts)
-    return replace(shown, contacts=entry.contacts) if request.contacts else shown
+    shown = replace(shown, contacts=entry.contacts) if request.contacts else shown
+    return replace(shown, private=entry.private) if request.private_notes else shown
 
 
 def _is_new(vault: Vault, entry: RegisterEntry, before: HandedOver | None) -> bool:

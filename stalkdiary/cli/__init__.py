@@ -36,6 +36,7 @@ _FAMILIES: Mapping[str, tuple[str, ...]] = {
     "demonstrating": ("demo",),
     "writing": ("log", "attach"),
     "changing": ("amend", "withdraw", "remove"),
+    "about_you": ("about-you",),
     "reading": ("list", "show"),
     "handing_over": ("export",),
     "checking": ("verify",),
@@ -46,7 +47,7 @@ _FAMILIES: Mapping[str, tuple[str, ...]] = {
     "understanding": ("when",),
 }
 COMMANDS: Mapping[str, str] = {name: family for family, names in _FAMILIES.items() for name in names}
-"""Every command and the module that holds it, as a function `run_<command>`."""
+"""Every command and the module that holds it, as a function `run_<command>`, a dash in it as a low line."""
 
 _LONGEST_REASON = 300
 """Characters shown of the parser's complaint, which can repeat what was typed."""
@@ -105,7 +106,7 @@ def answer(error: DiaryError, argv: Sequence[str]) -> int:
 
 def _command(name: str) -> Command:
     module = importlib.import_module(f"stalkdiary.cli.{COMMANDS[name]}")
-    return cast(Command, getattr(module, f"run_{name}"))
+    return cast(Command, getattr(module, f"run_{name.replace('-', '_')}"))
 
 
 def _report(console: Console, error: DiaryError, as_json: bool, line: str = "") -> int:

@@ -77,6 +77,7 @@ def parser() -> Parser:
         _making,
         _writing,
         _changing,
+        _about_you,
         _reading,
         _handing_over,
         _keeping,
@@ -129,7 +130,9 @@ def _add_facts(command: Parser) -> None:
         "--witness", metavar="LABEL", action="append", help="who saw or heard it; can be repeated"
     )
     command.add_argument("--attach", metavar="FILE", action="append", help="a file to keep; can be repeated")
-    command.add_argument("--private", metavar="TEXT", help="notes that stay out of packs")
+    command.add_argument(
+        "--private", metavar="TEXT", help="notes that stay out of packs unless you ask for them there"
+    )
     command.epilog = "For --behaviour: " + ", ".join(behaviour.id for behaviour in BEHAVIOURS)
 
 
@@ -151,6 +154,31 @@ def _changing(commands: _Commands[Parser]) -> None:
     remove = _command(commands, "remove", "Erase an entry for safety: its words, history and files.")
     remove.add_argument("id", metavar="ID", help=_ID_HELP)
     remove.add_argument("--yes", action="store_true", help="confirm it here instead of being asked")
+
+
+def _about_you(commands: _Commands[Parser]) -> None:
+    about = _command(
+        commands,
+        "about-you",
+        "Show what is written about you, or write it; none of it is needed, and packs leave it out.",
+    )
+    for option, metavar, purpose in (
+        ("--name", "NAME", "your name"),
+        ("--born", "DATE", "your date of birth, such as “4 March 1990”"),
+        ("--address", "TEXT", "your address"),
+        ("--telephone", "NUMBER", "your telephone number"),
+        ("--email", "ADDRESS", "your e-mail address"),
+    ):
+        about.add_argument(option, metavar=metavar, help=purpose)
+    about.add_argument("--reason", metavar="TEXT", default="", help="why it is changed")
+    about.add_argument(
+        "--remove", action="store_true", help="erase all of it in all versions, for safety; asks first"
+    )
+    about.add_argument("--yes", action="store_true", help="with --remove: confirm it here")
+    about.epilog = (
+        "One of them can be - : it is then read from standard input, where nobody else on this computer"
+        " sees it. Nothing between quotation marks takes a field out again."
+    )
 
 
 def _reading(commands: _Commands[Parser]) -> None:
@@ -215,6 +243,20 @@ def _add_selection(export: Parser) -> None:
     )
 
 
+def _add_own(export: Parser) -> None:
+    """What is closest to the person; each stays out unless it is asked for by name."""
+    for option, purpose in (
+        ("--include-birth-date", "with your date of birth, as `about-you` has it"),
+        ("--include-own-address", "with your own address, as `about-you` has it"),
+        ("--include-own-contact", "with your own telephone number and e-mail address, likewise"),
+        (
+            "--include-private-notes",
+            "with private notes; once handed over, they can reach the other side through the court",
+        ),
+    ):
+        export.add_argument(option, action="store_true", help=purpose)
+
+
 def _handing_over(commands: _Commands[Parser]) -> None:
     export = _command(commands, "export", "Make a pack to hand over, and check it.")
     export.add_argument(
@@ -230,6 +272,7 @@ def _handing_over(commands: _Commands[Parser]) -> None:
     export.add_argument("--include-contacts", action="store_true", help="with contact details of witnesses")
     export.add_argument("--include-addresses", action="store_true", help="with addresses of places")
     export.add_argument("--include-positions", action="store_true", help="with positions that files hold")
+    _add_own(export)
     export.add_argument(
         "--proofs",
         action="store_true",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from stalkdiary import messages
-from stalkdiary.actions import review
+from stalkdiary.actions import about_you, review
 from stalkdiary.actions.access import Vault
 from stalkdiary.actions.export import export
 from stalkdiary.cli.choosing import selection
@@ -47,6 +47,10 @@ def run_export(session: Session) -> int:
             positions=args.include_positions,
             proofs=args.proofs,
             addresses=args.include_addresses,
+            birth_date=args.include_birth_date,
+            own_address=args.include_own_address,
+            own_contact=args.include_own_contact,
+            private_notes=args.include_private_notes,
             withdrawn=not args.no_withdrawn,
             plates=args.plates,
             page_size=PageSize(args.paper),
@@ -54,12 +58,18 @@ def run_export(session: Session) -> int:
             **selection(vault, args),
         )
         result = export(vault, request, destination, task, form)
-        undated = _undated_left_out(vault, request)
+        undated, missing = _undated_left_out(vault, request), _missing(vault, request)
     if session.json:
-        session.console.json({"pack": args.out, **pack_json(result), "undated_left_out": undated})
+        session.console.json(
+            {"pack": args.out, **pack_json(result), "undated_left_out": undated, "not_about_you": missing}
+        )
     else:
         told = [messages.note("undated-left-out", count=undated)] if undated else []
         proven = [messages.note("proofs-inside")] if args.proofs else []
+        if missing:
+            told.append(messages.note("not-about-you", what=", ".join(missing)))
+        if request.private_notes:
+            told.append(messages.note("private-notes-inside"))
         for line in (
             *pack_lines(args.out, result, locked=args.lock),
             *proven,
@@ -81,6 +91,17 @@ def _form(session: Session) -> PackForm:
     limits = PartLimits(args.files_per_part, args.mb_per_part, args.mb_in_all)
     passphrase = new_pack_passphrase(session) if args.lock else None
     return PackForm(PackKind(args.form), limits, args.seal, passphrase)
+
+
+def _missing(vault: Vault, request: PackRequest) -> list[str]:
+    """What of the writer's own was asked for and was never written down, in words."""
+    writer = about_you.particulars(vault)
+    asked = (
+        (request.birth_date, writer.born, "date of birth"),
+        (request.own_address, writer.address, "address"),
+        (request.own_contact, writer.telephone or writer.email, "telephone and e-mail"),
+    )
+    return [what for is_asked, text, what in asked if is_asked and not text.strip()]
 
 
 def _undated_left_out(vault: Vault, request: PackRequest) -> int:

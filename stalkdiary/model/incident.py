@@ -190,7 +190,7 @@ class Links:
 
 @dataclass(frozen=True, slots=True)
 class Private:
-    """Notes that stay out of packs. Not secret: police and courts can ask for the whole diary."""
+    """Notes that stay out of packs unless ticked; police and courts can ask for the whole diary."""
 
     notes: str = ""
 

@@ -19,6 +19,7 @@ from stalkdiary.model.pack_exhibit import CopiedFrom, Exhibit, ExhibitView, Redu
 from stalkdiary.model.pack_verdict import Comparison, Finding, Verdict
 from stalkdiary.model.register import RegisterEntry
 from stalkdiary.model.timeline import Pattern
+from stalkdiary.model.writer import Writer
 
 __all__ = [
     "Change",
@@ -37,6 +38,7 @@ __all__ = [
     "PackRequest",
     "PackResult",
     "PackStamp",
+    "PackWriter",
     "PageSize",
     "ProvenRow",
     "ReducedPicture",
@@ -82,6 +84,10 @@ class PackRequest:
         page_size: paper of the document.
         plates: draw every picture, frame and page of a document as large as a page lets it be.
         proofs: include RFC 6962 inclusion proofs, which show how many other entries the diary has.
+        birth_date: include the writer's date of birth.
+        own_address: include the writer's address.
+        own_contact: include the writer's telephone number and e-mail address.
+        private_notes: include private notes, of the entries and of what the registers have of them.
     """
 
     initials: str
@@ -106,6 +112,10 @@ class PackRequest:
     page_size: PageSize = PageSize.A4
     plates: bool = False
     proofs: bool = False
+    birth_date: bool = False
+    own_address: bool = False
+    own_contact: bool = False
+    private_notes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,6 +305,21 @@ class PackProofs:
 
 
 @dataclass(frozen=True, slots=True)
+class PackWriter:
+    """What a pack shows of the writer's particulars.
+
+    Attributes:
+        id: of the entity that holds them, 32 hex digits.
+        shown: the particulars with what is left out emptied.
+        row: their latest journal row.
+    """
+
+    id: str
+    shown: Writer
+    row: ProvenRow
+
+
+@dataclass(frozen=True, slots=True)
 class PackContents:
     """Everything a pack holds.
 
@@ -320,6 +345,7 @@ class PackContents:
         numbers_before: numbers of the entries that were handed over before, with that pack or those it
             continued itself.
         unreadable: files of these entries that are damaged, so that they are not among `exhibits`.
+        writer: the writer's particulars, where some are shown; None where nothing of them is.
     """
 
     request: PackRequest
@@ -340,6 +366,7 @@ class PackContents:
     continues: EarlierPack | None = None
     numbers_before: tuple[int, ...] = ()
     unreadable: tuple[Unreadable, ...] = ()
+    writer: PackWriter | None = None
 
     @property
     def seed(self) -> str:

@@ -154,7 +154,7 @@ class RegisterEntry:
         kind: a key of `REGISTERS`.
         facts: the value.
         contacts: left out of packs unless chosen.
-        private: left out of packs.
+        private: left out of packs unless chosen.
         evidence: files that belong to it, such as a copy of an order.
         positions: that those files hold; left out of packs unless chosen.
     """

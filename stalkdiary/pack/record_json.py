@@ -16,6 +16,7 @@ from stalkdiary.model.pack import (
     ProvenRow,
 )
 from stalkdiary.model.pack_brief import Brief
+from stalkdiary.model.writer import KIND as WRITER
 from stalkdiary.pack.bag import EXHIBITS, PDF
 
 FORMAT = 1
@@ -66,8 +67,8 @@ def record_pieces(contents: PackContents, file_names: Mapping[str, str]) -> Iter
         "made": _written(contents.made),
         "pdf": PDF,
         "program": contents.program,
-        "register_rows": (_row(row, prover) for row in contents.register_rows),
-        "registers": ({"id": entry.id, "kind": entry.kind} for entry in contents.registers),
+        "register_rows": (_row(row, prover) for row in _other_rows(contents)),
+        "registers": ({"id": id_, "kind": kind} for id_, kind in _others(contents)),
         "request": _request(contents.request, contents.continues),
         "vault": contents.vault_id,
         # The last member: by then every row was written and counted.
@@ -85,6 +86,20 @@ def record_pieces(contents: PackContents, file_names: Mapping[str, str]) -> Iter
             yield dumps(value)
         opening = b","
     yield b"}"
+
+
+def _other_rows(contents: PackContents) -> tuple[ProvenRow, ...]:
+    """Rows of the registers, and of the writer's particulars where some are shown."""
+    return (
+        contents.register_rows if contents.writer is None else (*contents.register_rows, contents.writer.row)
+    )
+
+
+def _others(contents: PackContents) -> Iterator[tuple[str, str]]:
+    """(id, kind) of these, in the same order."""
+    yield from ((entry.id, entry.kind) for entry in contents.registers)
+    if contents.writer is not None:
+        yield contents.writer.id, WRITER
 
 
 def _list_pieces(items: Iterable[JsonValue | bytes]) -> Iterator[bytes]:
@@ -182,13 +197,17 @@ def _continued(earlier: EarlierPack | None) -> JsonValue:
 def _request(request: PackRequest, earlier: EarlierPack | None) -> JsonValue:
     return {
         "addresses": request.addresses,
+        "birth_date": request.birth_date,
         "contacts": request.contacts,
         "continues": _continued(earlier),
         "effects": request.effects,
         "initials": request.initials,
+        "own_address": request.own_address,
+        "own_contact": request.own_contact,
         "person": request.person,
         "positions": request.positions,
         "prepared_for": request.prepared_for,
+        "private_notes": request.private_notes,
         "reference": request.reference,
         "since": request.since.isoformat() if request.since else None,
         "until": request.until.isoformat() if request.until else None,

@@ -33,7 +33,7 @@ from stalkdiary.vault.files import reading_errors, storage_errors
 APPLICATION_ID = 0x44424B31
 """SQLite's application_id of a diary: "DBK1"."""
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """The newest schema this program knows; SQLite's user_version."""
 
 PAGE_SIZE = 4096

@@ -17,6 +17,7 @@ from stalkdiary.model.evidence import Attachment
 from stalkdiary.model.incident import INCIDENT_PARTS, Incident, Standing, incident_from_parts
 from stalkdiary.model.moment import Moment
 from stalkdiary.model.register import REGISTER_PARTS, REGISTERS, register_from_parts
+from stalkdiary.model.writer import KIND as WRITER
 from stalkdiary.vault.connection import Conflict, Connection
 from stalkdiary.vault.journal import REASON, JournalRow
 from stalkdiary.vault.words import dense_only, folded, searchable, spaced_only
@@ -79,6 +80,7 @@ class Index:
         self._kinds: Mapping[str, Callable[[JournalRow, Mapping[str, Json]], None]] = {
             "incident": self._incident,
             "pack": self._pack,
+            WRITER: _nothing_to_index,
             "anchor": _nothing_to_index,
             "diary": _nothing_to_index,
             **dict.fromkeys(REGISTERS, self._register),

@@ -22,6 +22,8 @@ from stalkdiary.model.codec import Json
 from stalkdiary.model.incident import INCIDENT_PARTS, Written
 from stalkdiary.model.merkle import Checkpoint, Frontier, leaf_hash
 from stalkdiary.model.register import REGISTER_PARTS, REGISTERS
+from stalkdiary.model.writer import KIND as WRITER
+from stalkdiary.model.writer import WRITER_PARTS
 from stalkdiary.vault.connection import Connection
 
 FORMAT = 1
@@ -37,13 +39,15 @@ REASON = "reason"
 PARTS: Mapping[str, tuple[str, ...]] = {
     "incident": (*INCIDENT_PARTS, REASON),
     **dict.fromkeys(REGISTERS, (*REGISTER_PARTS, REASON)),
+    WRITER: (*WRITER_PARTS, REASON),
     "pack": ("request", "contents", "exhibits", "result"),
     "anchor": ("checkpoint", "holder", "proof", "private", REASON),
     "diary": ("note",),
 }
 """Entity kinds and the parts each has; every envelope commits to all of them, empty ones too.
 
-A "pack" is an export, an "anchor" a head that someone else holds, "diary" what became of the diary itself.
+The "writer" is who keeps the diary, a "pack" an export, an "anchor" a head that someone else holds, "diary"
+what became of the diary itself.
 """
 
 ACTS = ("write", "amend", "withdraw", "reinstate", "erase", "begin", "finish", "accept", "salvage")

@@ -146,9 +146,14 @@ def _spare_copies(connection: Connection) -> None:
     connection.run("CREATE INDEX part_spare ON part (seq, name, salt, body) WHERE length(body) > 2")
 
 
+def _writer(_connection: Connection) -> None:
+    """The kind "writer" may occur from here on; there is nothing to change."""
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(1, "first-schema", _first_schema),
     Migration(2, "spare-copies", _spare_copies),
+    Migration(3, "writer", _writer),
 )
 """Every step, in order."""
 

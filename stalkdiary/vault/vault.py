@@ -52,6 +52,7 @@ from stalkdiary.vault.renewal import (
 )
 from stalkdiary.vault.sealing import Keys
 from stalkdiary.vault.timeline import Timeline
+from stalkdiary.vault.writer import Particulars
 
 DATABASE_NAME = "daybook.db"
 
@@ -83,7 +84,7 @@ class Vault:
         caught_up: the head file was behind when this was opened, as a crash leaves it.
         mended_key_files: one of the two key files was damaged or gone, and was written again.
         unlocked: what the passphrase opened in the key file; None where it was opened by its keys alone.
-        connection, journal, index, records, timeline, exhibits: parts of the record.
+        connection, journal, index, records, writer, timeline, exhibits: parts of the record.
         drafts, preferences, head, evidence: what lies beside it.
     """
 
@@ -125,6 +126,7 @@ class Vault:
         self.journal = Journal(self.connection, self.vault_id, self.clock)
         self.index = Index(self.connection)
         self.records = Records(self.connection, self.journal, self.index)
+        self.writer = Particulars(self.connection, self.journal, self.records)
         self.timeline = Timeline(self.connection)
         self.exhibits = Exhibits(self.connection, self.records, self.journal)
         self.drafts = Drafts(self.connection, self.clock)

@@ -44,7 +44,7 @@ def _keys(value: Any) -> set[str]:
 
 
 def test_every_command_is_documented() -> None:
-    listed = set(re.findall(r"^\| `(\w+)[ `]", DOCS, re.MULTILINE))
+    listed = set(re.findall(r"^\| `([\w-]+)[ `]", DOCS, re.MULTILINE))
     assert listed == set(COMMANDS)
     assert all(_promised(command) for command in COMMANDS)
 
@@ -69,6 +69,7 @@ def answers(kept: CommandLine, tmp_path: Path) -> dict[str, Any]:
         "attach": ("1", file),
         "amend": ("1", "--place", "Home", *unclear, "--attach", "gone"),
         "withdraw": ("1", "--why", "Not so"),
+        "about-you": ("--name", "Ada", "--born", "4 March 1990"),
         "list": (),
         "show": ("1",),
         "export": ("--out", tmp_path / "pack.zip"),

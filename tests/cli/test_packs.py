@@ -170,7 +170,7 @@ def test_a_pack_is_narrowed_by_behaviour_and_single_entries(kept: CommandLine, t
 
 
 def test_an_address_stays_out_of_a_pack_unless_it_is_asked_for(kept: CommandLine, tmp_path: Path) -> None:
-    for options, kinds in (((), 4), (("--include-addresses",), 3)):
+    for options, kinds in (((), 7), (("--include-addresses",), 6)):
         pack = tmp_path / f"{kinds}.zip"
         kept.on("export", "--out", pack, *options)
         with zipfile.ZipFile(pack) as opened:

@@ -435,7 +435,10 @@ def contents(
         )
         if incidents > 1
         else (),
-        left_out=("Private notes are left out.", "Contact details of witnesses and others are left out."),
+        left_out=(
+            "Notes that are marked as private are left out.",
+            "Contact details of witnesses and others are left out.",
+        ),
     )
 
 

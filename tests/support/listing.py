@@ -14,7 +14,10 @@ from stalkdiary.vault.vault import Vault
 def listing(vault: Vault) -> dict[str, Json]:
     """What a person would say is in the diary, and what a verifier would compute of it."""
     numbered = vault.connection.rows("SELECT entity FROM numbering ORDER BY number")
+    held = vault.writer.versions()
     return {
+        # Formats before the third had none.
+        **({"writer": [[one.act, one.reason, to_record(one.writer)] for one in held]} if held else {}),
         "checkpoint": vault.journal.checkpoint.text(),
         "drafts": [[draft.id, draft.saved, draft.body, draft.entity] for draft in vault.drafts.all()],
         "entries": [_entry(vault, entity) for (entity,) in numbered],

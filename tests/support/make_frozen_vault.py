@@ -44,6 +44,7 @@ from stalkdiary.model.register import (
     Vehicle,
     kind_of,
 )
+from stalkdiary.model.writer import Writer
 from stalkdiary.vault.connection import SCHEMA_VERSION
 from stalkdiary.vault.file_rows import Thumbnail
 from stalkdiary.vault.journal import Writing
@@ -58,7 +59,7 @@ NOT_KEPT = ("lock", "ballast", "daybook.db-journal")
 
 
 def fill(vault: Vault) -> None:
-    """One of everything that a journal of format 1 can hold."""
+    """One of everything that a journal of this format can hold."""
     registers = _registers(vault)
     first = write(vault, about("He waited at the gate. 車 \N{POLICE CAR} \ud83d", hours(0)))
     second = write(vault, _everything(vault, registers, first))
@@ -82,6 +83,8 @@ def fill(vault: Vault) -> None:
         held = {"checkpoint": {"text": vault.journal.checkpoint.text()}, "holder": {"who": "a friend"}}
         vault.records.append(Writing("anchor", "ac" * 16, "write", 1, held, by=registers[0]))
         vault.records.append(Writing("diary", "d1" * 16, "accept", 1, {"note": {"standing": "head-lost"}}))
+        vault.writer.put(Writer("A. B.", "1990-03-04", "1 Long Road", "07700 900999"))
+        vault.writer.put(Writer("A. B.", "1990-03-04", "2 Short Road", email="ab@example.org"), "I moved")
     vault.drafts.save("df" * 16, {"what": "half a sente"}, first)
     vault.preferences.set("idle-minutes", 3)
 

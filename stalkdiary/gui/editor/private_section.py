@@ -1,4 +1,4 @@
-"""Notes that no pack holds."""
+"""Notes that no pack holds unless they are ticked."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ class PrivateSection(Section):
         self.edit = Lines(desk.theme, lines=8, least=2)
         self.edit.setAccessibleName(self.tr("Private notes"))
         honest = self.tr(
-            "Left out of every pack. Not secret, though: police or a court can ask to see the whole diary."
+            "Left out of packs unless you tick them when you hand one over. Not secret: police or a court can"
+            " ask for the whole diary."
         )
         self.edit.setAccessibleDescription(honest)
         self.edit.textChanged.connect(self.changed)

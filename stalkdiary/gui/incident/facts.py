@@ -59,8 +59,8 @@ def private_card(theme: Theme, incident: Incident) -> Card | None:
         Words(
             _tr(
                 "IncidentFacts",
-                "Left out of every pack. Not secret, though: police or a court can ask to see the whole"
-                " diary.",
+                "Left out of packs unless you tick them when you hand one over. Not secret: police or a court"
+                " can ask for the whole diary.",
             ),
             Role.CAPTION,
         ),

@@ -15,7 +15,10 @@ from stalkdiary.model.register import Place, RegisterEntry
 
 _tr = QCoreApplication.translate
 
-PRIVATE = "Left out of every pack. Not secret, though: police or a court can ask to see the whole diary."
+PRIVATE = (
+    "Left out of packs unless you tick them when you hand one over. Not secret: police or a court can ask"
+    " for the whole diary."
+)
 CONTACTS = "Left out of every pack unless you tick it when you make one."
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from stalkdiary.model import birth_date
 from stalkdiary.model.moment_words import MONTHS
 from stalkdiary.model.pack import PackContents
 from stalkdiary.model.register import PoliceContact
@@ -78,6 +79,7 @@ def _facts(book: Book) -> Iterator[tuple[str, str]]:
     contents, request = book.contents, book.contents.request
     yield "Prepared for", request.prepared_for
     yield "Person reporting", request.person
+    yield from _particulars(contents)
     yield "Reference", request.reference
     yield "Period covered", _period(book)
     yield "What it holds", _counts(contents)
@@ -85,6 +87,16 @@ def _facts(book: Book) -> Iterator[tuple[str, str]]:
     yield "Continues", _continues(book)
     yield "Made", words.when(words.written_moment(contents.made), book.zone)
     yield "Pack", contents.seed
+
+
+def _particulars(contents: PackContents) -> Iterator[tuple[str, str]]:
+    """What was asked for of the writer's own, in the lines below the name."""
+    if contents.writer is not None:
+        writer = contents.writer.shown
+        yield "Date of birth", birth_date.spell(writer.born)
+        yield "Address", writer.address.strip()
+        yield "Telephone", writer.telephone
+        yield "E-mail", writer.email
 
 
 def _continues(book: Book) -> str:

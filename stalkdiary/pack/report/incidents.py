@@ -125,6 +125,7 @@ def _account(book: Book, item: PackIncident, *, first: bool) -> Iterator[Block]:
         yield book.text(incident.facts.what, styles.account, before=6)
     yield from _facts(book, item)
     yield from _effect(book, incident)
+    yield from _private(book, incident)
 
 
 def _headline(incident: Incident, home: str) -> str:
@@ -231,6 +232,18 @@ def _effect(book: Book, incident: Incident) -> Iterator[Block]:
             blocks.append(book.text(label, styles.small_strong, before=5, role="H3"))
             blocks.append(book.text(text, styles.body))
     yield Panel(Stack(blocks), EFFECT, before=8)
+
+
+def _private(book: Book, incident: Incident) -> Iterator[Block]:
+    """Private notes, apart from facts and effect."""
+    styles, notes = book.styles, incident.private.notes
+    if notes.strip():
+        blocks = (
+            book.text("Private notes", styles.small_strong, before=5, role="H3"),
+            book.text(words.PRIVATELY, styles.small),
+            book.text(notes, styles.body, before=3),
+        )
+        yield Panel(Stack(blocks), PANEL, before=8)
 
 
 def _reports(book: Book, incident: Incident) -> Iterator[Block]:

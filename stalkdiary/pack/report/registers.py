@@ -57,13 +57,13 @@ def life_changes(book: Book) -> None:
         book.row(
             [
                 words.day_short(change.since, book.zone),
-                change.what,
+                "\n".join(filter(None, [change.what, *_held_with(entry)])),
                 change.cost,
                 _numbers(book, change.incidents),
             ],
             _LIFE,
         )
-        for _, change in entries
+        for entry, change in entries
     )
     book.flow.add_table(book.head(("Since", "Change", "Cost", "Led to by"), _LIFE), rows)
 
@@ -118,7 +118,8 @@ def _group(book: Book, kind: type[T], fields: Callable[[T], tuple[tuple[str, str
         (_, name), *rest = fields(facts)
         contacts = "\n".join(f"{contact.label}: {contact.how}" for contact in entry.contacts.entries)
         rows: list[Block] = [book.text(name or "(no label)", book.styles.strong)]
-        rows += book.fields([*rest, ("Contact details", contacts)])
+        notes = f"{entry.private.notes}\n{words.PRIVATELY}" if entry.private.notes.strip() else ""
+        rows += book.fields([*rest, ("Contact details", contacts), ("Private notes", notes)])
         book.flow.add(Together(rows, before=9))
     return bool(entries)
 
@@ -134,14 +135,20 @@ def _table(book: Book, title: str, columns: Mapping[str, float], cells: Iterable
 
 
 def _rows(book: Book, kind: type[T], cells: Callable[[Book, T], Sequence[str]]) -> Iterator[_Cells]:
-    """The cells of each entry: the first names it, and contact details stand at the end of the last."""
+    """The cells of each entry: the first names it; contact details and private notes end the last."""
     for entry, facts in _entries(book, kind):
         name, *middle, last = cells(book, facts)
-        contacts = [f"{contact.label}: {contact.how}" for contact in entry.contacts.entries]
         label, *under = (name or "(no label)").split("\n")
         named: list[Block] = [book.text(label, book.styles.cell_strong)]
         named += [book.text(text, book.styles.small) for text in under]
-        yield [Stack(named), *middle, "\n".join(filter(None, [last, *contacts]))]
+        yield [Stack(named), *middle, "\n".join(filter(None, [last, *_held_with(entry)]))]
+
+
+def _held_with(entry: RegisterEntry) -> Iterator[str]:
+    """Contact details and private notes, as lines at the end of a table's cell."""
+    yield from (f"{contact.label}: {contact.how}" for contact in entry.contacts.entries)
+    if entry.private.notes.strip():
+        yield f"Private notes: {entry.private.notes}"
 
 
 def _person_cells(book: Book, person: Person) -> Sequence[str]:
@@ -167,7 +174,7 @@ def _place_cells(book: Book, place: Place) -> Sequence[str]:
 def _places(book: Book) -> bool:
     """A table where an address or a position is known and shown, else a list of names."""
     entries = _entries(book, Place)
-    if any(_place_cells(book, place)[1] or entry.contacts.entries for entry, place in entries):
+    if any(_place_cells(book, place)[1] or any(_held_with(entry)) for entry, place in entries):
         return _table(book, "Places", _PLACES, _rows(book, Place, _place_cells))
     if entries:
         book.heading("Places")

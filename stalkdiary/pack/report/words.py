@@ -25,6 +25,9 @@ CHANNELS = {
     Channel.SOMEONE_ELSE: "through someone else",
 }
 
+PRIVATELY = "Written as a private note; the writer chose to put it into this pack."
+"""Stands with private notes, so that nobody takes them for part of the account."""
+
 _CERTAINTY = {
     Certainty.KNOWN: "",
     Certainty.SUSPECTED: " (suspected)",

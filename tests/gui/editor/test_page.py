@@ -296,7 +296,8 @@ def test_a_removed_entry_is_not_offered_for_change(desk: Desk) -> None:
 def test_private_notes_say_what_they_are_and_are_not(desk: Desk) -> None:
     page = editor_of(desk)
     assert page.form.private.edit.accessibleDescription() == (
-        "Left out of every pack. Not secret, though: police or a court can ask to see the whole diary."
+        "Left out of packs unless you tick them when you hand one over. Not secret: police or a court can"
+        " ask for the whole diary."
     )
 
 
