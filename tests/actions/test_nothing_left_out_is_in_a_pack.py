@@ -9,7 +9,7 @@ import io
 import itertools
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from functools import cache
@@ -70,7 +70,6 @@ TICKS = (
 )
 """What can be ticked."""
 HIDDEN = PackRequest("AB", effects=False, withdrawn=False)
-SHOWN = replace(HIDDEN, **dict.fromkeys(TICKS, True))
 CODES = ("utf-8", "utf-16-be", "utf-16-le")
 
 
@@ -103,6 +102,12 @@ class Made:
         return b"\n".join(
             readable(exported(self.vault, replace(request, left_out=(self.left_out,)), self.folder))
         )
+
+
+def ticked(on: Sequence[str], request: PackRequest = HIDDEN) -> PackRequest:
+    """The same with these on."""
+    switches: dict[str, Any] = dict.fromkeys(on, True)
+    return replace(request, **switches)
 
 
 def exported(vault: Vault, request: PackRequest, folder: Path) -> Path:
@@ -309,7 +314,7 @@ def found(haystack: bytes, words: list[str]) -> list[str]:
 
 @pytest.mark.parametrize("on", [(), TICKS, *((tick,) for tick in TICKS)], ids="+".join)
 def test_a_pack_holds_what_is_ticked_and_nothing_else(made: Made, on: tuple[str, ...]) -> None:
-    request = replace(HIDDEN, **dict.fromkeys(on, True))
+    request = ticked(on)
     haystack = made.haystack(request)
     assert {*on, "always"} <= {key for key in made.planted.words if is_shown(key, request)}
     for key, words in made.planted.words.items():
@@ -329,7 +334,7 @@ def test_a_later_pack_tells_nothing_that_an_earlier_one_left_out(tmp_path: Path)
         later = replace(HIDDEN, since_pack=vault.exhibits.earlier_packs()[-1].id)
         (tmp_path / "packs").mkdir()
         for tick in ("", "private_notes"):
-            request = replace(later, **({tick: True} if tick else {}))
+            request = ticked([tick] if tick else [], later)
             haystack = b"\n".join(readable(exported(vault, request, tmp_path / "packs")))
             for key, words in planted.words.items():
                 if not is_shown(key, request):
