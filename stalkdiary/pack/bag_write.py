@@ -12,7 +12,7 @@ from stalkdiary.model.pack_progress import ADDING, ENTRY, LAYING_OUT
 from stalkdiary.pack import bag
 from stalkdiary.pack.fonts import Fonts
 from stalkdiary.pack.how_to_check import how_to_check
-from stalkdiary.pack.html.twin import write_html
+from stalkdiary.pack.html.twin import Twin
 from stalkdiary.pack.report import document
 from stalkdiary.pack.sinks import BagSink
 from stalkdiary.pack.zip_layout import LIMIT32
@@ -114,6 +114,7 @@ class PayloadWriting:
         pictures = sum(1 if exhibit.picture else 3 for exhibit in contents.exhibits)
         most = pictures * _PICTURE_AT_MOST + (1 + len(contents.incidents)) * _PAGES_AT_MOST
         self._steps.note = LAYING_OUT
+        page = Twin(self._task.check)
         with into.payload(bag.PDF, most) as member:
             made = document.write_pdf(
                 contents,
@@ -122,10 +123,11 @@ class PayloadWriting:
                 member,
                 lambda: self._steps.add(ENTRY),
                 self._task.check,
-                self._sealed,
+                sealed=self._sealed,
+                screen=page,
             )
         with into.payload(bag.HTML, 2 * most) as member:
-            write_html(contents, self.names, self._fonts, member, made.numbers, self._task.check)
+            page.write(contents, made.numbers, member)
         return made
 
     def exhibits(self, into: BagWriting, exhibits: Iterable[Exhibit]) -> None:

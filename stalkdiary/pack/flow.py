@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from stalkdiary.pack.layout import ROUNDING, Block, Together
+from stalkdiary.pack.layout import ROUNDING, Block
 from stalkdiary.pack.pdf import PdfCanvas
 from stalkdiary.pack.structure import Tag
 
@@ -169,7 +169,7 @@ class Flow:
 
     def _stays_whole(self, block: Block, height: float) -> bool:
         fits_a_page = height <= self._fresh_height()
-        return fits_a_page and (isinstance(block, Together) or height < self.frame.height / 6)
+        return fits_a_page and (block.stays_whole or height < self.frame.height / 6)
 
     def _place(self, block: Block) -> Block | None:
         """Draw what fits of a block here; the rest, or None."""

@@ -48,6 +48,11 @@ class Block(ABC):
         """Whether it must not be the last thing on a page."""
         return self.tag is not None and self.tag.kind in _HEADINGS
 
+    @property
+    def stays_whole(self) -> bool:
+        """Whether it is cut only where no page can hold it."""
+        return False
+
     @abstractmethod
     def measure(self, width: float) -> float:
         """Its height at this width, without `before`."""
@@ -177,6 +182,11 @@ class Together(Stack):
     """Blocks that stay on one page where a page can hold them; otherwise they split like a stack."""
 
     __slots__ = ()
+
+    @property
+    def stays_whole(self) -> bool:
+        """It does."""
+        return True
 
 
 @dataclass(frozen=True, slots=True)

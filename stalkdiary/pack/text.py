@@ -52,6 +52,8 @@ class Style:
         leading: from one line to the next, in points.
         colour: of the ink.
         right: aligned to the right.
+        said: what it is where it is not drawn, on the web page: "quiet", "strong", "account" or "mono"; empty
+            for plain text.
     """
 
     face: Face
@@ -59,6 +61,7 @@ class Style:
     leading: float
     colour: Color
     right: bool = False
+    said: str = ""
 
     def width(self, text: str) -> float:
         """Width in points of a visible text without line breaks."""
@@ -137,23 +140,32 @@ class TextSetter:
     ) -> TextBlock:
         """The beginning of a text in at most so many lines, with an ellipsis where it goes on.
 
-        Line ends count as spaces. Only characters that are shown are counted.
+        Line ends count as spaces. Only characters that are shown are counted. On a screen, where nothing is
+        measured, about as much is shown as fits at most.
         """
         before = self.codes_shown
         limit = int(lines * width / style.size * 4) + 1
-        flat = " ".join(text[:limit].split())
+        flat = " ".join(text[: limit + 1].split())
         block = self.block(flat, style, **options)
         wrapped = block.typeset(width)
         if len(wrapped) <= lines and len(text) <= limit:
             return block
         kept = list(wrapped[:lines])
         kept[-1] = _shortened(kept[-1], style, width)
+        part = block.part(kept, width)
+        part.on_screen = flat if len(text) <= limit else f"{_cut_off(flat[:limit])}{_ELLIPSIS}"
+        part.on_screen = self.visible(part.on_screen, style.face)
         self.codes_shown = before + codes_in("".join(map(_written, kept)))
-        return block.part(kept, width)
+        return part
 
     def one_line(self, text: str, style: Style, width: float) -> Visible:
         """Visible text that fits into one line."""
         return Visible("".join(self.opening(text, style, width, 1).lines(width)))
+
+
+def _cut_off(text: str) -> str:
+    """Without the word at the end, which may have lost some of its letters."""
+    return text.rpartition(" ")[0] or text
 
 
 def _written(line: str | Line) -> str:
@@ -247,9 +259,10 @@ class TextBlock(Block):
 
     Attributes:
         style: how it looks.
+        on_screen: what it says where no lines are broken; None where that is its text.
     """
 
-    __slots__ = ("_anchor", "_lines", "_link", "_text", "_width", "style")
+    __slots__ = ("_anchor", "_lines", "_link", "_text", "_width", "on_screen", "style")
 
     def __init__(
         self,
@@ -278,6 +291,7 @@ class TextBlock(Block):
         self._link, self._anchor = link, anchor
         self._lines: Sequence[str | Line] = ()
         self._width = -1.0
+        self.on_screen: str | None = None
 
     @property
     def text(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 from typing import Any
@@ -18,7 +18,7 @@ from stalkdiary.model.incident import Effect, Mention, People
 from stalkdiary.model.pack import PackContents
 from stalkdiary.pack import bag
 from stalkdiary.pack.fonts import load_fonts
-from stalkdiary.pack.html.twin import POLICY, write_html
+from stalkdiary.pack.html.twin import POLICY, Twin
 from stalkdiary.pack.layout import Block
 from stalkdiary.pack.report.document import SECTIONS, write_pdf
 from stalkdiary.resource_files import resource
@@ -66,11 +66,15 @@ class Page(HTMLParser):
 
 
 def made(contents: PackContents) -> str:
-    out = io.BytesIO()
-    fonts, names = load_fonts(resource("fonts")), bag.exhibit_names(contents.exhibits)
-    numbers = write_pdf(contents, names, fonts, io.BytesIO(), _nothing, _nothing).numbers
-    write_html(contents, names, fonts, out, numbers, _nothing)
+    out, page = io.BytesIO(), Twin(_nothing)
+    page.write(contents, laid_out(contents, page), out)
     return out.getvalue().decode()
+
+
+def laid_out(contents: PackContents, page: Twin) -> Mapping[str, str]:
+    """Where everything lies in the PDF that the page is made beside."""
+    fonts, names = load_fonts(resource("fonts")), bag.exhibit_names(contents.exhibits)
+    return write_pdf(contents, names, fonts, io.BytesIO(), _nothing, _nothing, screen=page).numbers
 
 
 def _nothing() -> None:
@@ -184,7 +188,7 @@ def test_a_screen_reader_finds_its_way(page: Page) -> None:
 def test_every_kind_of_block_has_its_place_on_the_web_page() -> None:
     kinds = {kind.__name__ for kind in _kinds(Block)}
     drawn = {"TextBlock", "PageNumber", "Picture", "Stack", "Together", "Row", "Panel", "Chips", "Tiles"}
-    drawn |= {"TimeChart", "CountBars", "HourGrid", "Waveform"}
+    drawn |= {"TimeChart", "CountBars", "HourGrid", "Waveform", "Either"}
     assert kinds - {"Space", "Rule"} == drawn, "teach pack/html/blocks.py the new kind, then this test"
 
 
@@ -206,15 +210,22 @@ def test_pages_named_are_those_of_the_pdf(markup: str) -> None:
     assert "…</a>" not in markup.replace("…</a></p>", "")
 
 
-def test_it_stops_when_asked_to(contents: PackContents) -> None:
-    def stopped(rounds: Iterator[int]) -> None:
-        if next(rounds) > 40:
+def test_it_stops_when_asked_to_while_it_is_made_and_while_it_is_written(contents: PackContents) -> None:
+    left = [40]
+
+    def check() -> None:
+        left[0] -= 1
+        if left[0] < 0:
             raise Cancelled
 
-    rounds, out = iter(range(100)), io.BytesIO()
-    names, fonts = bag.exhibit_names(contents.exhibits), load_fonts(resource("fonts"))
+    out, page = io.BytesIO(), Twin(check)
     with pytest.raises(Cancelled):
-        write_html(contents, names, fonts, out, {}, lambda: stopped(rounds))
+        laid_out(contents, page)
+    left, page = [100_000], Twin(check)
+    numbers = laid_out(contents, page)
+    left[0] = 40
+    with pytest.raises(Cancelled):
+        page.write(contents, numbers, out)
     assert b"</html>" not in out.getvalue()
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import binascii
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from stalkdiary.errors import DamagedEvidence
 from stalkdiary.model.evidence import visible_name
@@ -15,10 +15,10 @@ from stalkdiary.pack.html.markup import element, opened, spoken, text
 from stalkdiary.pack.jpeg import components
 from stalkdiary.pack.layout import Block, Panel, Row, Stack
 from stalkdiary.pack.over_time import TimeChart
+from stalkdiary.pack.pages import Either
 from stalkdiary.pack.report.book import DASH, PageNumber
 from stalkdiary.pack.report.figures import Picture
 from stalkdiary.pack.report.incidents import Chips
-from stalkdiary.pack.report.style import Styles
 from stalkdiary.pack.report.views_media import Waveform
 from stalkdiary.pack.structure import Tag
 from stalkdiary.pack.text import TextBlock
@@ -37,40 +37,36 @@ _PIECE = 3 << 13
 hashed and written while the processor has them at hand."""
 
 
+@dataclass(frozen=True, slots=True)
+class NumberOf:
+    """The PDF's page that an anchor lies on, in the middle of markup that is made before it is known."""
+
+    anchor: str
+
+
+Late = NumberOf | ReducedPicture
+"""What is put into the markup only when it is written: numbers that are not known yet, and pictures, which
+together are too large to be kept."""
+
+
 @dataclass(slots=True)
 class Markup:
-    """Makes markup of blocks.
+    """Makes markup of blocks, one after another."""
 
-    Attributes:
-        styles: of the report; some are a class here.
-        numbers: the PDF's page, as text, that each anchor lies on.
-    """
-
-    styles: Styles
-    numbers: Mapping[str, str]
-    _classes: dict[int, str] = field(default_factory=dict)
     _titles: int = 0
 
-    def __post_init__(self) -> None:
-        """Know the styles that are a class."""
-        styles = self.styles
-        for name, several in {
-            "quiet": (styles.small, styles.subtitle),
-            "strong": (styles.strong, styles.cell_strong, styles.small_strong),
-            "account": (styles.account,),
-            "mono": (styles.mono, styles.mono_small),
-        }.items():
-            self._classes.update((id(style), name) for style in several)
-
-    def block(self, block: Block) -> Iterator[str | bytes]:
+    def block(self, block: Block) -> Iterator[str | Late]:
         """A block with all that is in it."""
         match block:
             case TextBlock():
                 yield self._text(block)
             case PageNumber():
-                yield self._page_number(block)
+                yield from _page_number(block)
             case Picture():
                 yield from _picture(block.picture, _alt(block))
+            case Either():
+                if block.screen is not None:
+                    yield from self.block(block.screen)
             case Stack():
                 yield from self._stack(block)
             case Row():
@@ -90,7 +86,7 @@ class Markup:
             case Waveform():
                 yield charts.waveform(block)
 
-    def row(self, row: Block, names: Sequence[str] = ()) -> Iterator[str | bytes]:
+    def row(self, row: Block, names: Sequence[str] = ()) -> Iterator[str | Late]:
         """A row of a table that is told the names of its columns, for narrow screens."""
         if isinstance(row, Row):
             yield opened("tr", id=row.anchor, class_="tint" if row.look.fill is not None else "")
@@ -102,7 +98,7 @@ class Markup:
 
     def _text(self, block: TextBlock) -> str:
         kind = block.tag.kind if block.tag is not None else "P"
-        inner = spoken(block.text)
+        inner = spoken(block.text if block.on_screen is None else block.on_screen)
         if block.link:
             inner = element("a", inner, href=f"#{block.link}")
         if kind in _BARE:
@@ -112,16 +108,10 @@ class Markup:
         if name != "p" and self._titles == 1:
             # The cover: the document's title is above the sections, and its own headings beside them.
             name = kind.lower()
-        class_ = self._classes.get(id(block.style), "") if name == "p" else ""
+        class_ = block.style.said if name == "p" else ""
         return element(name, inner, id=block.anchor, class_=class_, dir="auto")
 
-    def _page_number(self, block: PageNumber) -> str:
-        number = self.numbers.get(block.anchor, "")
-        said = text(block.template.replace("{}", number or "…"))
-        inner = said if block.anchor == "total" else element("a", said, href=f"#{block.anchor}")
-        return inner if block.tag is not None and block.tag.kind in _BARE else element("p", inner)
-
-    def _stack(self, stack: Stack) -> Iterator[str | bytes]:
+    def _stack(self, stack: Stack) -> Iterator[str | Late]:
         kind = stack.tag.kind if stack.tag is not None else ""
         if kind == "Table":
             yield '<table class="named"><tbody>'
@@ -136,7 +126,7 @@ class Markup:
             yield from self.block(block)
         yield end
 
-    def _row(self, row: Row) -> Iterator[str | bytes]:
+    def _row(self, row: Row) -> Iterator[str | Late]:
         kind = row.tag.kind if row.tag is not None else ""
         if kind == "TR":
             yield from self.row(row)
@@ -153,7 +143,7 @@ class Markup:
                 yield from ("<div>", *self.block(cell), "</div>")
             yield "</div>"
 
-    def _cell(self, cell: Block, tag: Tag | None, name: str) -> Iterator[str | bytes]:
+    def _cell(self, cell: Block, tag: Tag | None, name: str) -> Iterator[str | Late]:
         if tag is not None and tag.kind == "TH":
             yield opened("th", scope="col" if tag.scope == "Column" else "row", dir="auto", data_label=name)
             yield from (*self.block(cell), "</th>")
@@ -172,8 +162,23 @@ def _chips(block: Chips) -> str:
     return element("ul", "".join(items), class_="chips")
 
 
-def _picture(picture: ReducedPicture, alt: str) -> Iterator[str | bytes]:
-    """A reduced copy inside the page; never an original, which may hold a position or worse.
+def _page_number(block: PageNumber) -> Iterator[str | Late]:
+    before, _, after = map(text, block.template.partition("{}"))
+    said = before, NumberOf(block.anchor), after
+    linked = said if block.anchor == "total" else (opened("a", href=f"#{block.anchor}"), *said, "</a>")
+    yield from linked if block.tag is not None and block.tag.kind in _BARE else ("<p>", *linked, "</p>")
+
+
+def _picture(picture: ReducedPicture, alt: str) -> Iterator[str | Late]:
+    """A reduced copy inside the page; never an original, which may hold a position or worse."""
+    size = {"width": str(picture.width), "height": str(picture.height)}
+    tall = "tall" if picture.height > _TALL * picture.width else ""
+    start = opened("img", alt=alt, class_=tall, **size)
+    yield from (f'{start[:-1]} src="data:image/jpeg;base64,', picture, '">')
+
+
+def encoded(picture: ReducedPicture) -> Iterator[bytes]:
+    """The bytes of a reduced copy in base64.
 
     Raises:
         DamagedEvidence: it is not what this program made.
@@ -181,10 +186,5 @@ def _picture(picture: ReducedPicture, alt: str) -> Iterator[str | bytes]:
     data = picture.read()
     if not components(data):
         raise DamagedEvidence
-    size = {"width": str(picture.width), "height": str(picture.height)}
-    tall = "tall" if picture.height > _TALL * picture.width else ""
-    start = opened("img", alt=alt, class_=tall, **size)
-    yield f'{start[:-1]} src="data:image/jpeg;base64,'
     for at in range(0, len(data), _PIECE):
         yield binascii.b2a_base64(data[at : at + _PIECE], newline=False)
-    yield '">'

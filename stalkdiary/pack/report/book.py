@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
-from typing import Protocol, Unpack
+from typing import Unpack
 
 from stalkdiary.model.pack import PackContents, PackIncident
 from stalkdiary.model.pack_brief import Brief
-from stalkdiary.pack.flow import Frame
 from stalkdiary.pack.layout import Block, Look, Row, Stack
+from stalkdiary.pack.pages import Pages
 from stalkdiary.pack.pdf import PdfCanvas
 from stalkdiary.pack.pdf_objects import LateText
 from stalkdiary.pack.report import words
@@ -25,49 +24,6 @@ _DASH = 12.0
 _ITEM = Look(pad=1.5)
 _PART = 130.0
 """Room that a section asks for at the end of a page, in points."""
-
-
-class Bookmarks(Protocol):
-    """Where a report puts the entries of its outline."""
-
-    def bookmark(self, title: str, anchor: str, level: int = 0) -> None:
-        """Add an entry at level 0, or 1 for one under the last of level 0."""
-
-
-class Pages(Protocol):
-    """What a report's blocks are put on: pages, or one long page for a screen."""
-
-    @property
-    def room(self) -> float:
-        """Height left on this page."""
-
-    @property
-    def frame(self) -> Frame:
-        """The part of each page that text fills."""
-
-    def new_page(self) -> None:
-        """Begin a page."""
-
-    def section(self, level: int) -> None:
-        """What follows belongs to a section of this level."""
-
-    def need(self, height: float) -> None:
-        """Begin a page unless so much room is left."""
-
-    def lead(self, block: Block) -> None:
-        """Put a block on the page on which the one after it begins."""
-
-    def add(self, block: Block) -> None:
-        """Put a block below the one before; a heading on the page of what comes after it."""
-
-    def add_all(self, blocks: Iterable[Block]) -> None:
-        """Put blocks below one another."""
-
-    def add_table(self, header: Block, rows: Iterable[Block]) -> None:
-        """Put rows under a header."""
-
-    def repeating(self, header: Block) -> AbstractContextManager[None]:
-        """Inside the block, every page that begins carries this at its top."""
 
 
 class PageNumber(Block):
@@ -122,7 +78,6 @@ class Book:
         canvas: the document, for its outline.
         flow: the pages.
         step: called after each incident; may raise to stop.
-        is_paged: whether it is laid out for paper; where not, nothing is cut to fit.
         numbers: the incidents of this pack by id, in brief.
         zone: the zone that times are shown in, which the cover names.
     """
@@ -130,10 +85,9 @@ class Book:
     contents: PackContents
     setter: TextSetter
     styles: Styles
-    canvas: Bookmarks
+    canvas: PdfCanvas
     flow: Pages
     step: Callable[[], None]
-    is_paged: bool = True
     numbers: dict[str, Brief] = field(default_factory=dict)
     zone: str = ""
 

@@ -86,7 +86,7 @@ def _row(book: Book, incident: Brief) -> Block:
     what = incident.opening or "(no words; see the files)"
     marks = book.text("; ".join(_marks(incident)), styles.row)
     # Where the marks need more lines, there is room for more of the account.
-    lines = max(_LINES, len(marks.typeset(_KIND - 6))) if book.is_paged else _LINES
+    lines = max(_LINES, len(marks.typeset(_KIND - 6)))
     cells: list[Block | str] = [
         book.text(str(incident.number), styles.row_link, link=anchor),
         book.setter.opening(words.when_short(incident.happened, book.zone), styles.row, _WHEN - 6, 3),

@@ -38,9 +38,8 @@ def cover(book: Book, sections: list[tuple[str, str]]) -> None:
     book.flow.section(1)
     book.canvas.bookmark("Cover", "cover")
     blocks = list(_blocks(book, sections))
-    if book.is_paged:
-        taken = sum(block.before + block.measure(FULL) for block in blocks)
-        book.flow.add(Space(max(0.0, min(_AIR, book.flow.frame.height - taken))))
+    taken = sum(block.before + block.measure(FULL) for block in blocks)
+    book.flow.add(Space(max(0.0, min(_AIR, book.flow.frame.height - taken))))
     book.flow.add_all(blocks)
 
 

@@ -15,6 +15,7 @@ from stalkdiary.pack.bag import RECORD
 from stalkdiary.pack.finish import AssociatedFile, DocumentInfo
 from stalkdiary.pack.flow import Flow, Frame
 from stalkdiary.pack.fonts import Fonts
+from stalkdiary.pack.pages import Pages, Screen
 from stalkdiary.pack.pdf import PdfCanvas
 from stalkdiary.pack.pdf_objects import LateText, Output
 from stalkdiary.pack.record_json import record_pieces
@@ -82,7 +83,9 @@ def write_pdf(
     output: Output,
     step: Callable[[], None],
     check: Callable[[], None],
+    *,
     sealed: bool = False,
+    screen: Screen | None = None,
 ) -> Written:
     """Write the whole report.
 
@@ -94,8 +97,9 @@ def write_pdf(
         step: called after each incident; may raise to stop.
         check: called on every page and between objects of the file; may raise to stop.
         sealed: put a seal into it, by a key that is made for it alone.
+        screen: is told of every block as it is laid out.
     """
-    layout = Layout(contents, file_names, fonts, sealed=sealed)
+    layout = Layout(contents, file_names, fonts, sealed=sealed, screen=screen)
     canvas = layout.canvas
     layout.run(step, check)
     record = AssociatedFile(
@@ -116,10 +120,16 @@ class Layout:
     """
 
     def __init__(
-        self, contents: PackContents, file_names: dict[str, str], fonts: Fonts, *, sealed: bool = False
+        self,
+        contents: PackContents,
+        file_names: dict[str, str],
+        fonts: Fonts,
+        *,
+        sealed: bool = False,
+        screen: Screen | None = None,
     ) -> None:
         """Begin without a page; arguments as those of `write_pdf`."""
-        self._contents, self._file_names = contents, file_names
+        self._contents, self._file_names, self._screen = contents, file_names, screen or Screen()
         self._setter, self._styles = TextSetter(fonts), make_styles(fonts)
         self._size, self._frame = paper(contents.request.page_size)
         info = _info(contents)
@@ -141,9 +151,10 @@ class Layout:
             check()
             furniture.draw()
 
-        flow = Flow(canvas, self._frame, begin_page)
-        draw_sections(Book(self._contents, setter, styles, canvas, flow, step), self._file_names)
-        flow.finish()
+        paper = Flow(canvas, self._frame, begin_page)
+        flow = Pages(paper, self._screen)
+        _draw_sections(Book(self._contents, setter, styles, canvas, flow, step), self._file_names)
+        paper.finish()
         canvas.know_pages()
 
     @property
@@ -157,13 +168,7 @@ class Layout:
         return self._setter.codes_shown
 
 
-def draw_sections(book: Book, file_names: dict[str, str]) -> None:
-    """Put every section, in order, on whatever the book is made on.
-
-    Args:
-        book: the report.
-        file_names: name in the folder "exhibits" by attachment id.
-    """
+def _draw_sections(book: Book, file_names: dict[str, str]) -> None:
     cover(book, SECTIONS)
     glance(book)
     chronology(book)

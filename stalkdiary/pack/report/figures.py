@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from stalkdiary.model.pack import Exhibit, ReducedPicture
 from stalkdiary.pack.layout import Block, Look, Row, Stack, Together
+from stalkdiary.pack.pages import instead
 from stalkdiary.pack.pdf import PdfCanvas
 from stalkdiary.pack.report.book import FULL, Book
 from stalkdiary.pack.report.style import LINE
@@ -109,14 +110,14 @@ class Picture(Block):
 
 def picture_views(book: Book, exhibit: Exhibit, picture: ReducedPicture) -> Iterator[Block]:
     """A picture in the way that its shape asks for."""
-    if book.is_paged and picture.height / picture.width > _TALL:
-        yield from _columns(book, exhibit, picture)
-    elif book.is_paged and book.contents.request.plates:
-        yield plate(book, exhibit, picture, alt(exhibit))
-    elif _takes_full_width(exhibit, picture):
-        yield _across(book, exhibit, picture)
+    fitted = _across if _takes_full_width(exhibit, picture) else _beside
+    shown = fitted(book, exhibit, picture)
+    if picture.height / picture.width > _TALL:
+        yield from instead(_columns(book, exhibit, picture), shown)
+    elif book.contents.request.plates:
+        yield from instead([plate(book, exhibit, picture, alt(exhibit))], shown)
     else:
-        yield _beside(book, exhibit, picture)
+        yield shown
 
 
 def _takes_full_width(exhibit: Exhibit, picture: ReducedPicture) -> bool:

@@ -13,6 +13,7 @@ from stalkdiary.model.register import LifeChange
 from stalkdiary.pack.charts import CountBars, HourGrid, Tiles
 from stalkdiary.pack.layout import Block, Row, Stack
 from stalkdiary.pack.over_time import Scale, TimeChart
+from stalkdiary.pack.pages import Either
 from stalkdiary.pack.report import words
 from stalkdiary.pack.report.book import FULL, Book, PageNumber
 from stalkdiary.pack.report.glance_first import counted_row, weightiest, weighty, who
@@ -70,14 +71,15 @@ def glance(book: Book) -> None:
     reports_table(book)
 
 
-def _lists(book: Book) -> Row:
-    """Three columns, no longer than leaves room for the tables below them."""
+def _lists(book: Book) -> Block:
+    """Three columns, on paper no longer than leaves room for the tables below them."""
     room = book.flow.room - least_of_tables(book)
+    tried: list[Row] = []
     for shorter, latest in _SHORTER:
-        lists = _columns(book, _most(book) - shorter, latest)
-        if not book.is_paged or lists.before + lists.measure(FULL) <= room:
+        tried.append(_columns(book, _most(book) - shorter, latest))
+        if tried[-1].before + tried[-1].measure(FULL) <= room:
             break
-    return lists
+    return Either(tried[-1], tried[0])
 
 
 def _columns(book: Book, most: int, latest: int) -> Row:
@@ -98,14 +100,12 @@ def _over_time(book: Book) -> None:
         "Flags: orders and warnings, below." if orders else "",
         "Triangles: reports and contacts with police." if reports else "",
     ]
-    if not book.is_paged:
-        # The web page has the counts as a table, and the orders as a list below it.
-        signs = []
     undated = book.contents.pattern.undated
-    if undated:
-        signs.append(f"{words.count(undated, 'incident')} of unknown time not shown.")
-    if any(signs):
-        book.flow.add(book.aside(" ".join(filter(None, signs))))
+    missing = f"{words.count(undated, 'incident')} of unknown time not shown." if undated else ""
+    said = " ".join(filter(None, (*signs, missing)))
+    if said:
+        # A screen has the counts as a table, and the orders as a list below it.
+        book.flow.add(Either(book.aside(said), book.aside(missing) if missing else None))
 
 
 def _tiles(book: Book) -> list[tuple[str, str]]:
@@ -184,11 +184,11 @@ def _behaviours(book: Book, most: int) -> Iterator[Block]:
     if not counted:
         yield book.aside("None was marked.")
         return
-    shown = [
-        (book.setter.one_line(words.behaviour_label(id_), book.styles.cell, _LABELS - 6), number)
-        for id_, number in counted[:most]
-    ]
-    yield CountBars(shown, book.styles, _LABELS)
+    shown = [(words.behaviour_label(id_), number) for id_, number in counted[:most]]
+    setter, cell = book.setter, book.styles.cell
+    cut = [(setter.one_line(label, cell, _LABELS - 6), number) for label, number in shown]
+    whole = [(setter.visible(label, cell.face), number) for label, number in shown]
+    yield Either(CountBars(cut, book.styles, _LABELS), CountBars(whole, book.styles, _LABELS))
     rest = len(counted) - len(shown)
     more = f" {rest} further ones stand with the incidents." if rest else ""
     yield book.aside(f"An incident can show more than one.{more}")

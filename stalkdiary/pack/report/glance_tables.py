@@ -74,14 +74,12 @@ def orders_table(book: Book) -> None:
     number = sum(1 for _ in _all_reports(book))
     reserves = (_least(number, _FEW), _least(number, 1), _REMARK) if number else (0.0,)
     shown = next((fit for reserve in reserves if (fit := _that_fit(book, rows, reserve))), 0)
-    if not shown:
-        if rows:
-            many = words.count(len(rows), "order or warning", "orders and warnings")
-            book.flow.add(book.aside(f"{many}: see Orders and warnings."))
-        return
-    _table(book, "Orders and warnings, and what came after", columns, _ORDERS, rows[:shown])
-    if shown < len(rows):
-        book.flow.add(book.aside(f"{len(rows) - shown} more under Orders and warnings."))
+    _table(book, "Orders and warnings, and what came after", columns, _ORDERS, rows, rows[:shown])
+    if rows and not shown:
+        many = words.count(len(rows), "order or warning", "orders and warnings")
+        book.flow.paper.add(book.aside(f"{many}: see Orders and warnings."))
+    elif shown < len(rows):
+        book.flow.paper.add(book.aside(f"{len(rows) - shown} more under Orders and warnings."))
 
 
 def reports_table(book: Book) -> None:
@@ -90,28 +88,27 @@ def reports_table(book: Book) -> None:
     if not reports:
         return
     number = len(reports)
-    rows = _all_rows(book, reports) or _first_and_latest(book, reports)
+    every = [_report_row(book, told, _LINES) for told in reports]
+    rows = _all_that_fit(book, reports, every) or _first_and_latest(book, reports)
+    columns = ("When", "To", "Reference", "About")
+    _table(book, "Reports, and contacts with police", columns, _REPORTS, every, rows)
     if not rows:
         many = words.count(number, "report or contact", "reports and contacts")
-        book.flow.add(book.aside(f"{many}: see the incidents, and Contacts with the police."))
-        return
-    columns = ("When", "To", "Reference", "About")
-    _table(book, "Reports, and contacts with police", columns, _REPORTS, rows)
-    if len(rows) < number:
+        book.flow.paper.add(book.aside(f"{many}: see the incidents, and Contacts with the police."))
+    elif len(rows) < number:
         which = "first" if len(rows) == 1 else "first and the latest"
         said = f"The {which} of {number:,}; the others stand with their incidents and under Contacts with"
-        book.flow.add(book.aside(f"{said} the police."))
+        book.flow.paper.add(book.aside(f"{said} the police."))
 
 
-def _all_rows(book: Book, reports: Sequence[_Told]) -> list[Row]:
-    """A row of each, on two lines where they fit so, else on one; none where not all fit."""
-    if book.is_paged and len(reports) > _MOST_REPORTS:
+def _all_that_fit(book: Book, reports: Sequence[_Told], every: list[Row]) -> list[Row]:
+    """All rows as they are, where they fit so, else on one line each; none where not all fit."""
+    if len(reports) > _MOST_REPORTS:
         return []
-    for lines in (_LINES, 1):
-        rows = [_report_row(book, told, lines) for told in reports]
-        if _that_fit(book, rows, 0.0) == len(rows):
-            return rows
-    return []
+    if _that_fit(book, every, 0.0) == len(every):
+        return every
+    rows = [_report_row(book, told, 1) for told in reports]
+    return rows if _that_fit(book, rows, 0.0) == len(rows) else []
 
 
 def _first_and_latest(book: Book, reports: Sequence[_Told]) -> list[Row]:
@@ -191,8 +188,6 @@ def _row(book: Book, texts: tuple[str, ...], widths: tuple[float, ...], lines: i
 
 def _that_fit(book: Book, rows: list[Row], reserve: float, *, are_all: bool = True) -> int:
     """How many rows this page still holds under a heading, a header and, where some are left, a remark."""
-    if not book.is_paged:
-        return len(rows)
     room = book.flow.room - _HEADS - reserve
     heights = list(itertools.accumulate(row.measure(FULL) for row in rows))
     if not heights or (are_all and heights[-1] <= room):
@@ -201,10 +196,25 @@ def _that_fit(book: Book, rows: list[Row], reserve: float, *, are_all: bool = Tr
 
 
 def _table(
-    book: Book, title: str, columns: tuple[str, ...], widths: tuple[float, ...], rows: list[Row]
+    book: Book,
+    title: str,
+    columns: tuple[str, ...],
+    widths: tuple[float, ...],
+    rows: list[Row],
+    on_paper: list[Row],
 ) -> None:
-    book.flow.add(book.text(title, book.styles.h2, before=7, role="H2"))
-    book.flow.add_table(book.head(columns, widths, 0), rows)
+    """All rows on a screen, and on paper those that fit below what stands there."""
+    heading, header = book.text(title, book.styles.h2, before=7, role="H2"), book.head(columns, widths, 0)
+    paper, screen = book.flow.paper, book.flow.screen
+    if rows:
+        screen.add(heading)
+        screen.begin_table(header)
+        for row in rows:
+            screen.add_row(row)
+        screen.end_table()
+    if on_paper:
+        paper.add(heading)
+        paper.add_table(header, on_paper)
 
 
 def _all_reports(book: Book) -> Iterator[_Told]:

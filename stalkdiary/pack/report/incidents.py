@@ -88,8 +88,7 @@ def incidents(book: Book) -> None:
 def _incident(book: Book, item: PackIncident, *, first: bool) -> None:
     flow = book.flow
     account = list(_account(book, item, first=first))
-    if book.is_paged:
-        flow.need(_room_for(book, account))
+    flow.need(_room_for(account))
     short = words.when_short(item.incident.when.happened, book.zone)
     flow.section(2)
     book.canvas.bookmark(f"{item.number}: {short}", incident_anchor(item), level=1)
@@ -102,7 +101,7 @@ def _incident(book: Book, item: PackIncident, *, first: bool) -> None:
         _evidence(book, item)
 
 
-def _room_for(book: Book, account: list[Block]) -> float:
+def _room_for(account: list[Block]) -> float:
     """What an incident asks of the page that it begins on: all of a short account, or a good beginning."""
     heights = [block.before + block.measure(FULL) for block in account]
     whole = sum(heights)

@@ -8,6 +8,7 @@ from math import ceil
 from stalkdiary.model.evidence import FileKind
 from stalkdiary.model.pack import Exhibit, ExhibitView
 from stalkdiary.pack.layout import Block, Look, Panel, Row, Together
+from stalkdiary.pack.pages import instead
 from stalkdiary.pack.report.book import FULL, Book
 from stalkdiary.pack.report.style import EFFECT
 from stalkdiary.pack.report.views_details import UNCHANGED, details_wide
@@ -35,17 +36,17 @@ def writing_views(book: Book, exhibit: Exhibit, view: ExhibitView) -> Iterator[B
     book.flow.need(min(top.measure(FULL) + beginning, book.flow.frame.height / 2))
     yield top
     if text is not None:
-        columns = _columns(book, text)
-        yield from _in_columns(book, text, columns) if columns > 1 else (Panel(text, EFFECT, before=6),)
+        columns, panel = _columns(text), Panel(text, EFFECT, before=6)
+        yield from instead(_in_columns(book, text, columns), panel) if columns > 1 else (panel,)
     else:
         yield book.text(f"This {_kind(exhibit)} holds no text.", book.styles.small, before=3)
     if not is_whole:
         yield book.text(f"It goes on. The whole {_kind(exhibit)} {UNCHANGED}", book.styles.small, before=3)
 
 
-def _columns(book: Book, text: TextBlock) -> int:
+def _columns(text: TextBlock) -> int:
     """How many columns of so short lines, as of a list of calls, fit beside each other."""
-    if not book.is_paged or len(text.typeset(_INNER)) < _LEAST_LINES:
+    if len(text.typeset(_INNER)) < _LEAST_LINES:
         return 1
     return min(_MOST_COLUMNS, int((_INNER + _GAP) / (text.widest(_INNER) + _GAP)))
 
