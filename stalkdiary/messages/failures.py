@@ -1,16 +1,9 @@
-"""Every calm word for what went wrong or was found: code to what happened, what was kept, and the next step.
-
-Window and command line share these words; the window translates them. They hold no content, and name no
-button and no command, so that they fit both. The rules (a test holds them): British English, short
-sentences, second person, nobody blamed or praised, nothing begged, nothing shouted.
-"""
+"""What went wrong, what was kept, and the next step: words for every error of the tree."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-
-from stalkdiary.errors import DiaryError
 
 
 @dataclass(frozen=True, slots=True)
@@ -378,7 +371,7 @@ MESSAGES: Mapping[str, Message] = {
 }
 """Words for every error of the tree, with the error's details as placeholders."""
 
-_REASONS: Mapping[str, str] = {
+REASONS: Mapping[str, str] = {
     "empty": "it is empty",
     "differ": "the two did not match",
     "too-long": "it is longer than 1,024 characters",
@@ -396,189 +389,3 @@ _REASONS: Mapping[str, str] = {
     "crashed": "reading it failed",
 }
 """Fixed words that details carry, as a person reads them."""
-
-ADVICE: Mapping[str, str] = {
-    "fine": "This passphrase is hard to guess.",
-    "empty": "A passphrase needs at least one character.",
-    "too-long": "A passphrase has at most 1,024 characters.",
-    "common": "This passphrase is among those that are tried first. Another would keep your notes safer.",
-    "name": "Names are tried early, above all by someone who knows you. Unrelated words are safer.",
-    "date": "Dates are tried early, above all by someone who knows you. Unrelated words are safer.",
-    "keyboard": "Neighbouring keys are tried early. Six random words are safer.",
-    "repeat": "Repeated characters add little. Six random words are safer.",
-    "sequence": "Runs such as “abc” or “123” add little. Six random words are safer.",
-    "more-words": "This passphrase could be guessed in time. A few more words would keep your notes safer.",
-}
-"""Words for each thing that would make a passphrase better."""
-
-NOTES: Mapping[str, str] = {
-    "time-kept-as-words": "The words are kept in entry {number}, and its time is marked as not known.",
-    "behaviour-left-out": "Entry {number} is saved without it.",
-    "time-not-known": "That says: time not known. An entry keeps these words, and needs no time.",
-    "time-left-as-it-was": "The time of entry {number} stays as it was.",
-    "saving-finished": "Saving entry {number} was cut short earlier. It is saved now, marked as unfinished.",
-    "file-not-added": "Entry {number} is kept without this file.",
-    "original-stays": "The original files still lie where they were.",
-    "locked-pack": "Whoever gets this needs its passphrase, and 7-Zip, WinZip or the like. Some computers"
-    " cannot open it, so ask first. Tell them the passphrase by another way.",
-    "proofs-inside": "The proofs show how many other rows your record has. You may be asked what they are.",
-    "anyone-can-read": "Anyone who has this file can read it.",
-    "send-digest": "Send the next line to someone separately: it names this pack exactly.",
-    "undated-left-out": "Left out, because the time they happened is not known: {count}.",
-    "write-now": "Write, then press Enter and {key}.",
-    "container-only": "Every file inside is as it was; the zip around them was changed.",
-    "codes-shown": "Characters that the font lacks, printed as visible codes: {count}.",
-    "files-unreadable": "Files that are damaged where these notes are kept, and so are not in it: {count}."
-    " The pack names each. A check of the notes names them too; a backup may still hold them.",
-    "about-you-written": "Written down. What it said before stays in its history.",
-    "about-you-as-before": "It says that already. Nothing was changed.",
-    "about-you-remove": "This erases what is written about you, and its history. It cannot be undone.",
-    "about-you-removed": "What was written about you is removed, with its history.",
-    "nothing-about-you": "Nothing is written about you. None of it is needed.",
-    "not-about-you": "Not written under about-you, so not in the pack: {what}.",
-    "private-notes-inside": "Private notes are in it, as you asked. Once handed over, they can reach the"
-    " other side through the court.",
-    "positions-inside": "Original files that hold the place where they were taken: {count}. The document"
-    " leaves it out; the files themselves do not.",
-    "head-lost": "The file that remembers how much was saved is gone or damaged, so it cannot be told whether"
-    " entries are missing. What is here can be read; check the notes.",
-    "folder-synced": "That folder is copied elsewhere by {service}. Whoever can see that account gets the"
-    " encrypted files, and removed entries stay in its older versions. A disk or stick of your own is safer.",
-    "no-backup-yet": "No backup was made yet.",
-    "no-anchor-yet": "Nobody was noted as having the three lines yet.",
-    "stamp-checked": "Its signature was checked with the certificates you gave.",
-    "stamp-not-checked": "Who signed it was not checked. With the authority's certificates it can be.",
-    "older-copies-open": "Copies and backups from before still open with the old one.",
-    "only-new-opens": "What opened the notes before opens them no more. Copies and backups from before still"
-    " open as they did: make a new backup, and delete the old ones once you no longer need them.",
-    "what-a-supporter-gets": "Their passphrase opens everything: every entry, private notes and files. They"
-    " could copy, change or remove them. You can take it away again, but not what they saw or copied.",
-    "who-knew-keeps": "It opens these notes no more. Someone who used it may have kept a copy, or the keys"
-    " themselves: change all keys to shut them out of what you write from here on.",
-    "key-change-waits": "A change of all keys was begun and is not finished. Your notes are whole. It can be"
-    " finished with the new passphrase.",
-    "key-change-taken-back": "The change of keys is taken back. Your notes open as they did before it.",
-    "key-change-stands": "There is no change of keys that could be taken back: none was begun, or it has come"
-    " too far. Then it can only be finished.",
-    "reading-only": "This folder cannot be written, so it was opened for reading only.",
-    "unexpected": "Something went wrong inside the program. What was saved before is still there.",
-}
-"""Single sentences for things worth knowing beside a result."""
-
-COMPARISONS: Mapping[str, str] = {
-    "nothing": "not compared with anything held elsewhere",
-    "same": "it is the very pack whose digest was held elsewhere",
-    "same-state": "the record it names is the one that was held elsewhere; that these are the files made"
-    " then, only the pack's digest can show",
-    "different": "it is not the same as what was held elsewhere",
-    "other-diary": "what was held elsewhere belongs to other notes",
-    "extends": "the record it names goes on from the one that was held elsewhere: nothing before that was"
-    " changed, put in or taken out",
-    "extended": "what was held elsewhere goes on from the record it names: nothing in it was changed, put in"
-    " or taken out by then",
-    "earlier": "what was held elsewhere is older than this pack, and cannot be compared with it directly",
-    "later": "what was held elsewhere is newer than this pack, and cannot be compared with it directly",
-}
-"""What came of comparing a pack with something held elsewhere: the second half of a verdict."""
-
-PACK_FINDINGS: Mapping[str, str] = {
-    "file-altered": "This file is not as it was when the pack was made.",
-    "file-missing": "This file is missing from the pack.",
-    "file-extra": "This file was not in the pack when it was made.",
-    "file-repeated": "This file is there more than once.",
-    "file-unreadable": "This file cannot be read.",
-    "unsafe-name": "This name could lead outside the pack, so it was not followed.",
-    "manifest-altered": "This list of files and their fingerprints is not as it was.",
-    "proof-wrong": "A proof in the record does not hold.",
-    "part-missing": "This part of the pack is missing.",
-    "part-altered": "This part is not the one that the list of parts names.",
-    "part-of-another-pack": "This part belongs to another pack.",
-    "container-altered": "The zip around the files is not as it was made.",
-    "zip-unreadable": (
-        "This zip is damaged, or its end is missing, so its files cannot be read. It may not have been copied"
-        " whole: copy it once more from where it came."
-    ),
-    "record-unreadable": "The record inside the pack cannot be read.",
-    "attachment-differs": "The record inside this document is not the one beside it.",
-    "not-in-record": "The record shows no such file.",
-    "exhibit-differs": "This original is not the one that the record names.",
-    "exhibit-not-in-entry": "No entry of the record has this original.",
-    "commitment-wrong": "Part of the record does not match its seal.",
-    "sequence-repeated": "Two rows of the record have the same place.",
-    "checkpoint-wrong": "The record does not match its own checkpoint.",
-    "digest-differs": "This is not the pack whose digest was held elsewhere.",
-    "checkpoint-differs": "The record is not the one whose checkpoint was held elsewhere.",
-    "checkpoint-of-another-diary": "The checkpoint that was held elsewhere belongs to other notes.",
-}
-"""Words for each finding of a pack's check."""
-
-PACK_NOTES: Mapping[str, str] = {
-    "zipped-again": "This was zipped again by another program; every file inside is undamaged.",
-    "passed-over": "This is no pack, or too damaged to tell, and was passed over.",
-    "system-file": "A computer put this file there by itself; it is no part of the pack.",
-}
-"""Words for what a pack's check saw that is no damage."""
-
-CHECK_FINDINGS: Mapping[str, str] = {
-    "key-file-damaged": "One of the two key files is missing, damaged or not like the other.",
-    "pages-damaged": "Part of the database file is damaged.",
-    "row-missing": "A row of the record is missing.",
-    "row-altered": "A row of the record is not as it was written.",
-    "part-altered": "Part of a row does not match its seal.",
-    "part-missing": "Part of a row is gone, and no removal says so.",
-    "part-unexpected": "Part of a row is there that should not be.",
-    "tree-altered": "The record as a whole does not match its seal.",
-    "head-lost": "The file that remembers how much was saved is gone or damaged.",
-    "head-damaged": "Part of the file that remembers how much was saved is damaged.",
-    "entries-missing": "Entries are missing that were here when these notes were last saved.",
-    "record-altered": "The record is not the one that was last saved.",
-    "index-differs": "Lists and search differ from the record. They can be made anew from it.",
-    "file-damaged": "A stored file is damaged.",
-    "file-missing": "A stored file is missing.",
-}
-"""Words for each finding of a diary's check."""
-
-_UNKNOWN_FINDING = "Something here is not as it should be."
-
-
-class _Known(dict[str, int | str]):
-    """Details for placeholders; one that an error does not carry reads as "unknown"."""
-
-    def __missing__(self, key: str) -> str:
-        return "unknown"
-
-
-def message(error: DiaryError) -> Message:
-    """The words for an error, its details filled in."""
-    template = MESSAGES.get(error.code, MESSAGES["error"])
-    details = _Known({name: _REASONS.get(str(value), value) for name, value in error.details.items()})
-    return Message(
-        template.what_happened.format_map(details),
-        template.what_was_kept.format_map(details),
-        template.next_step.format_map(details),
-    )
-
-
-def line(error: DiaryError) -> str:
-    """The words for an error as one calm line."""
-    return message(error).line()
-
-
-def note(code: str, **details: int | str) -> str:
-    """A single sentence of `NOTES`, its details filled in."""
-    return NOTES[code].format_map(_Known(details))
-
-
-def pack_finding(code: str) -> str:
-    """A sentence for a finding of a pack's check."""
-    return PACK_FINDINGS.get(code, _UNKNOWN_FINDING)
-
-
-def pack_note(code: str) -> str:
-    """A sentence for what a pack's check saw that is no damage."""
-    return PACK_NOTES.get(code, _UNKNOWN_FINDING)
-
-
-def check_finding(code: str) -> str:
-    """A sentence for a finding of a diary's check."""
-    return CHECK_FINDINGS.get(code, _UNKNOWN_FINDING)
