@@ -12,7 +12,7 @@ from enum import IntEnum
 
 
 class ExitStatus(IntEnum):
-    """What a command returns to the shell; stable, documented in the README."""
+    """What a command returns to the shell; stable (docs/commands.md)."""
 
     OK = 0
     FINDINGS = 1
@@ -46,10 +46,28 @@ class DiaryError(Exception):
         return self.code
 
 
+# Any work.
+
+
 class Cancelled(DiaryError):
     """The person asked for the work to stop; nothing half-done is left."""
 
     code, status = "cancelled", ExitStatus.CANCELLED
+
+
+class NotConfirmed(DiaryError):
+    """Something that cannot be undone was not confirmed."""
+
+    code, status = "not-confirmed", ExitStatus.CANCELLED
+
+
+# Opening a diary.
+
+
+class NoNotesHere(DiaryError):
+    """There are no notes in the folder that was named."""
+
+    code, status = "no-notes-here", ExitStatus.NOT_FOUND
 
 
 class WrongPassphrase(DiaryError):
@@ -62,6 +80,80 @@ class DamagedKeyFile(DiaryError):
     """The key file and its copy are both unreadable or fail their checksum."""
 
     code, status = "damaged-key-file", ExitStatus.DAMAGED
+
+
+class NewerFormat(DiaryError):
+    """The folder was made by a later version of this program. Details: found, known."""
+
+    code, status = "newer-format", ExitStatus.NEWER_FORMAT
+
+
+class OpenElsewhere(DiaryError):
+    """Another window or command has these notes open."""
+
+    code, status = "open-elsewhere", ExitStatus.IN_USE
+
+
+class NewPassphraseNeeded(DiaryError):
+    """All keys are being changed, and this needs the passphrase or code that they are changed to."""
+
+    code, status = "new-passphrase-needed", ExitStatus.WRONG_PASSPHRASE
+
+
+class PassphraseMissing(DiaryError):
+    """A passphrase was needed, and standard input held none."""
+
+    code, status = "passphrase-missing", ExitStatus.UNUSABLE_INPUT
+
+
+# Making a diary, and ways into one.
+
+
+class FolderNotEmpty(DiaryError):
+    """New notes were to be made in a folder that already holds something."""
+
+    code, status = "folder-not-empty", ExitStatus.UNUSABLE_INPUT
+
+
+class FolderNotMade(DiaryError):
+    """A folder for new notes cannot be made where it was wanted: what leads there is no folder, or its name
+    cannot be used.
+    """
+
+    code, status = "folder-not-made", ExitStatus.UNUSABLE_INPUT
+
+
+class PassphraseUnusable(DiaryError):
+    """A new passphrase is empty, too long or too easily guessed. Details: why."""
+
+    code, status = "passphrase-unusable", ExitStatus.UNUSABLE_INPUT
+
+
+class KeySlotsFull(DiaryError):
+    """All eight ways in are taken; one has to go before another is added."""
+
+    code, status = "key-slots-full", ExitStatus.UNUSABLE_INPUT
+
+
+class LastKeySlot(DiaryError):
+    """The only way in cannot be dropped: nothing could open the notes again."""
+
+    code, status = "last-key-slot", ExitStatus.UNUSABLE_INPUT
+
+
+class KeySlotInUse(DiaryError):
+    """A way in was to be dropped that the notes were opened with just now."""
+
+    code, status = "key-slot-in-use", ExitStatus.UNUSABLE_INPUT
+
+
+class KeyChangeUnfinished(DiaryError):
+    """A change of all keys was interrupted; it has to be finished before ways in are changed again."""
+
+    code, status = "key-change-unfinished", ExitStatus.UNUSABLE_INPUT
+
+
+# What is stored.
 
 
 class DamagedDatabase(DiaryError):
@@ -94,22 +186,19 @@ class RecordAltered(DiaryError):
     code, status = "record-altered", ExitStatus.DAMAGED
 
 
-class NewerFormat(DiaryError):
-    """The folder was made by a later version of this program. Details: found, known."""
-
-    code, status = "newer-format", ExitStatus.NEWER_FORMAT
-
-
-class OpenElsewhere(DiaryError):
-    """Another window or command has these notes open."""
-
-    code, status = "open-elsewhere", ExitStatus.IN_USE
+# The disk.
 
 
 class DiskFull(DiaryError):
     """There is no room left where something had to be written."""
 
     code, status = "disk-full", ExitStatus.STORAGE
+
+
+class NotEnoughRoom(DiaryError):
+    """The disk has less room than what is about to be done needs. Details: needed, free (megabytes)."""
+
+    code, status = "not-enough-room", ExitStatus.STORAGE
 
 
 class ReadOnlyFolder(DiaryError):
@@ -130,24 +219,7 @@ class NotesNotReadable(StorageFailed):
     code, status = "notes-not-readable", ExitStatus.STORAGE
 
 
-class FolderNotEmpty(DiaryError):
-    """New notes were to be made in a folder that already holds something."""
-
-    code, status = "folder-not-empty", ExitStatus.UNUSABLE_INPUT
-
-
-class FolderNotMade(DiaryError):
-    """A folder for new notes cannot be made where it was wanted: what leads there is no folder, or its name
-    cannot be used.
-    """
-
-    code, status = "folder-not-made", ExitStatus.UNUSABLE_INPUT
-
-
-class NoNotesHere(DiaryError):
-    """There are no notes in the folder that was named."""
-
-    code, status = "no-notes-here", ExitStatus.NOT_FOUND
+# Entries and registers.
 
 
 class NoSuchEntry(DiaryError):
@@ -168,22 +240,31 @@ class EntryRemoved(DiaryError):
     code, status = "entry-removed", ExitStatus.NOT_FOUND
 
 
-class PassphraseUnusable(DiaryError):
-    """A new passphrase is empty, too long or too easily guessed. Details: why."""
-
-    code, status = "passphrase-unusable", ExitStatus.UNUSABLE_INPUT
-
-
-class PassphraseMissing(DiaryError):
-    """A passphrase was needed, and standard input held none."""
-
-    code, status = "passphrase-missing", ExitStatus.UNUSABLE_INPUT
-
-
 class NothingWritten(DiaryError):
     """An incident needs at least one word."""
 
     code, status = "nothing-written", ExitStatus.UNUSABLE_INPUT
+
+
+class UnknownBehaviour(DiaryError):
+    """A behaviour id is not in the list."""
+
+    code, status = "unknown-behaviour", ExitStatus.UNUSABLE_INPUT
+
+
+class NoSuchLabel(DiaryError):
+    """Nothing of the registers has that label, or it is of another kind than was asked for."""
+
+    code, status = "no-such-label", ExitStatus.NOT_FOUND
+
+
+class BirthDateUnusable(DiaryError):
+    """What was typed is no date on which somebody who is alive can have been born."""
+
+    code, status = "birth-date-unusable", ExitStatus.UNUSABLE_INPUT
+
+
+# Times.
 
 
 class DateNotUnderstood(DiaryError):
@@ -204,16 +285,19 @@ class RangeBackwards(DiaryError):
     code, status = "range-backwards", ExitStatus.UNUSABLE_INPUT
 
 
-class UnknownBehaviour(DiaryError):
-    """A behaviour id is not in the list."""
-
-    code, status = "unknown-behaviour", ExitStatus.UNUSABLE_INPUT
-
-
 class UnknownZone(DiaryError):
     """A time zone's name is not in the IANA database."""
 
     code, status = "unknown-zone", ExitStatus.UNUSABLE_INPUT
+
+
+class NoSuchLocalTime(DiaryError):
+    """A local time that never was: clocks went forward over it, or a zone left the day out."""
+
+    code, status = "no-such-local-time", ExitStatus.UNUSABLE_INPUT
+
+
+# Files that are added or shown.
 
 
 class FileMissing(DiaryError):
@@ -234,10 +318,19 @@ class FileChanging(DiaryError):
     code, status = "file-changing", ExitStatus.UNUSABLE_INPUT
 
 
-class BirthDateUnusable(DiaryError):
-    """What was typed is no date on which somebody who is alive can have been born."""
+class PreviewFailed(DiaryError):
+    """A file cannot be shown. Details: reason, one of preview's fixed words."""
 
-    code, status = "birth-date-unusable", ExitStatus.UNUSABLE_INPUT
+    code, status = "preview-failed", ExitStatus.FINDINGS
+
+
+class TaskFailed(DiaryError):
+    """A child process ended, hung or grew past its limits. Details: reason."""
+
+    code, status = "child-failed", ExitStatus.FINDINGS
+
+
+# Making a pack.
 
 
 class InitialsUnusable(DiaryError):
@@ -252,12 +345,6 @@ class NoSuchPack(DiaryError):
     code, status = "no-such-pack", ExitStatus.NOT_FOUND
 
 
-class NoSuchLabel(DiaryError):
-    """Nothing of the registers has that label, or it is of another kind than was asked for."""
-
-    code, status = "no-such-label", ExitStatus.NOT_FOUND
-
-
 class NothingToExport(DiaryError):
     """No incident falls into what was chosen for a pack."""
 
@@ -270,46 +357,16 @@ class DestinationExists(DiaryError):
     code, status = "destination-exists", ExitStatus.UNUSABLE_INPUT
 
 
-class BackupDiffers(DiaryError):
-    """The folder holds a copy of another diary, or one with entries that this diary does not have."""
-
-    code, status = "backup-differs", ExitStatus.UNUSABLE_INPUT
-
-
-class NotAPack(DiaryError):
-    """The file or folder is not an evidence pack."""
-
-    code, status = "not-a-pack", ExitStatus.UNUSABLE_INPUT
-
-
 class PackDamaged(DiaryError):
     """A pack that was just made did not pass its own check; it was not kept. Details: count."""
 
     code, status = "pack-damaged", ExitStatus.DAMAGED
 
 
-class CheckpointNotOurs(DiaryError):
-    """A checkpoint is no head of this record, or not an earlier one."""
+class FolderNotLockable(DiaryError):
+    """A passphrase was asked for, and a folder cannot have one."""
 
-    code, status = "checkpoint-not-ours", ExitStatus.FINDINGS
-
-
-class PackLocked(DiaryError):
-    """The pack is encrypted, and no passphrase was given."""
-
-    code, status = "pack-locked", ExitStatus.WRONG_PASSPHRASE
-
-
-class PackPassphraseWrong(DiaryError):
-    """The pack's passphrase is another one."""
-
-    code, status = "pack-passphrase-wrong", ExitStatus.WRONG_PASSPHRASE
-
-
-class PackedElsewhere(DiaryError):
-    """Another program encrypted or compressed this zip in a form that is not read here."""
-
-    code, status = "packed-elsewhere", ExitStatus.UNUSABLE_INPUT
+    code, status = "folder-not-lockable", ExitStatus.UNUSABLE_INPUT
 
 
 class LimitsUnusable(DiaryError):
@@ -342,16 +399,46 @@ class ReportTooLarge(DiaryError):
     code, status = "report-too-large", ExitStatus.UNUSABLE_INPUT
 
 
-class FolderNotLockable(DiaryError):
-    """A passphrase was asked for, and a folder cannot have one."""
+# Checking a pack.
 
-    code, status = "folder-not-lockable", ExitStatus.UNUSABLE_INPUT
+
+class NotAPack(DiaryError):
+    """The file or folder is not an evidence pack."""
+
+    code, status = "not-a-pack", ExitStatus.UNUSABLE_INPUT
+
+
+class PackLocked(DiaryError):
+    """The pack is encrypted, and no passphrase was given."""
+
+    code, status = "pack-locked", ExitStatus.WRONG_PASSPHRASE
+
+
+class PackPassphraseWrong(DiaryError):
+    """The pack's passphrase is another one."""
+
+    code, status = "pack-passphrase-wrong", ExitStatus.WRONG_PASSPHRASE
+
+
+class PackedElsewhere(DiaryError):
+    """Another program encrypted or compressed this zip in a form that is not read here."""
+
+    code, status = "packed-elsewhere", ExitStatus.UNUSABLE_INPUT
 
 
 class CheckpointUnreadable(DiaryError):
     """A checkpoint or digest to compare with is not in a known form."""
 
     code, status = "checkpoint-unreadable", ExitStatus.UNUSABLE_INPUT
+
+
+# Anchors.
+
+
+class CheckpointNotOurs(DiaryError):
+    """A checkpoint is no head of this record, or not an earlier one."""
+
+    code, status = "checkpoint-not-ours", ExitStatus.FINDINGS
 
 
 class TimestampUnreadable(DiaryError):
@@ -366,64 +453,19 @@ class TimestampRefused(DiaryError):
     code, status = "timestamp-refused", ExitStatus.FINDINGS
 
 
-class PreviewFailed(DiaryError):
-    """A file cannot be shown. Details: reason, one of preview's fixed words."""
-
-    code, status = "preview-failed", ExitStatus.FINDINGS
-
-
-class TaskFailed(DiaryError):
-    """A child process ended, hung or grew past its limits. Details: reason."""
-
-    code, status = "child-failed", ExitStatus.FINDINGS
-
-
-class NoSuchLocalTime(DiaryError):
-    """A local time that never was: clocks went forward over it, or a zone left the day out."""
-
-    code, status = "no-such-local-time", ExitStatus.UNUSABLE_INPUT
-
-
-class KeySlotsFull(DiaryError):
-    """All eight ways in are taken; one has to go before another is added."""
-
-    code, status = "key-slots-full", ExitStatus.UNUSABLE_INPUT
-
-
-class LastKeySlot(DiaryError):
-    """The only way in cannot be dropped: nothing could open the notes again."""
-
-    code, status = "last-key-slot", ExitStatus.UNUSABLE_INPUT
-
-
-class KeySlotInUse(DiaryError):
-    """A way in was to be dropped that the notes were opened with just now."""
-
-    code, status = "key-slot-in-use", ExitStatus.UNUSABLE_INPUT
-
-
-class KeyChangeUnfinished(DiaryError):
-    """A change of all keys was interrupted; it has to be finished before ways in are changed again."""
-
-    code, status = "key-change-unfinished", ExitStatus.UNUSABLE_INPUT
-
-
-class NewPassphraseNeeded(DiaryError):
-    """All keys are being changed, and this needs the passphrase or code that they are changed to."""
-
-    code, status = "new-passphrase-needed", ExitStatus.WRONG_PASSPHRASE
-
-
-class NotEnoughRoom(DiaryError):
-    """The disk has less room than what is about to be done needs. Details: needed, free (megabytes)."""
-
-    code, status = "not-enough-room", ExitStatus.STORAGE
+# Backups.
 
 
 class BackupInside(DiaryError):
     """A copy was to be made inside the folder of the notes themselves."""
 
     code, status = "backup-inside", ExitStatus.UNUSABLE_INPUT
+
+
+class BackupDiffers(DiaryError):
+    """The folder holds a copy of another diary, or one with entries that this diary does not have."""
+
+    code, status = "backup-differs", ExitStatus.UNUSABLE_INPUT
 
 
 class BackupUnderEarlierKeys(DiaryError):
@@ -436,6 +478,9 @@ class BackupHoldsMore(DiaryError):
     """A known copy has rows that this diary lacks, or others in their place. Details: had, has."""
 
     code, status = "backup-holds-more", ExitStatus.DAMAGED
+
+
+# Starting the program.
 
 
 class CommandNotUnderstood(DiaryError):
@@ -456,11 +501,7 @@ class ScreenNotReached(DiaryError):
     code, status = "screen-not-reached", ExitStatus.UNUSABLE_INPUT
 
 
-class NotConfirmed(DiaryError):
-    """Something that cannot be undone was not confirmed."""
-
-    code, status = "not-confirmed", ExitStatus.CANCELLED
-
+# Refusals by the system.
 
 NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
 """What a system answers where there is no room left."""

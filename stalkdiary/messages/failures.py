@@ -32,8 +32,21 @@ _AS_BEFORE = "Everything saved before is still there."
 
 MESSAGES: Mapping[str, Message] = {
     "error": Message("Something did not work.", _UNCHANGED, "Try it again."),
+    # Any work.
     "cancelled": Message(
         "Stopped, as you asked.", "Nothing half-done is left.", "You can start it again at any time."
+    ),
+    "not-confirmed": Message(
+        "This cannot be undone, and it was not confirmed.",
+        _UNCHANGED,
+        "Confirm it, if that is what you want.",
+    ),
+    # Opening a diary.
+    "no-notes-here": Message(
+        "There are no notes in that folder.",
+        "Nothing was changed.",
+        "Check the folder's name, and that its disk or stick is connected. Notes are a folder that holds a"
+        " file called daybook.key.",
     ),
     "wrong-passphrase": Message(
         "That passphrase does not open these notes.",
@@ -45,6 +58,59 @@ MESSAGES: Mapping[str, Message] = {
         "The notes themselves were not touched.",
         "Put daybook.key and daybook.bak back from a backup of this folder.",
     ),
+    "newer-format": Message(
+        "These notes were made by a later version of Daybook (format {found}; this one knows {known}).",
+        _UNCHANGED,
+        "Open them with that version or a newer one.",
+    ),
+    "open-elsewhere": Message(
+        "These notes are open in another window or command.",
+        "Nothing was written from here.",
+        "Close the other one, then try again.",
+    ),
+    "new-passphrase-needed": Message(
+        "The keys of these notes are being changed, and that passphrase is one from before.",
+        "Your notes are whole.",
+        "Use the new passphrase, or the recovery code that came with it.",
+    ),
+    "passphrase-missing": Message(
+        "A passphrase is needed, and none was given.",
+        "Nothing was opened or changed.",
+        "Type it when asked, or give it as the first line of standard input.",
+    ),
+    # Making a diary, and ways into one.
+    "folder-not-empty": Message(
+        "There is something in that folder already.",
+        "What is there was not touched, and no notes were made.",
+        "Choose a new or an empty folder.",
+    ),
+    "folder-not-made": Message(
+        "A folder cannot be made there.",
+        "Nothing was touched, and no notes were made.",
+        "Check what leads there, or choose another name or place.",
+    ),
+    "passphrase-unusable": Message(
+        "That passphrase cannot be used: {why}.", _UNCHANGED, "Choose another, such as six random words."
+    ),
+    "key-slots-full": Message(
+        "All eight ways in are taken.", _UNCHANGED, "Take one away before you add another."
+    ),
+    "last-key-slot": Message(
+        "That is the only way in: without it nothing could open these notes again.",
+        _UNCHANGED,
+        "Add another passphrase or code first.",
+    ),
+    "key-slot-in-use": Message(
+        "You opened the notes with that one just now.",
+        "Nothing was taken away.",
+        "Open them with another passphrase or code first. Then this one can go.",
+    ),
+    "key-change-unfinished": Message(
+        "A change of keys was begun and is not finished.",
+        "Your notes are whole, and open with the old and the new passphrase until it is.",
+        "Let it finish first.",
+    ),
+    # What is stored.
     "damaged-database": Message(
         "The passphrase is right, but the database cannot be read: it is damaged.",
         "Nothing was changed, and your files may be whole.",
@@ -71,20 +137,16 @@ MESSAGES: Mapping[str, Message] = {
         "What is here can be read, and nothing is written until you decide.",
         "Compare with a backup, or check the notes and accept them as they are.",
     ),
-    "newer-format": Message(
-        "These notes were made by a later version of Daybook (format {found}; this one knows {known}).",
-        _UNCHANGED,
-        "Open them with that version or a newer one.",
-    ),
-    "open-elsewhere": Message(
-        "These notes are open in another window or command.",
-        "Nothing was written from here.",
-        "Close the other one, then try again.",
-    ),
+    # The disk.
     "disk-full": Message(
         "There is no room left on the disk.",
         f"{_AS_BEFORE} Nothing half-written is left.",
         "Make room, then try again.",
+    ),
+    "not-enough-room": Message(
+        "This needs {needed} MB of room on the disk for copies, and there are {free} MB.",
+        "Nothing was begun. Your notes are unchanged.",
+        "Make room, then try again. The copies are taken away when it is done.",
     ),
     "read-only-folder": Message(
         "That folder can be read but not written.",
@@ -101,22 +163,7 @@ MESSAGES: Mapping[str, Message] = {
         "Nothing was opened or changed.",
         "Open them from the account they were made in, or copy them from there.",
     ),
-    "folder-not-empty": Message(
-        "There is something in that folder already.",
-        "What is there was not touched, and no notes were made.",
-        "Choose a new or an empty folder.",
-    ),
-    "folder-not-made": Message(
-        "A folder cannot be made there.",
-        "Nothing was touched, and no notes were made.",
-        "Check what leads there, or choose another name or place.",
-    ),
-    "no-notes-here": Message(
-        "There are no notes in that folder.",
-        "Nothing was changed.",
-        "Check the folder's name, and that its disk or stick is connected. Notes are a folder that holds a"
-        " file called daybook.key.",
-    ),
+    # Entries and registers.
     "no-such-entry": Message(
         "There is no single entry with that number or id.",
         _UNCHANGED,
@@ -132,19 +179,27 @@ MESSAGES: Mapping[str, Message] = {
         "Its place in the record is kept; its words and files are gone from these notes.",
         "A backup or a pack from before may still hold it.",
     ),
-    "passphrase-unusable": Message(
-        "That passphrase cannot be used: {why}.", _UNCHANGED, "Choose another, such as six random words."
-    ),
-    "passphrase-missing": Message(
-        "A passphrase is needed, and none was given.",
-        "Nothing was opened or changed.",
-        "Type it when asked, or give it as the first line of standard input.",
-    ),
     "nothing-written": Message(
         "An entry needs at least one word or one file.",
         "Nothing was saved, and nothing else was changed.",
         "Add a few words. You can add more later.",
     ),
+    "unknown-behaviour": Message(
+        "That behaviour is not in the list.",
+        "Nothing was saved, and nothing else was changed.",
+        "Use one from the list, or “other” with a few words of your own.",
+    ),
+    "no-such-label": Message(
+        "Nothing of that kind in the registers has that label.",
+        _UNCHANGED,
+        "Write it as it is spelled under Registers in the window.",
+    ),
+    "birth-date-unusable": Message(
+        "That is not read as a date of birth.",
+        _UNCHANGED,
+        "Write day, month and year, such as 4 March 1990 or 4/3/1990, not after today.",
+    ),
+    # Times.
     "date-not-understood": Message(
         "That time was not understood.",
         "What you wrote is kept as you wrote it wherever it was saved.",
@@ -158,16 +213,17 @@ MESSAGES: Mapping[str, Message] = {
     "range-backwards": Message(
         "The end of that span lies before its start.", _UNCHANGED, "Swap the two, or leave one out."
     ),
-    "unknown-behaviour": Message(
-        "That behaviour is not in the list.",
-        "Nothing was saved, and nothing else was changed.",
-        "Use one from the list, or “other” with a few words of your own.",
-    ),
     "unknown-zone": Message(
         "That time zone is not known.",
         "Nothing was saved, and nothing else was changed.",
         "Use a name such as Europe/London.",
     ),
+    "no-such-local-time": Message(
+        "The clocks went forward then: that time never was.",
+        _UNCHANGED,
+        "Give the time just before or after, or the day alone.",
+    ),
+    # Files that are added or shown.
     "file-missing": Message(
         "That file or folder is not there.", _UNCHANGED, "Check its name and place, then try again."
     ),
@@ -181,11 +237,17 @@ MESSAGES: Mapping[str, Message] = {
         "No part of it was kept. Your notes are unchanged.",
         "Wait until whatever writes it has finished, then add it again.",
     ),
-    "birth-date-unusable": Message(
-        "That is not read as a date of birth.",
-        _UNCHANGED,
-        "Write day, month and year, such as 4 March 1990 or 4/3/1990, not after today.",
+    "preview-failed": Message(
+        "That file cannot be shown here ({reason}).",
+        "It is kept exactly as it was, with its fingerprint, and goes into packs.",
+        "You can still save a copy of it and open that with another program.",
     ),
+    "child-failed": Message(
+        "Reading that file was stopped: it took too long or used too much ({reason}).",
+        _FILES_KEPT,
+        "The file can still be kept; it only cannot be shown here.",
+    ),
+    # Making a pack.
     "initials-unusable": Message(
         "Initials for exhibit references are one to four letters.", _UNCHANGED, "Try again, such as AB."
     ),
@@ -193,11 +255,6 @@ MESSAGES: Mapping[str, Message] = {
         "There is no finished pack of that number or name.",
         _UNCHANGED,
         "Choose one of the packs made before.",
-    ),
-    "no-such-label": Message(
-        "Nothing of that kind in the registers has that label.",
-        _UNCHANGED,
-        "Write it as it is spelled under Registers in the window.",
     ),
     "nothing-to-export": Message(
         "No entry fits what was chosen for the pack.",
@@ -209,36 +266,15 @@ MESSAGES: Mapping[str, Message] = {
         "It was not touched, and nothing was written.",
         "Choose another name.",
     ),
-    "not-a-pack": Message(
-        "That is not a pack.",
-        "It was only read.",
-        "Choose the zip file, or the whole folder it was unpacked to.",
-    ),
     "pack-damaged": Message(
         "The pack did not pass its own check ({count} findings), so it was not kept.",
         _UNCHANGED,
         "Try again on another disk, and check the notes.",
     ),
-    "checkpoint-not-ours": Message(
-        "These notes do not go on from those lines.",
-        _UNCHANGED,
-        "Check that they belong to these notes and were copied whole. If they do and were, look for a"
-        " backup: entries may have changed since.",
-    ),
-    "pack-locked": Message(
-        "That pack is locked with a passphrase.",
-        "It was only read.",
-        "Give the passphrase that was set when the pack was made.",
-    ),
-    "pack-passphrase-wrong": Message(
-        "That passphrase does not open this pack.",
-        "It was only read, and you can try as often as you need.",
-        "Ask whoever made the pack. It is not the passphrase of the notes.",
-    ),
-    "packed-elsewhere": Message(
-        "Another program packed or locked this zip, in a way that is not read here.",
-        "It was only read.",
-        "Unpack it with that program, then choose the folder it was unpacked to.",
+    "folder-not-lockable": Message(
+        "A folder cannot be locked with a passphrase.",
+        "Nothing was written. Your notes are unchanged.",
+        "Choose a zip or parts, or leave the passphrase out.",
     ),
     "limits-unusable": Message(
         "No part can keep to these limits.",
@@ -266,15 +302,38 @@ MESSAGES: Mapping[str, Message] = {
         "Nothing of the pack was kept. Your notes are unchanged.",
         "Allow more MB for a part, or choose a shorter period.",
     ),
-    "folder-not-lockable": Message(
-        "A folder cannot be locked with a passphrase.",
-        "Nothing was written. Your notes are unchanged.",
-        "Choose a zip or parts, or leave the passphrase out.",
+    # Checking a pack.
+    "not-a-pack": Message(
+        "That is not a pack.",
+        "It was only read.",
+        "Choose the zip file, or the whole folder it was unpacked to.",
+    ),
+    "pack-locked": Message(
+        "That pack is locked with a passphrase.",
+        "It was only read.",
+        "Give the passphrase that was set when the pack was made.",
+    ),
+    "pack-passphrase-wrong": Message(
+        "That passphrase does not open this pack.",
+        "It was only read, and you can try as often as you need.",
+        "Ask whoever made the pack. It is not the passphrase of the notes.",
+    ),
+    "packed-elsewhere": Message(
+        "Another program packed or locked this zip, in a way that is not read here.",
+        "It was only read.",
+        "Unpack it with that program, then choose the folder it was unpacked to.",
     ),
     "checkpoint-unreadable": Message(
         "What was given to compare with is neither a checkpoint nor a digest.",
         "Nothing was compared, and nothing was changed.",
         "Copy all three lines of the checkpoint, or all 64 characters of the digest.",
+    ),
+    # Anchors.
+    "checkpoint-not-ours": Message(
+        "These notes do not go on from those lines.",
+        _UNCHANGED,
+        "Check that they belong to these notes and were copied whole. If they do and were, look for a"
+        " backup: entries may have changed since.",
     ),
     "timestamp-unreadable": Message(
         "That is not an answer of a timestamp authority, or not its certificates.",
@@ -286,53 +345,16 @@ MESSAGES: Mapping[str, Message] = {
         _UNCHANGED,
         "Ask for a new answer with the request file that was written last.",
     ),
-    "preview-failed": Message(
-        "That file cannot be shown here ({reason}).",
-        "It is kept exactly as it was, with its fingerprint, and goes into packs.",
-        "You can still save a copy of it and open that with another program.",
-    ),
-    "child-failed": Message(
-        "Reading that file was stopped: it took too long or used too much ({reason}).",
-        _FILES_KEPT,
-        "The file can still be kept; it only cannot be shown here.",
-    ),
-    "no-such-local-time": Message(
-        "The clocks went forward then: that time never was.",
-        _UNCHANGED,
-        "Give the time just before or after, or the day alone.",
-    ),
-    "key-slots-full": Message(
-        "All eight ways in are taken.", _UNCHANGED, "Take one away before you add another."
-    ),
-    "last-key-slot": Message(
-        "That is the only way in: without it nothing could open these notes again.",
-        _UNCHANGED,
-        "Add another passphrase or code first.",
-    ),
-    "key-slot-in-use": Message(
-        "You opened the notes with that one just now.",
-        "Nothing was taken away.",
-        "Open them with another passphrase or code first. Then this one can go.",
-    ),
-    "key-change-unfinished": Message(
-        "A change of keys was begun and is not finished.",
-        "Your notes are whole, and open with the old and the new passphrase until it is.",
-        "Let it finish first.",
-    ),
-    "new-passphrase-needed": Message(
-        "The keys of these notes are being changed, and that passphrase is one from before.",
-        "Your notes are whole.",
-        "Use the new passphrase, or the recovery code that came with it.",
-    ),
-    "not-enough-room": Message(
-        "This needs {needed} MB of room on the disk for copies, and there are {free} MB.",
-        "Nothing was begun. Your notes are unchanged.",
-        "Make room, then try again. The copies are taken away when it is done.",
-    ),
+    # Backups.
     "backup-inside": Message(
         "A copy inside the folder of the notes would be lost with them.",
         "Nothing was copied. Your notes are unchanged.",
         "Choose another folder, best on another disk or stick.",
+    ),
+    "backup-differs": Message(
+        "What lies there is a copy of other notes, or holds entries that these do not.",
+        "Neither the copy nor your notes were touched.",
+        "Choose another folder for the copy, and look at both before you drop either.",
     ),
     "backup-under-earlier-keys": Message(
         "That copy was made before the keys were changed, and cannot be brought up to date.",
@@ -345,11 +367,7 @@ MESSAGES: Mapping[str, Message] = {
         "Both are as they were, and this copy can be read and written.",
         "This may be an older copy of the folder. Open the backup and look, before you write here.",
     ),
-    "backup-differs": Message(
-        "What lies there is a copy of other notes, or holds entries that these do not.",
-        "Neither the copy nor your notes were touched.",
-        "Choose another folder for the copy, and look at both before you drop either.",
-    ),
+    # Starting the program.
     "command-not-understood": Message(
         "That command was not understood.", "Nothing was done.", "Add --help to see how it is written."
     ),
@@ -362,11 +380,6 @@ MESSAGES: Mapping[str, Message] = {
         "The screen could not be reached, or a part of the system that windows need is missing.",
         "Nothing was opened.",
         "Open it from the desktop itself. Commands need no screen: see daybook --help.",
-    ),
-    "not-confirmed": Message(
-        "This cannot be undone, and it was not confirmed.",
-        _UNCHANGED,
-        "Confirm it, if that is what you want.",
     ),
 }
 """Words for every error of the tree, with the error's details as placeholders."""
