@@ -10,7 +10,7 @@ from itertools import pairwise
 import pypdfium2
 import pytest
 
-from stalkdiary.model.behaviours import WEIGHTY
+from stalkdiary.model.behaviours import BEHAVIOURS, WEIGHTY
 from stalkdiary.model.incident import Certainty, Mention, People
 from stalkdiary.model.moment import Moment
 from stalkdiary.model.pack import PackAnchor, PackContents, PackProofs, PageSize
@@ -201,6 +201,16 @@ def test_threats_stand_first_among_the_marks_of_a_row_and_none_is_cut_off() -> N
     row = squeezed(pages_of(pdf_of(contents)[0])[2])
     labels = [squeezed(behaviour_label(id_)) for id_ in ("threats-suicide", "weapon", *every[:4])]
     assert ";".join(labels) in row
+
+
+def test_a_row_of_the_chronology_stays_a_row_when_everything_was_marked() -> None:
+    base = factory.contents(1, exhibits=False)
+    incident = base.incidents[0].incident
+    everything = replace(incident, facts=replace(incident.facts, behaviours=tuple(b.id for b in BEHAVIOURS)))
+    pages = pages_of(pdf_of(factory.with_first(base, everything))[0])
+    assert re.search(r"Sexual assault;.*; \d\d more", pages[2].replace("\r\n", " "))
+    in_full = squeezed("".join(pages[2:])).partition("Incidentsinfull")[2]
+    assert [b.id for b in BEHAVIOURS if squeezed(behaviour_label(b.id)) not in in_full] == []
 
 
 def test_the_chronology_shows_orders_where_they_came_into_force() -> None:

@@ -125,6 +125,13 @@ def test_the_numbers_stay_on_one_page_however_long_the_diary(
         assert "Chronology" in pages[2]
 
 
+def test_a_long_name_leaves_room_for_the_reference_at_the_head_of_every_page() -> None:
+    base = factory.contents(1, exhibits=False)
+    request = replace(base.request, person="Alexandra Bell-" + "Q" * 150, reference="Case 22/0900/26 " * 12)
+    pages = pages_of(pdf_of(replace(base, request=request))[0])
+    assert all(re.search("Alexandra Bell-Q*… · Case 22/0900/26", page) for page in pages[1:])
+
+
 def test_a_withdrawn_entry_is_shown_marked_with_its_reason(
     month: tuple[PackContents, bytes, list[str]],
 ) -> None:

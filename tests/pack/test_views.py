@@ -52,6 +52,25 @@ def test_a_film_shows_three_frames_in_order_with_their_times_and_its_length() ->
     assert [shade for shade, _ in greys(pdf_of(contents)[0])] == pytest.approx(SHADES, abs=3)
 
 
+def test_a_chat_that_was_saved_as_one_long_page_is_cut_into_columns_that_can_be_read() -> None:
+    chat = ExhibitView((picture(40, (400, 4000)), picture(220, (400, 560))))
+    contents = pack_of(shown(FileKind.DOCUMENT, chat, FileSays(format="PDF", pages=2), "chat.pdf"))
+    text = text_of(contents)
+    assert squeezed("AB/1, page 1, column 1 of 3") in text
+    assert squeezed("AB/1, page 2 of 2") in text
+    *columns, (last, _) = greys(pdf_of(contents)[0])
+    assert [shade for shade, _ in columns] == pytest.approx([40] * 3, abs=3)
+    assert min(width for _, width in columns) > 150
+    assert last == pytest.approx(220, abs=3)
+
+
+@pytest.mark.parametrize("size", [(1, 1), (1, 4000), (9, 30_000), (30_000, 9), (70, 4000)])
+def test_a_picture_of_any_shape_takes_a_few_pages_at_most(size: tuple[int, int]) -> None:
+    odd = replace(shown(FileKind.PICTURE, None), picture=picture(90, size))
+    plain, with_picture = (len(pages_of(pdf_of(pack_of(each))[0])) for each in (CARD, odd))
+    assert with_picture <= plain + 2
+
+
 def test_a_film_without_sound_says_so() -> None:
     silent = shown(FileKind.FILM, ExhibitView((picture(9),), (0,)), FileSays(duration_ms=4000))
     assert squeezed("The film has no sound that could be read") in text_of(pack_of(silent))

@@ -21,6 +21,8 @@ _LINES = 2
 _LOOK = Look(pad=2.5, line=LINE, weight=0.4)
 _ORDER_LOOK = replace(_LOOK, fill=PALE)
 _MOST_REFERENCES = 3
+_MOST_MARKS = 12
+"""Behaviours of a row; all of them stand with the incident."""
 
 
 def chronology(book: Book) -> None:
@@ -99,6 +101,7 @@ def _row(book: Book, incident: Brief) -> Block:
 
 
 def _marks(incident: Brief) -> Iterator[str]:
+    """What a row is marked with, the weightiest first, and no more than a row can hold at a look."""
     if not incident.stands:
         yield "WITHDRAWN"
     if incident.is_breach:
@@ -106,8 +109,12 @@ def _marks(incident: Brief) -> Iterator[str]:
     if incident.is_changed and incident.stands:
         yield "AMENDED"
     others = [id_ for id_ in incident.behaviours if not id_.startswith("breach-")]
-    for id_ in sorted(others, key=lambda id_: id_ not in WEIGHTY):
+    others.sort(key=lambda id_: id_ not in WEIGHTY)
+    shown = others if len(others) <= _MOST_MARKS else others[: _MOST_MARKS - 1]
+    for id_ in shown:
         yield words.behaviour_label(id_)
+    if len(shown) < len(others):
+        yield f"{len(others) - len(shown)} more"
 
 
 def _references(incident: Brief) -> Iterator[str]:

@@ -32,7 +32,7 @@ from stalkdiary.pack.report.left_out import left_out
 from stalkdiary.pack.report.registers import life_changes, orders, police_contacts, traces
 from stalkdiary.pack.report.style import LINE, Styles, make_styles, paper
 from stalkdiary.pack.seal import Seal
-from stalkdiary.pack.text import TextSetter
+from stalkdiary.pack.text import TextSetter, Visible
 
 TITLE = "Record of incidents"
 
@@ -201,8 +201,11 @@ class _Furniture:
         self._canvas, self._styles, self._height, self._frame = canvas, styles, height, frame
         self._style = styles.furniture
         request = contents.request
-        head = words.joined(TITLE, request.person, request.reference)
-        self._head = setter.block(setter.one_line(head, self._style, frame.width - 120), self._style)
+        # A long name leaves room for the reference, and the other way round.
+        room = frame.width - 120
+        person = setter.one_line(request.person, self._style, room / (3 if request.reference else 1.4))
+        reference = setter.one_line(request.reference, self._style, room / (2.4 if request.person else 1.4))
+        self._head = setter.block(Visible(words.joined(TITLE, person, reference)), self._style)
         made = words.when_short(words.written_moment(contents.made), words.home_zone(contents))
         self._seed = setter.block(contents.seed, self._style)
         self._foot = setter.block(f"Made {made}", self._style)

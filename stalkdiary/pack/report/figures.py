@@ -27,8 +27,9 @@ where its shape says that it is a telephone's screen, which has to be read."""
 _SCREEN = 1.55
 """Ratio of height to width from which on a picture counts as a screen."""
 
-_TALL = 2.45
-"""From this ratio of height to width on a picture is cut into columns: a screenshot of a long chat."""
+_TALL, _LEAST_TALL = 2.45, 60
+"""From this ratio of height to width on a picture is cut into columns: a screenshot of a long chat. What is
+narrower than so many pixels holds no words, and is shown as it is."""
 
 _WIDE, _WIDE_SCREEN = 1.9, 1.2
 """Ratio of width to height from which on a picture takes the full width: a panorama; and one that no camera
@@ -42,6 +43,8 @@ _FEW_COLUMNS, _COLUMNS = 2, 3
 """Columns beside each other: two where the whole picture fits into them, for the letters' sake."""
 _COLUMN_GAP = 12.0
 _COLUMN_HEIGHT = 560.0
+_LEAST_ACROSS = 72.0
+"""Room for the line above a column."""
 _LEAST_COLUMN, _GOOD_COLUMN = 190.0, 300.0
 """Height from which columns begin on a page that is partly filled: where all fit on it, where they do not."""
 
@@ -112,8 +115,8 @@ def picture_views(book: Book, exhibit: Exhibit, picture: ReducedPicture) -> Iter
     """A picture in the way that its shape asks for."""
     fitted = _across if _takes_full_width(exhibit, picture) else _beside
     shown = fitted(book, exhibit, picture)
-    if picture.height / picture.width > _TALL:
-        yield from instead(_columns(book, exhibit, picture), shown)
+    if is_tall(picture):
+        yield from instead(columns(book, exhibit, picture), shown)
     elif book.contents.request.plates:
         yield from instead([plate(book, exhibit, picture, alt(exhibit))], shown)
     else:
@@ -186,25 +189,39 @@ def part_key(exhibit: Exhibit, part: int) -> str:
     return f"{exhibit.attachment.file}-{part}" if part else exhibit.attachment.file
 
 
-def _columns(book: Book, exhibit: Exhibit, picture: ReducedPicture) -> Iterator[Block]:
-    """A tall picture cut into columns that are read one after another."""
+def is_tall(picture: ReducedPicture) -> bool:
+    """Whether a picture would be a strip that nobody can read, were it not cut into columns."""
+    return picture.height / picture.width > _TALL and picture.width >= _LEAST_TALL
+
+
+def columns(book: Book, exhibit: Exhibit, picture: ReducedPicture, page: int = 0) -> Iterator[Block]:
+    """A tall picture cut into columns that are read one after another.
+
+    Args:
+        book: the report.
+        exhibit: it belongs to.
+        picture: to draw.
+        page: which page of a document it is, from 1; 0 for a plain picture.
+    """
     beside, width = _beside_each_other(picture)
     whole = width * picture.height / picture.width
-    above = details_wide(book, exhibit)
-    room = book.flow.room - _ABOVE - above.measure(FULL) - 3 * book.styles.small.leading
+    above: list[Block] = [details_wide(book, exhibit)] if page < 2 else []
+    room = book.flow.room - _ABOVE - Stack(above).measure(FULL) - 3 * book.styles.small.leading
     parts = cuts(whole, room if _begins_here(whole, room, beside) else _COLUMN_HEIGHT)
     note = (
         f"Shown in {len(parts)} columns, to be read from left to right."
         " Each begins with the end of the one before."
     )
+    named = f"page {page}, " if page else ""
+    across = max(width, _LEAST_ACROSS) + _COLUMN_GAP
     for first in range(0, len(parts), beside):
         cells = [
-            _column(book, exhibit, picture, width, part, f"column {first + at} of {len(parts)}")
+            _column(book, exhibit, picture, width, part, f"{named}column {first + at} of {len(parts)}", page)
             for at, part in enumerate(parts[first : first + beside], 1)
         ]
-        row = Row(cells, [width + _COLUMN_GAP] * len(cells), gap=_COLUMN_GAP)
+        row = Row(cells, [across] * len(cells), gap=_COLUMN_GAP)
         if first == 0:
-            yield Together([above, book.text(note, book.styles.small, before=2), row], before=8)
+            yield Together([*above, book.text(note, book.styles.small, before=2), row], before=8)
         else:
             yield Together([row], before=8)
 
@@ -213,10 +230,10 @@ def _beside_each_other(picture: ReducedPicture) -> tuple[int, float]:
     """How many columns stand beside each other, and the width of each in points."""
     for beside in (_FEW_COLUMNS, _COLUMNS):
         column = (FULL - _COLUMN_GAP * (beside - 1)) / beside
-        width = min(column, max(picture.width * _POINTS_PER_PIXEL, 40.0))
+        width = min(column, picture.width * _POINTS_PER_PIXEL)
         if len(cuts(width * picture.height / picture.width)) <= beside:
-            break
-    return beside, width
+            return beside, width
+    return int((FULL + _COLUMN_GAP) / (max(width, _LEAST_ACROSS) + _COLUMN_GAP) + 0.01), width
 
 
 def _begins_here(whole: float, room: float, beside: int) -> bool:
@@ -235,10 +252,11 @@ def _column(
     width: float,
     part: tuple[float, float],
     label: str,
+    page: int,
 ) -> Block:
     title = book.text(f"{exhibit.reference}, {label}", book.styles.small)
-    words_for_it = alt(exhibit, f"{label.capitalize()} of the picture")
-    return Stack([title, Picture(exhibit.attachment.file, picture, width, part, alt=words_for_it)])
+    words_for_it = alt(exhibit, f"{label.capitalize()} of the {'document' if page else 'picture'}")
+    return Stack([title, Picture(part_key(exhibit, page), picture, width, part, alt=words_for_it)])
 
 
 def cuts(whole: float, tallest: float = _COLUMN_HEIGHT) -> list[tuple[float, float]]:

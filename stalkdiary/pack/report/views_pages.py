@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from stalkdiary.model.pack import Exhibit, ExhibitView, ReducedPicture
 from stalkdiary.pack.layout import Block, Row, Stack, Together
+from stalkdiary.pack.pages import instead
 from stalkdiary.pack.report import words
 from stalkdiary.pack.report.book import FULL, Book
-from stalkdiary.pack.report.figures import Picture, part_key, plate
+from stalkdiary.pack.report.figures import Picture, columns, is_tall, part_key, plate
 from stalkdiary.pack.report.views_details import UNCHANGED, alt
 
 _GAP = 12.0
@@ -21,6 +22,9 @@ def page_views(book: Book, exhibit: Exhibit, view: ExhibitView) -> Iterator[Bloc
     pages = max(exhibit.attachment.says.pages, len(view.pictures))
     first, *more = view.pictures
     rest = _rest(pages, len(view.pictures))
+    if any(map(is_tall, view.pictures)):
+        yield from _tall(book, exhibit, view, pages, rest)
+        return
     yield plate(
         book, exhibit, first, alt(exhibit, f"Page 1 of {pages} of the document"), _title(exhibit, 1, pages), 1
     )
@@ -40,6 +44,19 @@ def page_views(book: Book, exhibit: Exhibit, view: ExhibitView) -> Iterator[Bloc
     if rest:
         blocks.append(book.text(rest, book.styles.small, before=3))
     yield Together(blocks, before=8)
+
+
+def _tall(book: Book, exhibit: Exhibit, view: ExhibitView, pages: int, rest: str) -> Iterator[Block]:
+    """Pages such as those of a chat that was saved as one long page: each in columns, or as a plate."""
+    for number, page in enumerate(view.pictures, 1):
+        words_for_it = alt(exhibit, f"Page {number} of {pages} of the document")
+        whole = plate(book, exhibit, page, words_for_it, _title(exhibit, number, pages), number)
+        if is_tall(page):
+            yield from instead(columns(book, exhibit, page, number), whole)
+        else:
+            yield whole
+    if rest:
+        yield book.text(rest, book.styles.small, before=3)
 
 
 def _small(book: Book, exhibit: Exhibit, page: ReducedPicture, number: int, pages: int) -> Block:
