@@ -2520,6 +2520,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Reading the entries: {done} of {total}. Their pages come after that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Laying out the pages: {done} of {total} entries</source>
         <translation type="unfinished"></translation>
     </message>

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from stalkdiary import __version__
+from stalkdiary.actions.pack_front import front_brief
 from stalkdiary.actions.pack_left_out import hidden_parts, left_out
 from stalkdiary.actions.pack_proofs import pack_proofs
 from stalkdiary.actions.pack_registers import named_registers, pack_writer, register_row, shown_registers
@@ -20,6 +21,7 @@ from stalkdiary.model.incident import Version, Written
 from stalkdiary.model.merkle import Checkpoint
 from stalkdiary.model.pack import CopiedFrom, EarlierPack, Exhibit, GivenBefore, PackContents, PackRequest
 from stalkdiary.model.pack_brief import Brief, brief_of
+from stalkdiary.model.register import RegisterEntry
 from stalkdiary.model.timeline import TimelineRow, pattern
 from stalkdiary.task import Task
 from stalkdiary.vault.evidence_reader import EvidenceReader
@@ -62,6 +64,7 @@ class Gathering:
         self._held: list[HeldEntry] = []
         self._briefs: list[Brief] = []
         self._named: set[str] = set()
+        self._pattern = pattern(begun.chosen.rows)
 
     @property
     def done(self) -> int:
@@ -98,30 +101,66 @@ class Gathering:
 
     def contents(self, vault: Vault) -> PackContents:
         """All of it, once every entry was read; from here on the diary is not needed."""
-        begun = self._begun
-        request, chosen = begun.request, begun.chosen
+        request, chosen = self._begun.request, self._begun.chosen
         exhibits = tuple(chain.from_iterable(held.exhibits for held in self._held))
         registers = shown_registers(vault, request, self._named, chosen.before)
+        known = self._contents(vault, exhibits, registers)
+        return replace(
+            known,
+            incidents=HeldEntries(self._held),
+            incident_rows=HeldRows(self._held),
+            briefs=tuple(self._briefs),
+            register_rows=tuple(register_row(vault, request, entry.id) for entry in registers),
+            earlier_packs=_earlier(vault, self._begun.made) if request.earlier_packs else (),
+            proofs=pack_proofs(vault, request, self._begun.checkpoint),
+            numbers_before=_numbers_before(vault, chosen),
+        )
+
+    def front(self, vault: Vault) -> PackContents:
+        """As much as the first page tells of, known before any entry is read: for that page alone.
+
+        Raises:
+            DamagedJournal: something of it cannot be read.
+        """
+        chosen = self._begun.chosen
+        exhibits = tuple(chain.from_iterable(self._files_of(vault, row) for row in chosen.rows))
+        registers = shown_registers(vault, self._begun.request, (), chosen.before)
+        known = self._contents(vault, exhibits, registers)
+        return replace(known, briefs=tuple(front_brief(vault, row) for row in chosen.rows))
+
+    def _contents(
+        self, vault: Vault, exhibits: tuple[Exhibit, ...], registers: tuple[RegisterEntry, ...]
+    ) -> PackContents:
+        """A pack of these, as far as it follows from what was chosen."""
+        begun = self._begun
         return PackContents(
-            request=request,
+            request=begun.request,
             made=begun.made,
             vault_id=vault.vault_id,
             checkpoint=begun.checkpoint,
             program=__version__,
-            incidents=HeldEntries(self._held),
-            incident_rows=HeldRows(self._held),
-            briefs=tuple(self._briefs),
+            incidents=(),
+            incident_rows=(),
+            briefs=(),
             exhibits=exhibits,
             registers=registers,
-            register_rows=tuple(register_row(vault, request, entry.id) for entry in registers),
-            pattern=pattern(chosen.rows),
-            earlier_packs=_earlier(vault, begun.made) if request.earlier_packs else (),
-            left_out=left_out(request, exhibits),
-            proofs=pack_proofs(vault, request, begun.checkpoint),
-            continues=_continued(vault, request),
-            numbers_before=_numbers_before(vault, chosen),
-            writer=pack_writer(vault, request, begun.checkpoint.size),
+            register_rows=(),
+            pattern=self._pattern,
+            left_out=left_out(begun.request, exhibits),
+            continues=_continued(vault, begun.request),
+            writer=pack_writer(vault, begun.request, begun.checkpoint.size),
         )
+
+    def _files_of(self, vault: Vault, row: TimelineRow) -> Iterator[Exhibit]:
+        """The files of an entry, named and no more; what copies were made of stands in the entry itself."""
+        files = self._begun.chosen.files.get(row.id, ())
+        if any(item.copy_of for item in files):
+            copied = _Copies([read_version(kept) for kept in self._rows(vault, row)])
+        else:
+            copied = _Copies(())
+        for item in files:
+            reference = self._begun.references[item.id]
+            yield Exhibit(reference, item, row.id, row.number, _lost, None, None, copied.of(item))
 
     def _rows(self, vault: Vault, row: TimelineRow) -> list[KeptRow]:
         at, hidden = self._handed_over_at(row), self._hidden

@@ -16,7 +16,7 @@ from stalkdiary.model.pack import PackRequest
 from stalkdiary.model.timeline import TimelineQuery
 from stalkdiary.pack.broken import Broken, find_broken
 from stalkdiary.pack.leaves import Leaves
-from stalkdiary.pack.writer import lay_out, pack_fonts
+from stalkdiary.pack.writer import lay_out, lay_out_cover, pack_fonts
 from stalkdiary.preview.client import PageDrawer
 from stalkdiary.sandbox import BytesSource
 from stalkdiary.task import Task
@@ -28,6 +28,7 @@ __all__ = [
     "Broken",
     "Leaves",
     "Page",
+    "PageDrawer",
     "draw_page",
     "look_in_turns",
     "look_through",
@@ -96,7 +97,8 @@ def look_in_turns(
     is_careful: bool = False,
     task: Task | None = None,
 ) -> Turns[None]:
-    """Lay out the document as an export now would make it; see `turns`.
+    """Lay out the document as an export now would make it, its first page by itself before all others; see
+    `turns`.
 
     Args:
         vault: the open diary.
@@ -114,6 +116,8 @@ def look_in_turns(
     task = task or Task()
     try:
         gathering = preview_snapshot(vault, request, task)
+        if not is_careful:
+            yield partial(lay_out_cover, gathering.front(vault), leaves, broken)
         while gathering.step(vault):
             task.report(gathering.done, gathering.total, "reading")
             yield None
@@ -142,7 +146,13 @@ def read_originals(_vault: Vault, leaves: Leaves, task: Task | None = None) -> T
     return found
 
 
-def draw_page(leaves: Leaves, index: int, most_pixels: int, task: Task | None = None) -> Page:
+def draw_page(
+    leaves: Leaves,
+    index: int,
+    most_pixels: int,
+    task: Task | None = None,
+    drawer: PageDrawer | None = None,
+) -> Page:
     """Draw one page in a child process; waits until it is laid out, and has the child made ready meanwhile.
 
     Args:
@@ -150,6 +160,7 @@ def draw_page(leaves: Leaves, index: int, most_pixels: int, task: Task | None = 
         index: of the page, from 0.
         most_pixels: of the picture.
         task: may stop the work.
+        drawer: made ready before, on this thread; used up here.
 
     Raises:
         DamagedEvidence: a picture on it cannot be read; the whole has to be laid out carefully.
@@ -157,7 +168,10 @@ def draw_page(leaves: Leaves, index: int, most_pixels: int, task: Task | None = 
         Cancelled: `task` was cancelled, or the page will not come.
     """
     task = task or Task()
-    with PageDrawer() as drawer:
+    if drawer is not None and not drawer.is_ready:
+        drawer.close()
+        drawer = None
+    with drawer or PageDrawer() as drawer:
         leaf = leaves.leaf(index, task)
         drawn = drawer.draw(BytesSource(leaf.pdf), 0, most_pixels, task=task)
     return Page(index, drawn.jpeg, leaf.pictures)

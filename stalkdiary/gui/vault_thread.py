@@ -135,7 +135,7 @@ class VaultThread:
                         outcome = work(holder)
                 except Exception as error:
                     self._leave_lying(error)
-                    outcome = _Failure(_as_told(error))
+                    outcome = _Failure(as_told(error))
             posted.emit(partial(self._finish, job, outcome))
 
         self._executor.submit(turn)
@@ -167,7 +167,7 @@ class VaultThread:
                 outcome = result
                 if error is not None:
                     self._leave_lying(error)
-                    outcome = _Failure(_as_told(error))
+                    outcome = _Failure(as_told(error))
                 posted.emit(partial(self._finish, job, outcome))
 
             def submit_turn(call: Callable[[], object]) -> None:
@@ -228,7 +228,7 @@ class VaultThread:
                         if not process_ends:
                             self._holder.close()
             except Exception as error:  # the window is gone already: it can only be noted
-                _as_told(error)
+                as_told(error)
             finally:
                 self.post(done)
 
@@ -277,7 +277,7 @@ def _is_here(job: Job, waiting: Waiting) -> bool:
     return not job.is_stopped and shiboken6.isValid(waiting.owner)
 
 
-def _as_told(error: Exception) -> DiaryError:
+def as_told(error: Exception) -> DiaryError:
     """An error as a window tells it: a fault of our own is logged, and becomes a plain one."""
     if isinstance(error, DiaryError):
         return error

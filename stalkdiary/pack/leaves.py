@@ -49,6 +49,7 @@ class Leaves:
         self._lock = Lock()
         self._contents: PackContents | None = None
         self._layout: Layout | None = None
+        self._cover: Layout | None = None
         self._asked: deque[tuple[int, Future[Leaf]]] = deque()
         self._parts: list[tuple[str, int]] = []
         self._bookmarks = self._pages = self._done = self._total = 0
@@ -63,7 +64,7 @@ class Leaves:
     @property
     def pages(self) -> int:
         """How many are laid out."""
-        return self._pages
+        return max(self._pages, self._covers)
 
     @property
     def is_whole(self) -> bool:
@@ -84,12 +85,27 @@ class Leaves:
             since: how many of the first ones to leave out.
         """
         with self._lock:
-            return self._parts[since:]
+            return (self._parts or self._cover_parts)[since:]
 
     def pictures(self, index: int) -> int:
         """How many pictures are on a page that is laid out, from 0."""
-        assert self._layout is not None, "a page is laid out"
-        return len(self._layout.canvas.pictures[index])
+        with self._lock:
+            layout = self._holding(index)
+        assert layout is not None, "a page is laid out"
+        return len(layout.canvas.pictures[index])
+
+    def lay_out_cover(self, front: PackContents, fonts: Fonts) -> None:
+        """Lay out the first page by itself, for whoever asks before the others are laid out with it.
+
+        Args:
+            front: what the pack will hold, as far as the first page tells of it.
+            fonts: to use.
+        """
+        cover = Layout(front, {}, fonts)
+        cover.run_cover()
+        with self._lock:
+            self._cover = cover
+            self._answer_those_that_came()
 
     def lay_out(self, contents: PackContents, fonts: Fonts, task: Task) -> None:
         """Lay out all pages, and answer whoever asks for one meanwhile.
@@ -129,7 +145,7 @@ class Leaves:
         """
         wanted: Future[Leaf] = Future()
         with self._lock:
-            if self._is_over:
+            if self._is_over or (self._layout is None and self._holding(index) is not None):
                 self._answer(index, wanted)
             else:
                 self._asked.append((index, wanted))
@@ -145,12 +161,7 @@ class Leaves:
     def _between_pages(self, layout: Layout, task: Task) -> None:
         with self._lock:
             self._take_stock(layout)
-            for _ in range(len(self._asked)):
-                index, wanted = self._asked.popleft()
-                if index < self._pages:
-                    self._answer(index, wanted)
-                else:
-                    self._asked.append((index, wanted))
+            self._answer_those_that_came()
         task.report(self._done, self._total, NOTE)
 
     def _take_stock(self, layout: Layout) -> None:
@@ -164,12 +175,36 @@ class Leaves:
             self._parts.append((title, int(page) - 1))
             self._bookmarks += 1
 
+    @property
+    def _covers(self) -> int:
+        """Pages of the cover that was laid out by itself."""
+        return 0 if self._cover is None else len(self._cover.canvas.pictures)
+
+    @property
+    def _cover_parts(self) -> list[tuple[str, int]]:
+        return [] if self._cover is None else [(title, 0) for title, _ in self._cover.canvas.bookmarks]
+
+    def _holding(self, index: int) -> Layout | None:
+        """What has this page: all of the pages as far as they have come, else the cover by itself."""
+        if index < self._pages:
+            return self._layout
+        return self._cover if index < self._covers else None
+
+    def _answer_those_that_came(self) -> None:
+        for _ in range(len(self._asked)):
+            index, wanted = self._asked.popleft()
+            if self._holding(index) is None:
+                self._asked.append((index, wanted))
+            else:
+                self._answer(index, wanted)
+
     def _answer(self, index: int, wanted: Future[Leaf]) -> None:
         """Make a page; nothing else is done with the layout meanwhile."""
         try:
-            if self._layout is None or index >= self._pages:
+            layout = self._holding(index)
+            if layout is None:
                 raise Cancelled
-            wanted.set_result(_leaf(self._layout, index))
+            wanted.set_result(_leaf(layout, index))
         except Exception as error:
             wanted.set_exception(error)
 

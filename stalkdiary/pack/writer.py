@@ -143,6 +143,17 @@ def lay_out(contents: PackContents, leaves: Leaves, task: Task, broken: Broken |
     leaves.lay_out(without(contents, broken) if broken else contents, pack_fonts(), task)
 
 
+def lay_out_cover(front: PackContents, leaves: Leaves, broken: Broken | None = None) -> None:
+    """Lay out the report's first page before the others; as `Leaves.lay_out_cover`.
+
+    Args:
+        front: what the pack will hold, as far as that page tells of it.
+        leaves: gets the page.
+        broken: as for `lay_out`.
+    """
+    leaves.lay_out_cover(without(front, broken) if broken else front, pack_fonts())
+
+
 def pack_fonts() -> Fonts:
     """The fonts of the program, read once for the life of the process."""
     return load_fonts(resource("fonts"))

@@ -178,6 +178,15 @@ class PageDrawer:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.close()
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether its child is there to be asked."""
+        return self._child.alive
+
+    def close(self) -> None:
+        """End the child; may be called twice."""
         self._child.close()
 
     def draw(self, source: ByteSource, index: int, most_pixels: int, *, task: Task | None = None) -> Reduced:

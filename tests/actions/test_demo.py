@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import bagit
 import pytest
@@ -17,10 +18,12 @@ from stalkdiary.actions.specimen import Registered, WrittenDown, story
 from stalkdiary.actions.specimen.cast import WRITER
 from stalkdiary.errors import Cancelled, FolderNotEmpty
 from stalkdiary.model.incident import Entry, Standing
+from stalkdiary.model.pack import PackRequest, PageSize
 from stalkdiary.model.timeline import TimelineQuery
 from stalkdiary.task import Task
 from stalkdiary.vault.vault import Vault
 from tests.pack.reading import pages_of, squeezed
+from tests.support.first_page import first_pages
 from tests.support.fixed_clock import FixedClock
 from tests.support.quick_keys import LEAST_COST
 
@@ -51,6 +54,21 @@ def test_the_diary_reads_as_the_story_tells_it(entries: list[Entry]) -> None:
     assert [i.evidence.items[0].name if i.evidence.items else "" for i in first if i] == [
         item.files[0].name if item.files else "" for item in told
     ]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {},
+        {"withdrawn": False, "effects": False, "page_size": PageSize.LETTER},
+        {"behaviours": ("threats", "waiting"), "contacts": True, "reference": "42/1"},
+        {"since": date(2026, 5, 1), "until": date(2026, 9, 1), "person": "R. Teal"},
+    ],
+)
+def test_the_first_page_is_true_before_an_entry_is_read(vault: Vault, asked: dict[str, Any]) -> None:
+    early, late = first_pages(vault, PackRequest("AB", **asked))
+    assert early == late
+    assert "reported to the police" in early
 
 
 def test_what_was_written_down_bears_the_times_of_the_story(entries: list[Entry]) -> None:

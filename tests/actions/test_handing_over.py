@@ -14,7 +14,7 @@ from stalkdiary.actions import pack_choice, pack_pages, record
 from stalkdiary.actions.anchors import anchors, note_holder
 from stalkdiary.actions.export import earlier_packs, export, preview_snapshot
 from stalkdiary.actions.pack_choice import ForWhom, Weight
-from stalkdiary.actions.pack_pages import draw_page, look_through, make_ready
+from stalkdiary.actions.pack_pages import PageDrawer, draw_page, look_through, make_ready
 from stalkdiary.errors import Cancelled, DamagedJournal, NothingToExport, NothingWritten
 from stalkdiary.model.evidence import Position
 from stalkdiary.model.incident import Positions
@@ -156,6 +156,9 @@ def test_the_pages_looked_through_are_those_of_the_pack(
     page = draw_page(document, 1, 200_000)
     assert page.jpeg.startswith(b"\xff\xd8")
     assert page.pictures == ()
+    with PageDrawer() as gone:
+        gone.close()
+        assert draw_page(document, 1, 200_000, drawer=gone) == page
 
 
 def test_looking_through_stops_when_asked_to(vault: Vault, three: tuple[str, str, str]) -> None:

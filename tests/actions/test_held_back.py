@@ -21,6 +21,7 @@ from stalkdiary.model.evidence import Attachment
 from stalkdiary.model.pack import PackRequest
 from stalkdiary.vault.vault import Vault
 from tests.support.diary import Diary, about
+from tests.support.first_page import first_pages
 
 REQUEST = PackRequest("AB", positions=True)
 
@@ -81,6 +82,13 @@ def _pack(vault: Vault, tmp_path: Path) -> Pack:
     assert verify(out).undamaged
     with zipfile.ZipFile(out) as opened:
         return Pack({name: opened.read(name) for name in opened.namelist()})
+
+
+def test_the_first_page_tells_that_an_original_is_held_back_before_an_entry_is_read(vault: Vault) -> None:
+    early, late = first_pages(vault, REQUEST)
+    assert early == late
+    # Private notes, contact details, addresses, and the original.
+    assert "4 kinds of things are left out" in early
 
 
 def test_a_pack_holds_the_copy_and_nothing_of_the_originals_picture_or_place(

@@ -19,6 +19,7 @@ from stalkdiary.model.incident import Contact, Contacts
 from stalkdiary.model.pack import PackRequest
 from stalkdiary.vault.vault import Vault
 from tests.support.diary import Diary, about, hours, keep_file, with_files, write
+from tests.support.first_page import first_pages
 
 REQUEST = PackRequest("AB")
 
@@ -58,7 +59,9 @@ def test_a_continuing_pack_holds_what_is_new_and_names_the_earlier_one(vault: Va
     write(vault, about("Before.", hours(1)))
     made = export(vault, REQUEST, tmp_path / "first.zip")
     after = write(vault, about("After.", hours(2)))
+    early, late = first_pages(vault, replace(REQUEST, since_pack=earlier_packs(vault)[0].id))
     record = since_first(vault, tmp_path / "second.zip")
+    assert early == late
     assert [(entry["id"], entry["number"]) for entry in record["incidents"]] == [(after, 2)]
     assert record["request"]["continues"]["digest"] == made.digest
 

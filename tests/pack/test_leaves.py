@@ -74,6 +74,20 @@ def test_the_first_page_is_there_before_the_others_and_leaves_their_number_open(
     assert NUMBER.sub("", squeezed(before)) == NUMBER.sub("", squeezed(after))
 
 
+def test_the_cover_that_comes_before_the_others_stays_until_they_have_come() -> None:
+    leaves, contents = Leaves(), factory.contents(3)
+    leaves.lay_out_cover(contents, pack_fonts())
+    early, parts, seen = leaves.leaf(0, Task()), leaves.parts(), list[int]()
+    assert (leaves.pages, leaves.pictures(0), leaves.is_whole) == (1, 0, False)
+    assert parts == [("Cover", 0)]
+    leaves.lay_out(contents, pack_fonts(), Task(lambda *_: seen.append(leaves.pages)))
+    assert seen[0] == 1
+    assert seen == sorted(seen)
+    assert leaves.parts()[:1] == parts
+    (before,), (after,) = map(pages_of, (early.pdf, leaves.leaf(0, Task()).pdf))
+    assert NUMBER.sub("", squeezed(before)) == NUMBER.sub("", squeezed(after))
+
+
 def test_evidence_is_known_where_it_shows_and_nowhere_else() -> None:
     leaves = laid_out(factory.contents(2))
     shown = [leaves.leaf(index, Task()).pictures for index in range(leaves.pages)]

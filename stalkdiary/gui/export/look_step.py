@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
-from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, QStringListModel, QTimer
 from PySide6.QtWidgets import QProgressBar, QWidget
@@ -13,8 +11,9 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 from stalkdiary.actions import pack_pages
 from stalkdiary.actions.pack_pages import Broken, Leaves
 from stalkdiary.errors import Cancelled, DamagedEvidence, DiaryError
+from stalkdiary.gui.export.drawing import Drawing
 from stalkdiary.gui.export.originals import ReadOriginals
-from stalkdiary.gui.export.page_view import ZOOMS, PageView, Shown, show_page
+from stalkdiary.gui.export.page_view import ZOOMS, PageView, Shown
 from stalkdiary.gui.export.parts_list import PartsList
 from stalkdiary.gui.export.step import HandOver, Step
 from stalkdiary.gui.jobs import JobRunner
@@ -27,11 +26,6 @@ from stalkdiary.gui.widgets.layouts import Card, boxed, column, row
 from stalkdiary.gui.widgets.notice import Notice, announce
 from stalkdiary.gui.widgets.scrolling import PageScroll
 from stalkdiary.gui.widgets.words import Role, Words
-from stalkdiary.task import Task
-from stalkdiary.turns import Turns
-
-if TYPE_CHECKING:
-    from stalkdiary.actions.access import Vault
 
 _PARTS, _SIDE = 236, 244
 _KEPT = 6
@@ -47,15 +41,15 @@ _Key = tuple[int, int, bool, bool]
 class LookStep(Step):
     """Parts of the document, the page, and what can be done with it."""
 
-    def __init__(self, session: Session, jobs: JobRunner, hand_over: HandOver) -> None:
+    def __init__(self, session: Session, jobs: JobRunner, hand_over: HandOver, drawing: Drawing) -> None:
         super().__init__(session, jobs, hand_over)
         theme = self.theme
+        self._drawing = drawing
         self.index = 0
         self._asks = self._is_careful = False
         self._broken: Broken | None = None
         self._originals = ReadOriginals(jobs, self)
         self._writing: Job | None = None
-        self._drawing: Job | None = None
         self._under_way: _Key | None = None
         self._kept: OrderedDict[_Key, Shown] = OrderedDict()
         self.view = PageView(theme)
@@ -138,16 +132,20 @@ class LookStep(Step):
 
     def left(self) -> None:
         """Smear the evidence again, and stop what is being written."""
-        for job in (self._writing, self._drawing):
-            if job is not None:
-                job.stop()
+        self._stop()
         self._originals.stop()
-        self._writing = self._drawing = self._under_way = None
         self._asks = False
         self._kept.clear()
         self._settle.stop()
         self.view.show_page(None, "")
         self.is_busy = False
+
+    def _stop(self) -> None:
+        """Nothing is laid out or drawn any more."""
+        if self._writing is not None:
+            self._writing.stop()
+        self._drawing.drop()
+        self._writing = self._under_way = None
 
     def go_on(self) -> None:
         """Go on once there is something to make."""
@@ -206,7 +204,7 @@ class LookStep(Step):
         self._progress(0, None, "")
         self._titles.setStringList([])
         leaves = Leaves()
-        # Asked for first: the child that draws it is made ready while the entries are read.
+        # Asked for first: where no child was made ready before, it is while the diary is read.
         key = (0, self._likely_pixels(), self.is_smeared, False)
         self._ask_for(leaves, key, lambda page: self._first_drawn(leaves, key, page), self._first_not_drawn)
         self._writing = self.jobs.run_in_turns(
@@ -227,10 +225,14 @@ class LookStep(Step):
         return max(round(height * height / _A4), _FEWEST_PIXELS)
 
     def _progress(self, done: int, total: int | None, note: str) -> None:
+        is_reading = note == "reading"
         if self.hand_over.document is not None:
             self._grown(self.hand_over.document)
+            if is_reading and total:
+                said = self.tr("Reading the entries: {done} of {total}. Their pages come after that.")
+                self._say_coming(said.format(done=f"{done:,}", total=f"{total:,}"))
             return
-        if total and note != "reading":
+        if total and not is_reading:
             self.progress.setRange(0, total)
             self.progress.setValue(done)
             text = self.tr("Laying out the pages: {done} of {total} entries").format(
@@ -243,7 +245,7 @@ class LookStep(Step):
         self.figure.setText(text)
 
     def _first_drawn(self, leaves: Leaves, key: _Key, page: Shown) -> None:
-        self._drawing, self._under_way = None, None
+        self._under_way = None
         self.hand_over.document, self.is_busy = leaves, False
         self._keep(key, page)
         self._show_document()
@@ -255,7 +257,7 @@ class LookStep(Step):
 
     def _first_not_drawn(self, error: DiaryError) -> None:
         """It cannot be shown; where it did not come at all, that is told by what lays the pages out."""
-        self._drawing, self._under_way = None, None
+        self._under_way = None
         if not isinstance(error, Cancelled) and not self._looks_anew(error):
             self._not_written(error)
 
@@ -298,10 +300,7 @@ class LookStep(Step):
         self._write()
 
     def _not_written(self, error: DiaryError) -> None:
-        for job in (self._writing, self._drawing):
-            if job is not None:
-                job.stop()
-        self._writing = self._drawing = self._under_way = None
+        self._stop()
         self.hand_over.document, self.is_busy = None, False
         self._waiting.hide()
         self._look.hide()
@@ -392,10 +391,8 @@ class LookStep(Step):
         self, document: Leaves, key: _Key, done: Callable[[Shown], object], failed: Callable[..., object]
     ) -> None:
         """Have one page drawn, in place of what is being drawn."""
-        if self._drawing is not None:
-            self._drawing.stop()
         self._under_way = key
-        self._drawing = self.jobs.run_in_turns(_drawn_beside, document, key, done=done, failed=failed)
+        self._drawing.ask(document, key[:3], done, failed)
 
     def _keep(self, key: _Key, page: Shown) -> None:
         self._kept[key] = page
@@ -405,7 +402,7 @@ class LookStep(Step):
 
     def _drawn(self, key: _Key, page: Shown) -> None:
         if key == self._under_way:
-            self._drawing, self._under_way = None, None
+            self._under_way = None
         self._keep(key, page)
         document = self.hand_over.document
         if document is None:
@@ -417,7 +414,7 @@ class LookStep(Step):
             self._draw()
 
     def _not_drawn(self, error: DiaryError) -> None:
-        self._drawing, self._under_way = None, None
+        self._under_way = None
         if not isinstance(error, Cancelled) and not self._looks_anew(error):
             self.notice.say_error(error)
 
@@ -449,11 +446,3 @@ class LookStep(Step):
     def sizeHint(self) -> QSize:
         """As the page around it likes."""
         return QSize(600, 400)
-
-
-def _drawn_beside(_vault: Vault, document: Leaves, key: _Key, task: Task) -> Turns[Shown]:
-    """Draw a page in a child process, beside the diary's thread."""
-    task.check()
-    index, most_pixels, is_smeared, _ = key
-    shown: Shown = yield partial(show_page, document, index, most_pixels, is_smeared, task)
-    return shown

@@ -11,6 +11,7 @@ from stalkdiary.actions import pack_choice, pack_pages
 from stalkdiary.actions.pack_choice import Offer
 from stalkdiary.gui.export.choose_step import ChooseStep
 from stalkdiary.gui.export.done_step import DoneStep
+from stalkdiary.gui.export.drawing import Drawing
 from stalkdiary.gui.export.leave_out_step import LeaveOutStep
 from stalkdiary.gui.export.look_step import LookStep
 from stalkdiary.gui.export.save_step import SaveStep
@@ -45,6 +46,7 @@ class ExportPage(Page):
         theme = self.theme
         self.hand_over = HandOver()
         self._reading: Job | None = None
+        self._drawing = Drawing(session.vault_thread.post, self)
         self._stack = QStackedWidget()
         self.steps = self._made_steps()
         self.line = StepsLine(theme, [step.name for step in self.steps])
@@ -72,11 +74,12 @@ class ExportPage(Page):
 
     def _made_steps(self) -> tuple[Step, ...]:
         about = (self.session, self.jobs, self.hand_over)
-        self._save = SaveStep(*about)
+        self._save, self._leave_out = SaveStep(*about), LeaveOutStep(*about)
+        self._look = LookStep(*about, self._drawing)
         steps: tuple[Step, ...] = (
             ChooseStep(*about),
-            LeaveOutStep(*about),
-            LookStep(*about),
+            self._leave_out,
+            self._look,
             self._save,
             DoneStep(*about),
         )
@@ -116,6 +119,7 @@ class ExportPage(Page):
         elif self.step is self._save and self.hand_over.document is None and not self._save.is_busy:
             self._show(self.at - 1)
         else:
+            self._make_ready()
             self.step.arrived()
             self._refresh()
 
@@ -123,6 +127,7 @@ class ExportPage(Page):
         """Evidence is smeared again; what was chosen stays until it is cancelled or handed over."""
         if self.hand_over.offer is not None:
             self.step.left()
+        self._drawing.stop()
 
     def state(self) -> object:
         """What was chosen, and where one is; what is being made goes on meanwhile."""
@@ -197,11 +202,19 @@ class ExportPage(Page):
             self.step.left()
         self._stack.setCurrentIndex(number)
         self.line.show_step(number)
+        self._make_ready()
         self.step.arrived()
         self._refresh()
         focus = self.first_focus()
         if focus is not None and self.isVisible():
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _make_ready(self) -> None:
+        """Have what draws pages ready on the step before they are looked at, and on none but these two."""
+        if self.step in (self._leave_out, self._look):
+            self._drawing.make_ready()
+        else:
+            self._drawing.stop()
 
     def _refresh(self) -> None:
         if self.hand_over.offer is None:

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from stalkdiary.actions import pack_pages
-from stalkdiary.actions.pack_pages import Leaves
+from stalkdiary.actions.pack_pages import Leaves, PageDrawer
 from stalkdiary.errors import PreviewFailed
 from stalkdiary.gui.theme import tokens
 from stalkdiary.gui.theme.theme import Theme
@@ -52,7 +52,12 @@ class Shown:
 
 
 def show_page(
-    document: Leaves, index: int, most_pixels: int, is_smeared: bool, task: Task | None = None
+    document: Leaves,
+    index: int,
+    most_pixels: int,
+    is_smeared: bool,
+    task: Task | None = None,
+    drawer: PageDrawer | None = None,
 ) -> Shown:
     """Draw a page; not on the main thread, so that the window never holds a picture not asked for.
 
@@ -60,7 +65,7 @@ def show_page(
         PreviewFailed: it cannot be shown.
         Cancelled: `task` was cancelled, or the page will not come.
     """
-    page = pack_pages.draw_page(document, index, most_pixels, task)
+    page = pack_pages.draw_page(document, index, most_pixels, task, drawer)
     image = QImage()
     if not image.loadFromData(page.jpeg, "JPG"):
         raise PreviewFailed(reason="damaged")

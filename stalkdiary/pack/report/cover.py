@@ -130,7 +130,7 @@ def _counts(contents: PackContents) -> str:
     pattern = contents.pattern
     withdrawn = sum(not brief.stands for brief in contents.briefs)
     parts = [
-        words.count(len(contents.incidents), "incident"),
+        words.count(len(contents.briefs), "incident"),
         words.count(len(contents.exhibits), "original file"),
     ]
     if pattern.breaches:

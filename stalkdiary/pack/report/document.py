@@ -143,6 +143,18 @@ class Layout:
             step: called after each incident; may raise to stop.
             check: called before each page begins; may raise to stop.
         """
+        book, on_paper = self._book(step, check)
+        _draw_sections(book, self._file_names)
+        on_paper.finish()
+        self.canvas.know_pages()
+
+    def run_cover(self) -> None:
+        """Lay out the first page, and no other."""
+        book, on_paper = self._book(_nothing, _nothing)
+        cover(book, SECTIONS)
+        on_paper.finish()
+
+    def _book(self, step: Callable[[], None], check: Callable[[], None]) -> tuple[Book, Flow]:
         canvas, setter, styles = self.canvas, self._setter, self._styles
         furniture = _Furniture(self._contents, canvas, setter, styles, self._size[1], self._frame)
 
@@ -151,11 +163,9 @@ class Layout:
             check()
             furniture.draw()
 
-        paper = Flow(canvas, self._frame, begin_page)
-        flow = Pages(paper, self._screen)
-        _draw_sections(Book(self._contents, setter, styles, canvas, flow, step), self._file_names)
-        paper.finish()
-        canvas.know_pages()
+        on_paper = Flow(canvas, self._frame, begin_page)
+        pages = Pages(on_paper, self._screen)
+        return Book(self._contents, setter, styles, canvas, pages, step), on_paper
 
     @property
     def size(self) -> tuple[float, float]:
@@ -181,6 +191,10 @@ def _draw_sections(book: Book, file_names: dict[str, str]) -> None:
     changes(book)
     left_out(book)
     keeping(book)
+
+
+def _nothing() -> None:
+    """One page is not stopped half way."""
 
 
 class _Furniture:

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
 
-from stalkdiary.gui.export import look_step
+from stalkdiary.gui.export import drawing
 from stalkdiary.gui.export.page_view import Shown
 from stalkdiary.pack.leaves import Leaves
 from stalkdiary.task import Task
@@ -45,14 +45,17 @@ def bare_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     For tests that look at none; `test_looking_through` has them drawn.
     """
 
-    def bare(document: Leaves, index: int, most_pixels: int, is_smeared: bool, task: Task) -> Shown:
+    def bare(
+        document: Leaves, index: int, most_pixels: int, is_smeared: bool, task: Task, _drawer: None
+    ) -> Shown:
         leaf = document.leaf(index, task)
         width = max(1, math.isqrt(round(most_pixels / math.sqrt(2))))
         paper = QImage(width, round(width * math.sqrt(2)), QImage.Format.Format_RGB32)
         paper.fill(Qt.GlobalColor.white)
         return Shown(index, paper, bool(leaf.pictures), is_smeared)
 
-    monkeypatch.setattr(look_step, "show_page", bare)
+    monkeypatch.setattr(drawing, "show_page", bare)
+    monkeypatch.setattr(drawing, "ready_drawer", lambda: None)
 
 
 @pytest.fixture

@@ -141,7 +141,7 @@ def test_the_first_page_is_shown_while_the_others_are_still_laid_out(
     finally:
         others_may_come.set()
     wizard.desk.until(lambda: look.at.text().startswith("Page 1 of "))
-    assert not look.coming.isVisible()
+    wizard.desk.until(lambda: not look.coming.isVisible())
 
 
 def test_a_part_of_the_document_is_one_press_away(wizard: Wizard) -> None:
