@@ -2051,7 +2051,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Left out of every pack. Not secret, though: police or a court can ask to see the whole diary.</source>
+        <source>Left out of packs unless you tick them when you hand one over. Not secret: police or a court can ask for the whole diary.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3370,7 +3370,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Left out of every pack. Not secret, though: police or a court can ask to see the whole diary.</source>
+        <source>Left out of packs unless you tick them when you hand one over. Not secret: police or a court can ask for the whole diary.</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
@@ -5860,6 +5860,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>That is not read as a date of birth.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write day, month and year, such as 4 March 1990 or 4/3/1990, not after today.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>That time zone is not known.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6328,6 +6336,34 @@
     </message>
     <message>
         <source>Files that are damaged where these notes are kept, and so are not in it: {count}. The pack names each. A check of the notes names them too; a backup may still hold them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written down. What it said before stays in its history.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It says that already. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This erases what is written about you, and its history. It cannot be undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was written about you is removed, with its history.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is written about you. None of it is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not written under about-you, so not in the pack: {what}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Private notes are in it, as you asked. Once handed over, they can reach the other side through the court.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -86,7 +86,7 @@ def test_a_page_is_drawn_by_what_was_made_ready_and_the_next_is_made_ready_after
     drawn.make_ready()
     drawn.make_ready()
     qtbot.waitUntil(lambda: len(Waiting.made) == 1)
-    drawn.ask(LEAVES, (4, 9, True), came.append, pytest.fail)
+    drawn.ask(LEAVES, (4, 9, True), came.append, lambda error: pytest.fail(error.code))
     qtbot.waitUntil(lambda: bool(came))
     assert pages.by == Waiting.made[:1]
     assert (came[0].index, came[0].is_smeared) == (4, True)
