@@ -357,6 +357,18 @@ class DestinationExists(DiaryError):
     code, status = "destination-exists", ExitStatus.UNUSABLE_INPUT
 
 
+class PackInside(DiaryError):
+    """A pack was to be made inside the folder of the notes themselves."""
+
+    code, status = "pack-inside", ExitStatus.UNUSABLE_INPUT
+
+
+class FileTooLargeThere(DiaryError):
+    """The disk holds no file of that size: FAT, which most sticks have, none of 4 GiB."""
+
+    code, status = "file-too-large-there", ExitStatus.STORAGE
+
+
 class PackDamaged(DiaryError):
     """A pack that was just made did not pass its own check; it was not kept. Details: count."""
 

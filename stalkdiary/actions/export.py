@@ -16,7 +16,7 @@ from stalkdiary.actions.pack_contents import Begun, Gathering
 from stalkdiary.actions.pack_left_out import hidden_parts
 from stalkdiary.actions.pack_selection import choose
 from stalkdiary.actions.unfinished_pack import clear_unfinished, note_unfinished
-from stalkdiary.errors import DestinationExists, FileMissing
+from stalkdiary.errors import DestinationExists, FileMissing, PackInside
 from stalkdiary.model.codec import Json
 from stalkdiary.model.incident import Written
 from stalkdiary.model.pack import EarlierPack, PackContents, PackRequest, PackResult
@@ -120,6 +120,7 @@ def export(
         InitialsUnusable, RangeBackwards, NoSuchEntry, NoSuchPack: the request cannot be met.
         NothingToExport: no incident fits it.
         DestinationExists: something lies there already.
+        PackInside: it lies in the folder of the notes.
         FolderNotLockable, PassphraseUnusable, LimitsUnusable, OriginalTooLarge, PartsTooMany, PartsTooLarge:
             the form does not fit what was chosen; nothing was written.
         ReportTooLarge: the report does not fit into one part.
@@ -166,6 +167,7 @@ def begin(
         InitialsUnusable, RangeBackwards, NoSuchEntry, NoSuchPack: the request cannot be met.
         NothingToExport: no incident fits it.
         DestinationExists: something lies there already.
+        PackInside: it lies in the folder of the notes.
         FolderNotLockable, PassphraseUnusable, LimitsUnusable, OriginalTooLarge, PartsTooMany, PartsTooLarge:
             the form does not fit what was chosen.
         DamagedJournal: something that should be in the pack cannot be read.
@@ -173,6 +175,8 @@ def begin(
     """
     request = replace(request, initials=usable_initials(request.initials))
     destination = destination.absolute()
+    if destination.resolve().is_relative_to(vault.folder.resolve()):
+        raise PackInside
     if destination.exists() or destination.is_symlink():
         raise DestinationExists
     if not destination.parent.is_dir():

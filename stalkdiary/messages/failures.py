@@ -266,6 +266,16 @@ MESSAGES: Mapping[str, Message] = {
         "It was not touched, and nothing was written.",
         "Choose another name.",
     ),
+    "pack-inside": Message(
+        "A pack in the folder of your notes would lie there unlocked, beside what is locked.",
+        "Nothing was written. Your notes are unchanged.",
+        "Choose another folder, or a stick.",
+    ),
+    "file-too-large-there": Message(
+        "That disk cannot hold one file of this size. Many sticks hold none above 4,294 MB.",
+        f"{_AS_BEFORE} Nothing half-written is left.",
+        "Make a folder or parts instead of one zip, or choose another disk.",
+    ),
     "pack-damaged": Message(
         "The pack did not pass its own check ({count} findings), so it was not kept.",
         _UNCHANGED,

@@ -15,8 +15,8 @@ from stalkdiary.errors import (
     DamagedEvidence,
     DestinationExists,
     DiaryError,
-    DiskFull,
     FileMissing,
+    FileTooLargeThere,
     FileUnreadable,
     FolderNotLockable,
     NotAPack,
@@ -46,6 +46,8 @@ from stalkdiary.task import Task
 PART_PREFIX, PART_SUFFIX = ".daybook-", ".part"
 SHORTEST_PASSPHRASE = 12
 """Characters; WinZip's key derivation is quick, so a short one would be found by trying."""
+_WINDOWS_TOO_LARGE = 223
+"""ERROR_FILE_TOO_LARGE of its winerror.h, which Python knows by no name."""
 
 _OPEN = PackForm()
 
@@ -101,7 +103,7 @@ def write_pack(
         ReportTooLarge: the report does not fit into a part.
         DestinationExists: something is there.
         PackDamaged: what was written cannot be read back as it was meant.
-        DiskFull, ReadOnlyFolder, StorageFailed: the disk refused.
+        DiskFull, FileTooLargeThere, ReadOnlyFolder, StorageFailed: the disk refused.
         Cancelled: the task was stopped.
     """
     check_form(form, [exhibit.attachment.size for exhibit in contents.exhibits])
@@ -333,5 +335,6 @@ def _storage_errors() -> Iterator[None]:
 
 
 def _as_diary_error(error: OSError) -> DiaryError:
-    """As elsewhere; and on FAT32 a file that is too large has no room either."""
-    return DiskFull() if error.errno == errno.EFBIG else from_system(error)
+    """As elsewhere; and what only large files meet."""
+    is_too_large = error.errno == errno.EFBIG or getattr(error, "winerror", None) == _WINDOWS_TOO_LARGE
+    return FileTooLargeThere() if is_too_large else from_system(error)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import errno
+import os
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from stalkdiary.errors import OpenElsewhere, StorageFailed
+from stalkdiary.errors import DiaryError, NotesNotReadable, OpenElsewhere, StorageFailed
 from stalkdiary.vault.files import storage_errors
 
 LOCK_NAME = "lock"
@@ -21,6 +22,7 @@ class FolderLock:
 
         Raises:
             OpenElsewhere: another window or command holds it.
+            NotesNotReadable: the lock is there, and belongs to an account that lets nobody else at it.
             ReadOnlyFolder, StorageFailed: the folder cannot hold a lock.
         """
         self._lock = FileLock(folder / LOCK_NAME, timeout=0, thread_local=False)
@@ -32,10 +34,25 @@ class FolderLock:
                 raise OpenElsewhere from None
             except NotImplementedError:
                 raise StorageFailed(errno=errno.ENOLCK) from None
+            except PermissionError:
+                if _is_kept_from_us(folder / LOCK_NAME):
+                    raise NotesNotReadable from None
+                raise
 
     def release(self) -> None:
         """Let go; harmless when it was let go before."""
         self._lock.release()
+
+
+def _is_kept_from_us(path: Path) -> bool:
+    """Whether a file is there that this account may not even read."""
+    try:
+        os.close(os.open(path, os.O_RDONLY))
+    except PermissionError:
+        return True
+    except OSError:
+        return False
+    return False
 
 
 def is_held(folder: Path) -> bool:
@@ -46,6 +63,6 @@ def is_held(folder: Path) -> bool:
         FolderLock(folder).release()
     except OpenElsewhere:
         return True
-    except StorageFailed:
+    except DiaryError:
         return False
     return False

@@ -15,7 +15,7 @@ from stalkdiary.actions.anchors import anchors, note_holder
 from stalkdiary.actions.export import earlier_packs, export, preview_snapshot
 from stalkdiary.actions.pack_choice import ForWhom, Weight
 from stalkdiary.actions.pack_pages import PageDrawer, draw_page, look_through, make_ready
-from stalkdiary.errors import Cancelled, DamagedJournal, NothingToExport, NothingWritten
+from stalkdiary.errors import Cancelled, DamagedJournal, NothingToExport, NothingWritten, PackInside
 from stalkdiary.model.evidence import Position
 from stalkdiary.model.incident import Positions
 from stalkdiary.model.pack import PackRequest
@@ -166,6 +166,17 @@ def test_looking_through_stops_when_asked_to(vault: Vault, three: tuple[str, str
     task.cancel()
     with pytest.raises(Cancelled):
         look_through(vault, REQUEST, task)
+
+
+@pytest.mark.parametrize("place", ["pack.zip", "files/pack.zip"])
+def test_no_open_pack_is_laid_among_the_locked_notes(
+    vault: Vault, three: tuple[str, str, str], place: str
+) -> None:
+    before = sorted(vault.folder.rglob("*"))
+    with pytest.raises(PackInside):
+        export(vault, PackRequest("AB"), vault.folder / place)
+    assert sorted(vault.folder.rglob("*")) == before
+    assert not earlier_packs(vault)
 
 
 def test_making_ready_writes_nothing_however_much_there_is(vault: Vault, tmp_path: Path) -> None:

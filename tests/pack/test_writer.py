@@ -22,6 +22,7 @@ from stalkdiary.errors import (
     DestinationExists,
     DiaryError,
     DiskFull,
+    FileTooLargeThere,
     PackDamaged,
     ReadOnlyFolder,
 )
@@ -102,6 +103,18 @@ def test_nothing_is_written_over(tmp_path: Path) -> None:
     with pytest.raises(DestinationExists):
         write_pack(factory.contents(1), destination, Task())
     assert destination.read_text() == "something else"
+
+
+def test_a_stick_that_holds_no_file_of_that_size_is_not_called_full(tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource", reason="a system without such limits")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, before[1]))
+    try:
+        with pytest.raises(FileTooLargeThere):
+            write_pack(factory.contents(3, every=1), tmp_path / "a.zip", Task())
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_name_taken_while_the_pack_was_made_is_left_alone(tmp_path: Path) -> None:

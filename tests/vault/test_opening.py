@@ -31,6 +31,7 @@ from stalkdiary.errors import (
 from stalkdiary.vault import opening
 from stalkdiary.vault.head import HEAD_NAME
 from stalkdiary.vault.keys import COPY_NAME, KEY_NAME
+from stalkdiary.vault.lock import LOCK_NAME, is_held
 from stalkdiary.vault.opening import create_vault, open_vault
 from stalkdiary.vault.vault import DATABASE_NAME, HeadStanding, Vault
 from tests.support.diary import LEAST_COST, PASSPHRASE, Diary, about, digest_of, write
@@ -225,6 +226,36 @@ def test_a_file_system_without_locks_is_called_a_failing_disk(
         kept.open()
 
 
+def refuse_to_open(monkeypatch: pytest.MonkeyPatch, name: str, *, unless: int = -1) -> None:
+    """Have the system refuse a file of that name, unless it is opened with those flags alone."""
+    real = os.open
+
+    def refuse(path: str | Path, flags: int, mode: int = 0o777) -> int:
+        if Path(path).name == name and flags != unless:
+            raise PermissionError(errno.EACCES, "not allowed")
+        return real(path, flags, mode)
+
+    monkeypatch.setattr(os, "open", refuse)
+
+
+def test_a_lock_that_the_account_may_not_even_read_belongs_to_another_account(
+    kept: Diary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refuse_to_open(monkeypatch, LOCK_NAME)
+    with pytest.raises(NotesNotReadable):
+        kept.open()
+    assert not is_held(kept.folder)
+
+
+def test_a_lock_that_can_only_be_read_makes_no_other_window_out_of_it(
+    kept: Diary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refuse_to_open(monkeypatch, LOCK_NAME, unless=os.O_RDONLY)
+    with pytest.raises(ReadOnlyFolder):
+        kept.open()
+    assert not is_held(kept.folder)
+
+
 def test_a_database_that_the_account_may_not_read_is_not_called_a_failing_disk(
     kept: Diary, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -239,14 +270,7 @@ def test_a_database_that_the_account_may_not_read_is_not_called_a_failing_disk(
 def test_a_head_that_the_account_may_not_read_is_not_called_a_failing_disk(
     kept: Diary, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = os.open
-
-    def refuse(path: str | Path, flags: int, mode: int = 0o777) -> int:
-        if Path(path).name == HEAD_NAME:
-            raise PermissionError(errno.EACCES, "not allowed")
-        return real(path, flags, mode)
-
-    monkeypatch.setattr(os, "open", refuse)
+    refuse_to_open(monkeypatch, HEAD_NAME)
     with pytest.raises(NotesNotReadable):
         kept.open()
 
