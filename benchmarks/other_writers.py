@@ -136,7 +136,7 @@ def with_qt(contents: PackContents, path: Path) -> int:
     core, gui = import_module("PySide6.QtCore"), import_module("PySide6.QtGui")
     pictures = _pictures(contents)
 
-    class Document(gui.QTextDocument):  # type: ignore[misc, name-defined]  # likewise
+    class Document(gui.QTextDocument):  # type: ignore[misc, name-defined]  # loaded at run time too
         """Rich text whose pictures are read when they are asked for."""
 
         def loadResource(self, kind: int, name: Any) -> Any:  # noqa: N802 - Qt's name

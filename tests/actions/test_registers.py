@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -53,14 +54,14 @@ def vault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Vault]:
         yield made
 
 
-def _save(vault: Vault, facts: RegisterFacts, **parts: object) -> str:
+def _save(vault: Vault, facts: RegisterFacts, **parts: Any) -> str:
     kind = next(kind for kind, cls in registers.REGISTERS.items() if isinstance(facts, cls))
-    return registers.save(vault, RegisterEntry("", kind, facts, **parts))  # type: ignore[arg-type]
+    return registers.save(vault, RegisterEntry("", kind, facts, **parts))
 
 
-def _incident(vault: Vault, day: int, **parts: object) -> str:
+def _incident(vault: Vault, day: int, **parts: Any) -> str:
     when = When(Moment.exact_utc(datetime(2026, 2, day, 12, tzinfo=UTC), ZONE))
-    return write(vault, Incident(when, Facts(f"Day {day}"), **parts))  # type: ignore[arg-type]
+    return write(vault, Incident(when, Facts(f"Day {day}"), **parts))
 
 
 def test_a_change_keeps_the_earlier_words_and_the_reason(vault: Vault) -> None:

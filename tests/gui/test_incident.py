@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel
 from stalkdiary.actions.record import withdraw
 from stalkdiary.gui.incident.history_card import HistoryCard
 from stalkdiary.gui.incident.page import IncidentPage
+from stalkdiary.gui.timeline.page import TimelinePage
 from tests.support.desk import Desk, Diary
 
 
@@ -61,7 +62,9 @@ def test_a_withdrawn_entry_still_shows_its_words(desk: Desk) -> None:
     desk.type("I was wrong about this")
     desk.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     desk.settle()
-    entity = desk.page.model.index(1).data(Qt.ItemDataRole.UserRole).row.id  # type: ignore[attr-defined]
+    timeline = desk.page
+    assert isinstance(timeline, TimelinePage)
+    entity = timeline.model.index(1).data(Qt.ItemDataRole.UserRole).row.id
     desk.page.jobs.run(withdraw, entity, "another day", done=lambda _: None, failed=lambda _: None)
     desk.settle()
     text = _text(_open(desk, entity))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -40,7 +41,7 @@ class SlowFile:
     go_on: threading.Event
     fails: bool = False
 
-    def receive(self, *given: object) -> intake.Received:
+    def receive(self, *given: Any) -> intake.Received:
         folder, opened, source, task = given
         assert isinstance(task, Task)
         self.begun.set()
@@ -48,7 +49,7 @@ class SlowFile:
             task.check()
         if self.fails:
             raise DiskFull
-        return intake.receive(folder, opened, source, task)  # type: ignore[arg-type]
+        return intake.receive(folder, opened, source, task)
 
 
 @pytest.fixture

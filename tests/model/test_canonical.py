@@ -108,7 +108,7 @@ def test_two_spellings_of_one_key_cannot_hide_a_value() -> None:
 )
 def test_what_has_no_single_spelling_is_refused(value: object) -> None:
     with pytest.raises(ValueError, match=r"."):
-        canonical.dumps(value)  # type: ignore[arg-type]
+        canonical.dumps(value)  # type: ignore[arg-type]  # what types forbid is what is tried
 
 
 @pytest.mark.parametrize(

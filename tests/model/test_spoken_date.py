@@ -33,13 +33,15 @@ def phrases() -> list[dict[str, Any]]:
 
 def local_spans(words: str, now: datetime = NOW, zone: str = LONDON) -> list[tuple[datetime, datetime]]:
     """The candidates' ends as naive local times."""
-    spans = []
+    spans: list[tuple[datetime, datetime]] = []
     for moment in understand(words, now, zone).candidates:
         assert moment.earliest is not None
         assert moment.latest is not None
-        ends = (moment.earliest, moment.latest)
-        spans.append(tuple(end.astimezone(ZoneInfo(zone)).replace(tzinfo=None) for end in ends))
-    return spans  # type: ignore[return-value]
+        first, last = (
+            end.astimezone(ZoneInfo(zone)).replace(tzinfo=None) for end in (moment.earliest, moment.latest)
+        )
+        spans.append((first, last))
+    return spans
 
 
 def fits(kind: str, span: tuple[datetime, datetime], right: tuple[datetime, datetime]) -> bool:

@@ -109,7 +109,9 @@ def test_a_seal_over_less_than_was_written_is_refused(tmp_path: Path) -> None:
         seal.digest(11, lambda: None)
 
 
-def test_a_piece_that_was_not_given_back_is_never_left_out_of_a_seal(tmp_path: Path) -> None:
+def test_a_piece_that_was_not_given_back_is_never_left_out_of_a_seal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The refusal comes while more is asked for already; later pieces are given back as ever."""
 
     class RefusesOnce:
@@ -130,7 +132,7 @@ def test_a_piece_that_was_not_given_back_is_never_left_out_of_a_seal(tmp_path: P
     path.touch()
     with SealBeside(path, 0, b"key") as seal:
         seal._file.close()
-        seal._file = file  # type: ignore[assignment]
+        monkeypatch.setattr(seal, "_file", file)
         seal.follow(10)
         seal.follow(20)
         file.go_on.set()

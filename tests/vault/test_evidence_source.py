@@ -8,6 +8,7 @@ import os
 import socket
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -177,11 +178,11 @@ def test_a_source_disk_that_fails_midway_leaves_nothing(opened: OpenStore, tmp_p
     class Failing(io.FileIO):
         reads = 0
 
-        def readinto(self, buffer: object) -> int:
+        def readinto(self, buffer: Any) -> int:
             self.reads += 1
             if self.reads > 3:
                 raise OSError(errno.EIO, "the card came loose")
-            return super().readinto(buffer)  # type: ignore[arg-type]
+            return super().readinto(buffer)
 
     with opened, SourceFile(path, Failing(path)) as source:
         with pytest.raises(FileUnreadable):

@@ -227,7 +227,7 @@ def test_no_room_for_the_ballast_is_no_failure(number: int, tmp_path: Path) -> N
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_full_disk_can_still_be_made_emptier(tmp_path: Path) -> None:
+def test_a_full_disk_can_still_be_made_emptier(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with open_store(tmp_path / "v", FINE) as opened:
         ensure_ballast(opened.vault)
         intake, _ = opened.receive(DATA)
@@ -239,7 +239,7 @@ def test_a_full_disk_can_still_be_made_emptier(tmp_path: Path) -> None:
                 raise DiskFull
             forget(file_id)
 
-        opened.store._forget_intake = full_at_first  # type: ignore[method-assign]
+        monkeypatch.setattr(opened.store, "_forget_intake", full_at_first)
         opened.store.abandon(intake)
         assert tries == [True, False]
         assert opened.rows() == opened.on_disk() == []

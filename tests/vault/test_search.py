@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -49,9 +50,9 @@ def filled(vault: Vault) -> Vault:
     return vault
 
 
-def found(vault: Vault, words: str, **query: object) -> set[str]:
+def found(vault: Vault, words: str, **query: Any) -> set[str]:
     names = {text: name for name, text in TEXT.items()}
-    rows = vault.timeline.rows(TimelineQuery(words=words, **query))  # type: ignore[arg-type]
+    rows = vault.timeline.rows(TimelineQuery(words=words, **query))
     assert len({row.id for row in rows}) == len(rows)
     return {names[row.text] for row in rows}
 
@@ -187,12 +188,12 @@ def test_everything_that_was_written_can_be_searched(vault: Vault) -> None:
         assert [row.id for row in vault.timeline.rows(TimelineQuery(words=word))] == [entity], word
 
 
-def at(vault: Vault, text: str, when: datetime | None, **parts: object) -> str:
+def at(vault: Vault, text: str, when: datetime | None, **parts: Any) -> str:
     return write(vault, about(text, when, **parts))
 
 
-def texts(vault: Vault, **query: object) -> list[str]:
-    return [row.text for row in vault.timeline.rows(TimelineQuery(**query))]  # type: ignore[arg-type]
+def texts(vault: Vault, **query: Any) -> list[str]:
+    return [row.text for row in vault.timeline.rows(TimelineQuery(**query))]
 
 
 @pytest.mark.parametrize("words", ["", "entry", "東京", "entry 東京都庁"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
+from functools import partial
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -135,6 +136,10 @@ def _say(edit: Line | Lines, text: str) -> None:
         edit.setPlainText(text)
 
 
+def _say_of_sighting(name: str, form: EntryForm) -> None:
+    _say(form.sighting.edits[name], "x")
+
+
 FIELDS: dict[str, tuple[Callable[[EntryForm], object], Incident]] = {
     "what happened": (
         lambda form: _say(form.account.edit, "x"),
@@ -203,7 +208,7 @@ FIELDS: dict[str, tuple[Callable[[EntryForm], object], Incident]] = {
     "private": (lambda form: _say(form.private.edit, "x"), replace(PLAIN, private=Private("x"))),
     **{
         f"sighting: {one.name}": (
-            lambda form, name=one.name: _say(form.sighting.edits[name], "x"),  # type: ignore[misc]
+            partial(_say_of_sighting, one.name),
             replace(PLAIN, sighting=Sighting(**{one.name: "x"})),
         )
         for one in fields(Sighting)

@@ -165,7 +165,7 @@ def test_a_sound_that_cannot_be_read_does_not_cost_the_film(
     monkeypatch: pytest.MonkeyPatch, reason: str, frames: int, fails: bool
 ) -> None:
     monkeypatch.setattr(view_evidence, "player", lambda _original: nullcontext(BrokenSound(reason)))
-    reel = Reel(Original(None, None, "", 0), 640, has_sound=True)  # type: ignore[arg-type]
+    reel = Reel(Original(None, None, "", 0), 640, has_sound=True)  # type: ignore[arg-type]  # nothing of it is read
     reel.seek(0.0)
     taken = 0
     while not (reel.is_over or reel.error):

@@ -47,8 +47,7 @@ def test_a_file_is_reached_from_its_entry_with_the_keyboard(viewer: Viewer) -> N
 def test_a_picture_is_hidden_until_asked_for_and_hidden_again(viewer: Viewer) -> None:
     page = viewer.open("tall.png")
     assert isinstance(page.stage, Cover)
-    viewer.show("tall.png")
-    page = viewer.desk.page  # type: ignore[assignment]
+    page = viewer.show("tall.png")
     assert isinstance(page.stage, PictureStage)
     viewer.desk.press(Qt.Key.Key_Escape)
     assert isinstance(page.stage, Cover)

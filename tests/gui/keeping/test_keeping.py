@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from stalkdiary.actions import anchors, copy_look, keys, upkeep
 from stalkdiary.actions.access import open_diary, opens_with
 from stalkdiary.actions.copy_look import Seen
+from stalkdiary.gui.keeping.new_passphrase import NewPassphrase
 from stalkdiary.gui.keeping.page import KeepingPage
 from stalkdiary.gui.session import Route
 from stalkdiary.gui.timeline.page import TimelinePage
@@ -34,9 +35,9 @@ def page_of(desk: Desk) -> KeepingPage:
     return cast(KeepingPage, desk.go("keeping"))
 
 
-def type_twice(new: object, text: str) -> None:
-    new.edit.setText(text)  # type: ignore[attr-defined]
-    new.again.setText(text)  # type: ignore[attr-defined]
+def type_twice(new: NewPassphrase, text: str) -> None:
+    new.edit.setText(text)
+    new.again.setText(text)
 
 
 def test_a_new_passphrase_opens_the_notes_and_leaves_no_trace_in_the_fields(desk: Desk, diary: Diary) -> None:
