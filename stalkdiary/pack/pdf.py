@@ -106,6 +106,7 @@ class PdfCanvas(MarkedCanvas):
         self._info, self._size = info, page_size
         self._late: dict[str, str] = {}
         self._ascii_fonts: dict[str, str] = {}
+        self._short: dict[tuple[str, str], list[tuple[str, list[tuple[str, str]]]]] = {}
         self._forms: dict[tuple[LateText, bool], str] = {}
         self._shaped = EmbeddedFonts(self._document)
         self._numbers = Numbers(self._document)
@@ -246,14 +247,14 @@ class PdfCanvas(MarkedCanvas):
         current = ""
         for runs in lines:
             for font, text in runs:
-                for language, stretch in [("", text)] if text.isascii() else stretches(text):
+                for language, coded in self._stretches(font, text):
                     if language:
                         code.append(f"/Span <</Lang({language})>> BDC")
-                    for name, data in self._coded(font, stretch):
+                    for name, shown in coded:
                         if name != current:
                             current = name
                             code.append(f"{name} {place.size:g} Tf")
-                        code.append(f"({escaped(data)}) Tj")
+                        code.append(shown)
                     if language:
                         code.append("EMC")
             code.append("T*")
@@ -282,15 +283,27 @@ class PdfCanvas(MarkedCanvas):
             width, height = picture.width * place.size, picture.height * place.size
             self._place_form(picture.name, f"{width:.3f} 0 0 {height:.3f} {left:.3f} {bottom:.3f}")
 
-    def _coded(self, font: str, text: str) -> Iterator[tuple[str, bytes]]:
-        """The text in the codes of the font's subsets: (the subset's name in this document, codes)."""
-        name = self._ascii(font)
+    def _stretches(self, font: str, text: str) -> list[tuple[str, list[tuple[str, str]]]]:
+        """The text in stretches of one language, each as (name of a subset in this document, operator)."""
         if text.isascii():
-            yield name, text.encode("ascii")
-            return
+            return [("", [(self._ascii(font), f"({escaped(text.encode('ascii'))}) Tj")])] if text else []
+        known = self._short.get((font, text))
+        if known is not None:
+            return known
+        found = [(language, self._coded(font, stretch)) for language, stretch in stretches(text)]
+        if len(text) <= _SHORT and len(self._short) < _MOST_SHORT:
+            self._short[font, text] = found
+        return found
+
+    def _coded(self, font: str, text: str) -> list[tuple[str, str]]:
+        if text.isascii():
+            return [(self._ascii(font), f"({escaped(text.encode('ascii'))}) Tj")]
+        self._ascii(font)
         loaded: Any = pdfmetrics.getFont(font)
-        for subset, data in loaded.splitString(text, self._document):
-            yield loaded.getSubsetInternalName(subset, self._document), data
+        return [
+            (loaded.getSubsetInternalName(subset, self._document), f"({escaped(data)}) Tj")
+            for subset, data in loaded.splitString(text, self._document)
+        ]
 
     def place_late(self, text: LateText, at: tuple[float, float], colour: Color, *, right: bool) -> None:
         """Draw a text that is known only at the end, beginning at a place or, when `right`, ending there."""
@@ -347,6 +360,9 @@ class PdfCanvas(MarkedCanvas):
         trailer = (root, info, self._info.identifier)
         write_document(self._document, self._numbers, trailer, output, check, self._seal)
 
+
+_SHORT, _MOST_SHORT = 4, 4096
+"""So many characters, such as the brackets of a code, often come again; texts of which operators are kept."""
 
 _BEND = 0.5523
 """Of a quarter circle's radius: how far its Bézier curve's handles reach."""

@@ -6,6 +6,7 @@ Beside `pdf`, this module alone knows reportlab's inner structure (`pdfdoc`).
 from __future__ import annotations
 
 import hashlib
+import re
 import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -158,8 +159,13 @@ class LateForm(PDFObject):
 
 def escaped(data: bytes) -> str:
     """The inside of a PDF literal string; other bytes stand for themselves (ISO 32000-1, 7.3.4.2)."""
-    data = data.replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
-    return data.replace(b"\r", b"\\r").decode("latin-1")
+    if _ESCAPED.search(data):
+        data = data.replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
+        data = data.replace(b"\r", b"\\r")
+    return data.decode("latin-1")
+
+
+_ESCAPED = re.compile(rb"[\\()\r]")
 
 
 def write_document(

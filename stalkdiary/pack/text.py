@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TypedDict, Unpack
+from typing import TypedDict, Unpack, overload
 
 from reportlab.lib.colors import Color
 
@@ -23,7 +23,7 @@ from stalkdiary.pack.structure import Tag
 from stalkdiary.pack.typeset.breaking import segments
 from stalkdiary.pack.typeset.font_choice import TEXT_FILES
 from stalkdiary.pack.typeset.paragraph import Line
-from stalkdiary.pack.typeset.visible import CLOSE, OPEN, codes_in, made_visible, stands_alone
+from stalkdiary.pack.typeset.visible import CLOSE, OPEN, codes_in
 
 _BREAKS = re.compile("[\r\n\t]")
 _LINE_ENDS = re.compile("\r\n?")
@@ -92,7 +92,6 @@ class TextSetter:
     def __init__(self, fonts: Fonts) -> None:
         self.fonts = fonts
         self.codes_shown = 0
-        self._standing: dict[tuple[str, str], bool] = {}
 
     def visible(self, text: str, face: Face) -> Visible:
         """The text with every character that cannot be drawn spelled as its code; line ends as newlines."""
@@ -102,7 +101,8 @@ class TextSetter:
             return Visible(text)
         text = _LINE_ENDS.sub("\n", text).replace("\t", _TAB)
         others = set(text) - face.drawable - {"\n"}
-        if all(self._alone(char, face) for char in others):
+        alone = face.typesetter.showing.stands_alone
+        if all(alone(char, face.style) for char in others):
             return Visible(text)
         return Visible("\n".join(self._paragraph(paragraph, face) for paragraph in text.split("\n")))
 
@@ -110,18 +110,11 @@ class TextSetter:
         """A name of a file, on one line: line ends and tabs in it are spelled as codes too."""
         return Visible(self._spelled(name, face)) if _BREAKS.search(name) else self.visible(name, face)
 
-    def _alone(self, char: str, face: Face) -> bool:
-        key = char, face.style
-        known = self._standing.get(key)
-        if known is None:
-            known = self._standing[key] = stands_alone(char, face.style, face.typesetter.library)
-        return known
-
     def _paragraph(self, paragraph: str, face: Face) -> str:
         return paragraph if face.drawable.issuperset(paragraph) else self._spelled(paragraph, face)
 
     def _spelled(self, paragraph: str, face: Face) -> str:
-        shown, codes = made_visible(paragraph, face.style, face.typesetter.library)
+        shown, codes = face.typesetter.showing.made_visible(paragraph, face.style)
         self.codes_shown += codes
         return shown
 
@@ -254,6 +247,34 @@ def _better_cut(token: str, start: int, at: int) -> int:
     return signs[-1] if signs and signs[-1] - start > (at - start) / 2 else at
 
 
+class _Rest(Sequence[str | Line]):
+    """The lines of a list from one on; a text of thousands of pages is split as often, and never copied."""
+
+    __slots__ = ("lines", "places")
+
+    def __init__(self, lines: Sequence[str | Line], places: range) -> None:
+        self.lines, self.places = lines, places
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+    @overload
+    def __getitem__(self, at: int) -> str | Line: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[str | Line]: ...
+    def __getitem__(self, at: int | slice) -> str | Line | Sequence[str | Line]:
+        if isinstance(at, int):
+            return self.lines[self.places[at]]
+        places = self.places[at]
+        return self.lines[places.start : places.stop : places.step]
+
+
+def _rest(lines: Sequence[str | Line], first: int) -> _Rest:
+    if isinstance(lines, _Rest):
+        return _Rest(lines.lines, lines.places[first:])
+    return _Rest(lines, range(first, len(lines)))
+
+
 class TextBlock(Block):
     """Lines of visible text; splits between lines.
 
@@ -333,7 +354,7 @@ class TextBlock(Block):
         fitting = min(int(room / self.style.leading), len(lines) - 2)
         if fitting < 2 or len(lines) < _LEAST_TO_SPLIT:
             return None
-        tail = self.part(lines[fitting:], width)
+        tail = self.part(_rest(lines, fitting), width)
         tail._anchor, tail.before = "", 0
         return self.part(lines[:fitting], width), tail
 
@@ -416,11 +437,23 @@ def _draw(canvas: PdfCanvas, line: str | Line, style: Style, x: float, y: float)
         canvas.place_shaped(line, place, style.face.typesetter.library.file(TEXT_FILES["regular"]))
 
 
+_BRACKETS = re.compile(f"([{OPEN}{CLOSE}]+)")
+
+
 def _runs(line: str, face: Face) -> list[tuple[str, str]]:
     """The line in pieces that one font can draw."""
     if face.own.issuperset(line):
         return [(face.name, line)]
-    return [
-        (face.name if own else face.fallback, "".join(run))
-        for own, run in groupby(line, face.own.__contains__)
-    ]
+    runs: list[tuple[str, str]] = []
+    for bracket, part in enumerate(_BRACKETS.split(line)):
+        if face.own.issuperset(part):
+            if part:
+                runs.append((face.name, part))
+        elif bracket & 1:
+            runs.append((face.fallback, part))
+        else:
+            runs.extend(
+                (face.name if own else face.fallback, "".join(run))
+                for own, run in groupby(part, face.own.__contains__)
+            )
+    return runs

@@ -113,21 +113,10 @@ def region_of(text: str) -> str:
         return "KR"
     if _BOPOMOFO.search(text):
         return "TC"
-    votes = sum(_vote(char) for char in set(_HAN.findall(text)))
-    return "TC" if votes > 0 else "SC"
-
-
-@lru_cache(4096)
-def _vote(char: str) -> int:
-    return _has("big5", char) - _has("gb2312", char)
-
-
-def _has(encoding: str, char: str) -> bool:
-    try:
-        char.encode(encoding)
-    except UnicodeEncodeError:
-        return False
-    return True
+    characters = "".join(set(_HAN.findall(text)))
+    # Each that a set has takes two bytes of it.
+    traditional, simplified = (len(characters.encode(name, "ignore")) for name in ("big5", "gb2312"))
+    return "TC" if traditional > simplified else "SC"
 
 
 class Library:
@@ -174,58 +163,86 @@ class Library:
             return found
 
     def _choose(self, cluster: str, style: str, region: str) -> FontFile | None:
-        needed = {char for char in cluster if char not in INVISIBLE}
+        needed = frozenset(cluster) - INVISIBLE
         if is_tag_flag(cluster):
             return self.file(_EMOJI_FONT)
         if not needed:
             return self.file(TEXT_FILES[style]) if cluster == "\u200b" else None
         if wants_colour(cluster) and self._covers(_EMOJI_FONT, needed):
             return self.file(_EMOJI_FONT)
-        for name, scale in _candidates(needed, style, region):
+        areas = tuple(dict.fromkeys(map(_area, sorted(needed))))
+        for name, scale in _candidates(areas, style, region):
             font = self.file(name, scale)
             if needed <= font.characters:
                 return font
-        is_picture = any(first <= ord(char) <= last for char in needed for first, last in _SYMBOLS)
+        is_picture = any(area.symbols for area in areas)
         return self.file(_EMOJI_FONT) if is_picture and self._covers(_EMOJI_FONT, needed) else None
 
-    def _covers(self, name: str, needed: set[str]) -> bool:
+    def _covers(self, name: str, needed: frozenset[str]) -> bool:
         return needed <= self.file(name).characters
 
 
 _REMEMBERED = 50_000
 
 
-def _candidates(needed: set[str], style: str, region: str) -> Iterator[tuple[str, float]]:
-    """Names and scales of the fonts to ask, best first; what is asked last is only worked out then."""
+@dataclass(frozen=True, slots=True)
+class _Area:
+    """What a stretch of code points has in common.
+
+    Attributes:
+        family: the font of its script, if there is one.
+        symbols: whether the fonts of symbols are asked.
+        east: whether the Chinese, Japanese and Korean fonts are asked.
+    """
+
+    family: _Family | None
+    symbols: bool
+    east: bool
+
+
+def _areas() -> tuple[list[int], list[_Area]]:
+    """Where each stretch begins, and what it has."""
+    blocks = [(*block, family) for family in _FAMILIES for block in family.blocks]
+    ranges = [(first, last) for first, last, _ in blocks] + [*_SYMBOLS, *_EAST_ASIAN]
+    starts = sorted({0} | {first for first, _ in ranges} | {last + 1 for _, last in ranges})
+    areas = []
+    for start in starts:
+        families = [family for first, last, family in blocks if first <= start <= last]
+        symbols, east = (
+            any(first <= start <= last for first, last in table) for table in (_SYMBOLS, _EAST_ASIAN)
+        )
+        areas.append(_Area(families[0] if families else None, symbols, east))
+    return starts, areas
+
+
+_STARTS, _AREAS = _areas()
+
+
+def _area(char: str) -> _Area:
+    return _AREAS[bisect_right(_STARTS, ord(char)) - 1]
+
+
+@lru_cache(4096)
+def _candidates(areas: tuple[_Area, ...], style: str, region: str) -> tuple[tuple[str, float], ...]:
+    """Names and scales of the fonts to ask for characters of some areas, best first."""
+    return tuple(_asked(areas, style, region))
+
+
+def _asked(areas: tuple[_Area, ...], style: str, region: str) -> Iterator[tuple[str, float]]:
     yield TEXT_FILES[style], 1.0
     if style != "regular":
         yield TEXT_FILES["regular"], 1.0
-    for family in dict.fromkeys(map(_family_of, sorted(needed))):
+    for area in areas:
+        family = area.family
         if family is None:
             continue
         if style == "bold" and family.bold:
             yield f"{family.name}-Bold", family.scale
         yield f"{family.name}-Regular", family.scale
-    if _any_in(needed, _SYMBOLS):
+    if any(area.symbols for area in areas):
         for name in _SYMBOL_FONTS:
             yield name, 1.0
-    if _any_in(needed, _EAST_ASIAN):
+    if any(area.east for area in areas):
         for name in sorted(("SC", "TC", "JP", "KR"), key=lambda other: other != region):
             yield f"NotoSans{name}-Regular", 1.0
     yield TEXT_FILES["mono"], 1.0
-
-
-_BLOCKS = sorted((first, last, family) for family in _FAMILIES for first, last in family.blocks)
-_FIRSTS = [first for first, _, _ in _BLOCKS]
-
-
-def _family_of(char: str) -> _Family | None:
-    at = bisect_right(_FIRSTS, ord(char)) - 1
-    if at < 0:
-        return None
-    _, last, family = _BLOCKS[at]
-    return family if ord(char) <= last else None
-
-
-def _any_in(chars: set[str], blocks: tuple[tuple[int, int], ...]) -> bool:
-    return any(first <= ord(char) <= last for char in chars for first, last in blocks)

@@ -16,7 +16,7 @@ from stalkdiary.pack.typeset.breaking import clusters, segments
 from stalkdiary.pack.typeset.faces import FontFile
 from stalkdiary.pack.typeset.font_choice import TEXT_FILES, Library, region_of
 from stalkdiary.pack.typeset.shaping import Piece, shape
-from stalkdiary.pack.typeset.visible import CLOSE, OPEN
+from stalkdiary.pack.typeset.visible import CLOSE, OPEN, Showing
 
 _CODES = re.compile(f"({OPEN}[^{CLOSE}]*{CLOSE})")
 _ONE_SCRIPT = re.compile("[\u0590-\u1cff]+|[\uac00-\ud7af]+")
@@ -85,11 +85,17 @@ class _Open:
 
 
 class Typesetter:
-    """Lays out text in any script with the fonts of one library."""
+    """Lays out text in any script with the fonts of one library.
+
+    Attributes:
+        library: the fonts.
+        showing: makes text fit to be laid out.
+    """
 
     def __init__(self, library: Library) -> None:
         """Take the fonts."""
         self.library = library
+        self.showing = Showing(library)
         self._kept: dict[tuple[str, str, str, str], _Segment] = {}
         self._spaces: dict[tuple[str, int], Piece] = {}
         self._short: dict[tuple[str, str, float], list[Line]] = {}
