@@ -2,6 +2,69 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="cy" sourcelanguage="en_GB">
 <context>
+    <name>AboutYouPage</name>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close, keep as typed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept as you type.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None of this is needed. It stays in your notes, and out of every pack unless you tick it when you hand one over. It can spare you from saying it again to whoever gets the pack.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The earlier words stay in its history.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why you change it, if you like</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That something was written here, when, and that it was removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date of birth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AccountSection</name>
     <message>
         <source>What happened</source>
@@ -331,6 +394,10 @@
 </context>
 <context>
     <name>ChooseStep</name>
+    <message>
+        <source>About you</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Choose</source>
         <translation type="unfinished"></translation>
@@ -1721,6 +1788,38 @@
         <source>Kept apart</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Date of birth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offered when you hand over a pack.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day, month and year, such as 4 March 1990.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Understood as {date}.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>FormCard</name>
@@ -2332,6 +2431,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Private notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Once handed over, they can reach the other side, through the court.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What is ticked goes in</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2340,7 +2447,21 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Private notes are never put in.</source>
+        <source>None of these entries has private notes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of these entries have private notes, now or in an earlier version.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Those of people, places and others that it shows would go in too.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2749,6 +2870,37 @@
     </message>
     <message>
         <source>No orders or warnings are in the registers yet. They can be added there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OwnPart</name>
+    <message>
+        <source>Your date of birth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your telephone and e-mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is ticked stands on the cover, below your name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is written down about you, and nothing is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is not written down cannot be ticked.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3270,6 +3422,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Write or change it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3307,6 +3463,14 @@
     </message>
     <message>
         <source>It also locks when this computer locks its screen, changes users or has slept; work that is under way then stops.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your name, date of birth, address and telephone, for the cover of a pack. None of it is needed, and packs leave it out unless you tick it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About you</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4382,6 +4546,10 @@
     </message>
     <message>
         <source>For words that must not be found here. This cannot be undone. To correct a mistake, change it or withdraw it instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For words that must not be found here. This cannot be undone. To correct a mistake, change it instead.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5869,6 +6037,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>That is not read as a date of birth.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write day, month and year, such as 4 March 1990 or 4/3/1990, not after today.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Initials for exhibit references are one to four letters.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6448,6 +6624,10 @@
     </message>
     <message>
         <source>Safe keeping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About you</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -196,6 +196,16 @@
     </message>
 </context>
 <context>
+    <name>LeaveOutStep</name>
+    <message numerus="yes">
+        <source>%n of these entries have private notes, now or in an earlier version.</source>
+        <translation>
+            <numerusform>%n of these entries has private notes, now or in an earlier version.</numerusform>
+            <numerusform>%n of these entries have private notes, now or in an earlier version.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LookStep</name>
     <message numerus="yes">
         <source>%n files are damaged where they are kept, and cannot be handed over.</source>

@@ -9,6 +9,11 @@ from stalkdiary.model.writer import Writer, WriterVersion
 from stalkdiary.vault.vault import Vault
 
 
+def entity(vault: Vault) -> str:
+    """Id of what holds the particulars; empty where nothing is written."""
+    return vault.writer.entity
+
+
 def particulars(vault: Vault) -> Writer:
     """What the person has written about themselves; all empty where there is nothing.
 
@@ -54,7 +59,6 @@ def remove(vault: Vault) -> Removed:
         NoSuchEntry: there is nothing to remove.
         DiskFull, StorageFailed: nothing was removed.
     """
-    entity = vault.writer.entity
-    if not entity:
+    if not entity(vault):
         raise NoSuchEntry
-    return removal.remove(vault, entity)
+    return removal.remove(vault, entity(vault))

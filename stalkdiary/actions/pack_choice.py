@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 
 from stalkdiary.actions.anchors import Anchor, anchors
 from stalkdiary.actions.figures import in_force
@@ -14,6 +14,7 @@ from stalkdiary.model.incident import Entry
 from stalkdiary.model.pack import EarlierPack
 from stalkdiary.model.register import Order, RegisterEntry
 from stalkdiary.model.timeline import TimelineQuery, TimelineRow
+from stalkdiary.model.writer import Writer
 from stalkdiary.task import Task
 from stalkdiary.turns import Turns, run_through
 from stalkdiary.vault.vault import Vault
@@ -70,7 +71,8 @@ class Offer:
         packs: packs begun so far, oldest first; one without a digest was never finished.
         anchors: who holds a checkpoint, oldest note first.
         registers: how many entries each register has, by its kind.
-        for_whom: as it was the last time.
+        for_whom: as it was the last time; the name is that of the writer's particulars, where they have one.
+        writer: the writer's particulars.
     """
 
     rows: tuple[TimelineRow, ...]
@@ -80,11 +82,25 @@ class Offer:
     for_whom: ForWhom
     later: Mapping[str, frozenset[str]] = field(default_factory=dict)
     about: tuple[About, ...] = ()
+    writer: Writer = Writer()
 
     @property
     def finished(self) -> tuple[EarlierPack, ...]:
         """The packs that were finished, oldest first."""
         return tuple(pack for pack in self.packs if pack.digest)
+
+
+@dataclass(frozen=True, slots=True)
+class PrivatelyNoted:
+    """What has private notes, now or before an amendment.
+
+    Attributes:
+        entries: ids of such entries.
+        in_registers: whether something in the registers has some.
+    """
+
+    entries: frozenset[str] = frozenset()
+    in_registers: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +134,8 @@ def offer(vault: Vault) -> Offer:
         packs=packs,
         anchors=anchors(vault),
         registers=Counter(entry.kind for entry in registers),
-        for_whom=_remembered(vault),
+        for_whom=_remembered(vault, vault.writer.now()),
+        writer=vault.writer.now(),
         later={pack.id: _later(vault, pack) for pack in packs if pack.digest},
         about=tuple(one for one in (_about(vault, entry, rows) for entry in registers) if one.entries),
     )
@@ -135,6 +152,13 @@ def _about(vault: Vault, entry: RegisterEntry, rows: tuple[TimelineRow, ...]) ->
     during = in_force(entry.facts)
     entries = naming | {row.id for row in rows if during(row)}
     return About(entry.id, entry.kind, label_of(entry.facts), entries, breaches=naming)
+
+
+def privately_noted(vault: Vault) -> PrivatelyNoted:
+    """What has private notes: to tell before they are put into a pack."""
+    found = vault.records.privately_noted()
+    entries = frozenset(entity for entity, kind in found if kind == "incident")
+    return PrivatelyNoted(entries, len(found) > len(entries))
 
 
 def weigh(vault: Vault, ids: Sequence[str], task: Task | None = None) -> dict[str, Weight]:
@@ -170,11 +194,11 @@ def remember(vault: Vault, for_whom: ForWhom) -> None:
         vault.preferences.set(_KEPT_UNDER, asdict(for_whom))
 
 
-def _remembered(vault: Vault) -> ForWhom:
+def _remembered(vault: Vault, writer: Writer) -> ForWhom:
     kept = vault.preferences.get(_KEPT_UNDER)
-    if not isinstance(kept, dict):
-        return ForWhom()
-    return ForWhom(**{one.name: str(kept.get(one.name, "")) for one in fields(ForWhom)})
+    texts = kept if isinstance(kept, dict) else {}
+    last = ForWhom(**{one.name: str(texts.get(one.name, "")) for one in fields(ForWhom)})
+    return replace(last, person=writer.name) if writer.name else last
 
 
 def _weight(entry: Entry) -> Weight:

@@ -31,7 +31,8 @@ def shown_of_writer(request: PackRequest, writer: Writer) -> tuple[str, ...]:
     parts = tuple(part for is_wanted, part in wanted if is_wanted)
     if not any(writer.has(part) for part in parts):
         return ()
-    return (NAME, *parts) if writer.name and writer.name == request.person else parts
+    is_same = writer.name.strip() == request.person.strip() != ""
+    return (NAME, *parts) if is_same else parts
 
 
 def left_out(request: PackRequest, exhibits: Iterable[Exhibit]) -> tuple[str, ...]:

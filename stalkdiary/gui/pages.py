@@ -89,6 +89,11 @@ def registry() -> Registry:
                 Place("keep", at_foot=True),
             ),
             PageKind(
+                "about-you",
+                Late("stalkdiary.gui.about_you.page", "AboutYouPage"),
+                lambda: _tr("pages", "About you"),
+            ),
+            PageKind(
                 "preferences",
                 Late("stalkdiary.gui.preferences_page.page", "PreferencesPage"),
                 lambda: _tr("pages", "Settings"),

@@ -161,6 +161,14 @@ class Records:
         sql = "SELECT DISTINCT entity FROM revision WHERE kind = 'incident' AND seq > ?"
         return frozenset(entity for (entity,) in self._db.rows(sql, (seq,)))
 
+    def privately_noted(self) -> list[tuple[str, str]]:
+        """(id, kind) of what has private notes in any of its versions, and was not removed."""
+        sql = (
+            "SELECT DISTINCT entity, kind FROM part JOIN revision USING (seq)"
+            " WHERE name = 'private' AND length(body) > 2 AND kind <> 'anchor'"
+        )
+        return [(entity, kind) for entity, kind in self._db.rows(sql)]
+
     def rows_of(self, entity: str) -> list[JournalRow]:
         """The journal rows of an entity, oldest first."""
         return self._rows_of(entity)

@@ -16,8 +16,9 @@ from stalkdiary.gui.export.which_card import WhichCard
 from stalkdiary.gui.jobs import JobRunner
 from stalkdiary.gui.session import Session
 from stalkdiary.gui.theme.tokens import Gap
+from stalkdiary.gui.widgets.buttons import Button, Kind
 from stalkdiary.gui.widgets.fields import LineEdit, field
-from stalkdiary.gui.widgets.layouts import Card, beside, boxed, column
+from stalkdiary.gui.widgets.layouts import Card, beside, boxed, column, row
 from stalkdiary.gui.widgets.notice import Notice
 from stalkdiary.gui.widgets.scrolling import PageScroll
 from stalkdiary.gui.widgets.words import Role, Words
@@ -35,6 +36,7 @@ class ChooseStep(Step):
         theme = self.theme
         self.prepared_for, self.reference = _line(LineEdit(theme)), _line(LineEdit(theme))
         self.person, self.initials = _line(LineEdit(theme)), _line(LineEdit(theme), _INITIALS)
+        self.about = Button(theme, self.tr("About you"), Kind.LINK)
         self.which = WhichCard(session)
         self.notice = Notice(theme)
         self.goes_in = GoesIn(theme)
@@ -56,6 +58,7 @@ class ChooseStep(Step):
             edit.textEdited.connect(self._edited)
             edit.returnPressed.connect(self.go_on)
         self.which.picked.connect(self._picked)
+        self.about.clicked.connect(lambda: self.session.go("about-you"))
 
     @property
     def name(self) -> str:
@@ -132,7 +135,7 @@ class ChooseStep(Step):
         return Card(
             theme,
             "surface",
-            Words(self.tr("Who it is from"), Role.STRONG),
+            row(theme, Gap.M, Words(self.tr("Who it is from"), Role.STRONG, wraps=False), None, self.about),
             beside(theme, Gap.L, (field(theme, self.tr("Your name"), self.person), 1), initials),
             Words(hint, Role.CAPTION),
             gap=Gap.M,

@@ -8,10 +8,11 @@ from typing import TypeVar
 from PySide6.QtWidgets import QWidget
 
 from stalkdiary.actions import pack_choice
-from stalkdiary.actions.pack_choice import Weight
+from stalkdiary.actions.pack_choice import PrivatelyNoted, Weight
 from stalkdiary.errors import DiaryError
 from stalkdiary.gui import wording
 from stalkdiary.gui.export.entry_list import EntryList, EntryModel
+from stalkdiary.gui.export.own_part import OwnPart
 from stalkdiary.gui.export.selection import Extras, Switches, add_up
 from stalkdiary.gui.export.step import HandOver, Step
 from stalkdiary.gui.jobs import JobRunner
@@ -20,7 +21,6 @@ from stalkdiary.gui.theme.tokens import Gap
 from stalkdiary.gui.vault_thread import Job
 from stalkdiary.gui.widgets.buttons import Button, Kind
 from stalkdiary.gui.widgets.choices import Check
-from stalkdiary.gui.widgets.icons import Sign
 from stalkdiary.gui.widgets.layouts import Card, boxed, column, row
 from stalkdiary.gui.widgets.margins import set_margins
 from stalkdiary.gui.widgets.notice import Notice
@@ -44,6 +44,9 @@ class LeaveOutStep(Step):
         self.list = EntryList(theme, self.model)
         self.count = Words("", Role.CAPTION, wraps=False)
         self.positions = Words("", Role.CAPTION)
+        self.private = Words("", Role.CAPTION)
+        self.own = OwnPart(theme)
+        self._noted: PrivatelyNoted | None = None
         self.notice = Notice(theme)
         switches = boxed(column(theme, Gap.M, self._switches_card(), self._extras_card()))
         entries = self._entries_card()
@@ -62,6 +65,7 @@ class LeaveOutStep(Step):
     def _connect(self) -> None:
         for name, check in self.checks.items():
             check.toggled.connect(lambda on, name=name: self._switched(name, is_on=on))
+        self.own.about_asked.connect(lambda: self.session.go("about-you"))
         self.model.ticked.connect(self._ticked)
 
     @property
@@ -80,13 +84,19 @@ class LeaveOutStep(Step):
     def arrived(self) -> None:
         """Show what is offered, and find out what it brings along."""
         self.notice.clear()
+        self.own.show_writer(self.offer.writer)
+        gone = dict.fromkeys(self.own.missing(self.offer.writer), False)
         selection = self.hand_over.selection
+        selection = replace(selection, switches=replace(selection.switches, **gone))
+        self.choose(selection)
         for name, check in self.checks.items():
             owner = selection.extras if hasattr(selection.extras, name) else selection.switches
             check.setChecked(bool(getattr(owner, name)))
         self._row_of("earlier_packs").setVisible(bool(self.offer.finished))
+        self._noted = None
         self._show_rows()
         self._weigh()
+        self.jobs.run(pack_choice.privately_noted, done=self._found_private, failed=self._not_weighed)
 
     def left(self) -> None:
         """Whatever was still being read is not needed."""
@@ -125,8 +135,13 @@ class LeaveOutStep(Step):
                 self.tr("Withdrawn entries"),
                 self.tr("They are marked as withdrawn. A gap in the numbers may be asked about."),
             ),
+            "private_notes": (
+                self.tr("Private notes"),
+                self.tr("Once handed over, they can reach the other side, through the court."),
+            ),
         }
-        assert tuple(told) == tuple(one.name for one in fields(Switches)), "each switch has its words"
+        every = (*tuple(told)[:3], *self.own.checks, *tuple(told)[3:])
+        assert every == tuple(one.name for one in fields(Switches)), "each switch has its words"
         card = Card(
             theme,
             "surface",
@@ -136,8 +151,9 @@ class LeaveOutStep(Step):
         )
         for name, (label, about) in told.items():
             card.body.addWidget(self._check(name, label, about))
-        never = Words(self.tr("Private notes are never put in."), Role.SOFT)
-        card.body.addWidget(boxed(row(theme, Gap.S, Sign(theme, "lock"), (never, 1))))
+            if name == "positions":
+                self.checks.update(self.own.checks)
+                card.body.addWidget(self.own)
         return card
 
     def _extras_card(self) -> Card:
@@ -175,8 +191,9 @@ class LeaveOutStep(Step):
         check = self.checks[name] = Check(self.theme, label)
         check.setAccessibleDescription(about)
         rest = column(self.theme, Gap.XS, Words(about, Role.CAPTION))
-        if name == "positions":
-            rest.addWidget(self.positions)
+        more = {"positions": self.positions, "private_notes": self.private}.get(name)
+        if more is not None:
+            rest.addWidget(more)
         set_margins(rest, self.theme.px(28))
         return boxed(column(self.theme, Gap.NONE, check, rest))
 
@@ -216,6 +233,25 @@ class LeaveOutStep(Step):
         found = add_up(goes_in, self.hand_over.weights).weight.with_position
         self.positions.setText(wording.note("positions-inside", count=found) if found else "")
         self.positions.setVisible(bool(found))
+        self._tell_private()
+
+    def _tell_private(self) -> None:
+        """How many private notes ticking the box would put in."""
+        noted = self._noted
+        self.private.setVisible(noted is not None)
+        if noted is None:
+            return
+        found = sum(row.id in noted.entries for row in self.hand_over.selection.goes_in(self.offer))
+        told = self.tr("None of these entries has private notes.")
+        if found:
+            told = self.tr("%n of these entries have private notes, now or in an earlier version.", "", found)
+        if noted.in_registers:
+            told += " " + self.tr("Those of people, places and others that it shows would go in too.")
+        self.private.setText(told)
+
+    def _found_private(self, noted: PrivatelyNoted) -> None:
+        self._noted = noted
+        self._tell_private()
 
     def _weigh(self) -> None:
         unknown = [

@@ -151,7 +151,10 @@ class ExportPage(Page):
     def _offered(self, offer: Offer) -> None:
         self._reading = None
         self.notice.clear()
-        is_first = self.hand_over.offer is None
+        before = self.hand_over.offer
+        is_first = before is None
+        if before is not None:
+            self._rename(before.writer.name, offer.writer.name)
         self.hand_over.offer = offer
         if is_first:
             self.jobs.run_in_turns(pack_pages.make_ready, done=lambda _: None, failed=self.notice.say_error)
@@ -166,6 +169,13 @@ class ExportPage(Page):
             self._show(self.at)
         else:
             self._refresh()
+
+    def _rename(self, before: str, now: str) -> None:
+        """Take over a name that was written meanwhile, where no other was typed here."""
+        selection = self.hand_over.selection
+        told = selection.for_whom
+        if now != before and told.person.strip() in ("", before.strip()):
+            self.hand_over.selection = replace(selection, for_whom=replace(told, person=now))
 
     def _look_again(self) -> None:
         """Something was written: what there is, is read anew, and has to be looked through anew."""

@@ -37,8 +37,12 @@ class Switches:
     contacts: bool = False
     addresses: bool = False
     positions: bool = False
+    birth_date: bool = False
+    own_address: bool = False
+    own_contact: bool = False
     effects: bool = True
     withdrawn: bool = True
+    private_notes: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,9 +143,9 @@ class IncidentPage(Page):
 
     def _acts(self) -> Acts:
         return Acts(
-            record.withdraw,
-            record.reinstate,
-            record.remove,
+            withdraw=record.withdraw,
+            reinstate=record.reinstate,
+            remove=record.remove,
             withdrawing=self.tr(
                 "It stays in the timeline, marked as withdrawn, and its words stay too. A pack shows it as"
                 " withdrawn, unless you leave it out. You can bring it back at any time."

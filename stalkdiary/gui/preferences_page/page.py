@@ -17,7 +17,7 @@ from stalkdiary.gui.theme.tokens import Gap
 from stalkdiary.gui.widgets.buttons import Button
 from stalkdiary.gui.widgets.chips import ChoiceChips
 from stalkdiary.gui.widgets.choices import Check
-from stalkdiary.gui.widgets.layouts import Card, Part, column
+from stalkdiary.gui.widgets.layouts import Card, Part, column, row
 from stalkdiary.gui.widgets.scrolling import PageScroll
 from stalkdiary.gui.widgets.words import Role, Words
 
@@ -75,7 +75,10 @@ class PreferencesPage(Page):
             self.theme, self.tr("Keep this window out of pictures of the screen"), on=now.no_capture
         )
         self.capture.toggled.connect(lambda on: self._prefer({"no_capture": on}))
+        self.about = Button(self.theme, self.tr("Write or change it"))
+        self.about.clicked.connect(lambda: self.session.go("about-you"))
         self._parts: dict[str, QWidget] = {
+            "about": self.about,
             "scheme": self.scheme,
             "text": self.text,
             "clock": self.clock,
@@ -127,6 +130,7 @@ class PreferencesPage(Page):
                 self._named(self.text, text_keys),
                 self._named(self.clock),
             ),
+            self._about_card(),
             self._card(
                 self.tr("Pictures"),
                 column(
@@ -165,6 +169,15 @@ class PreferencesPage(Page):
         )
         self._scroll = PageScroll(theme, body, tokens.READING)
         self.setLayout(column(theme, Gap.NONE, self._scroll))
+
+    def _about_card(self) -> Card:
+        """The way to what a pack's cover can say of the writer."""
+        told = self.tr(
+            "Your name, date of birth, address and telephone, for the cover of a pack. None of it is needed,"
+            " and packs leave it out unless you tick it."
+        )
+        way = row(self.theme, Gap.NONE, self.about, None)
+        return self._card(self.tr("About you"), column(self.theme, Gap.M, Words(told), way))
 
     def _capture_card(self) -> Card:
         """A switch where it does something, and what it does not do."""

@@ -210,9 +210,9 @@ class RegisterEntryPage(Page):
 
     def _acts(self) -> Acts:
         return Acts(
-            registers.withdraw,
-            registers.reinstate,
-            registers.remove,
+            withdraw=registers.withdraw,
+            reinstate=registers.reinstate,
+            remove=registers.remove,
             withdrawing=self.tr(
                 "It is no longer listed or offered, and no pack lists it. The words stay in the diary,"
                 " marked as withdrawn, and you can bring it back at any time."

@@ -26,7 +26,7 @@ class TakingBack(QWidget):
 
     Args:
         session: see `ForeseenLines`.
-        withdrawing: what withdrawing does.
+        withdrawing: what withdrawing does; empty where it cannot be withdrawn.
         stays: what stays of a removed entry in any case.
 
     Signals:
@@ -54,6 +54,7 @@ class TakingBack(QWidget):
         self.reason = Line(theme)
         self.yes_withdraw = Button(theme, self.tr("Withdraw it"))
         self.yes_remove = Button(theme, self.tr("Remove it from these notes"))
+        self._can_withdraw = bool(withdrawing)
         self._withdrawing = self._withdraw_card(theme, withdrawing)
         self.foreseen = ForeseenLines(session, stays)
         self._removing = self._remove_card(theme)
@@ -71,7 +72,7 @@ class TakingBack(QWidget):
 
     def show_standing(self, *, is_withdrawn: bool) -> None:
         """Offer what can be done to an entry that stands, or to one that was withdrawn."""
-        self.withdraw.setVisible(not is_withdrawn)
+        self.withdraw.setVisible(self._can_withdraw and not is_withdrawn)
         self.reinstate.setVisible(is_withdrawn)
         self.fold()
 
@@ -111,6 +112,11 @@ class TakingBack(QWidget):
                 self.tr(
                     "For words that must not be found here. This cannot be undone. To correct a mistake,"
                     " change it or withdraw it instead."
+                )
+                if self._can_withdraw
+                else self.tr(
+                    "For words that must not be found here. This cannot be undone. To correct a mistake,"
+                    " change it instead."
                 )
             ),
             self.foreseen,

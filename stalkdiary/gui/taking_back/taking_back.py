@@ -36,18 +36,18 @@ class Acts:
     """How one kind of entry is taken back, and what that means for it.
 
     Attributes:
-        withdraw: given the diary, the entry's id and the reason.
-        reinstate: given the diary and the id.
-        remove: likewise.
-        withdrawing: what withdrawing does, in words.
+        remove: given the diary and the entry's id.
         stays: what stays after a removal in any case, in words.
+        withdraw: given the diary, the id and the reason; None for what cannot be withdrawn.
+        reinstate: given the diary and the id; None likewise.
+        withdrawing: what withdrawing does, in words.
     """
 
-    withdraw: Callable[[Vault, str, str], Any]
-    reinstate: Callable[[Vault, str], Any]
     remove: Callable[[Vault, str], Removed]
-    withdrawing: str
     stays: tuple[str, ...]
+    withdraw: Callable[[Vault, str, str], Any] | None = None
+    reinstate: Callable[[Vault, str], Any] | None = None
+    withdrawing: str = ""
 
 
 class EntryTakingBack(QWidget):
@@ -108,6 +108,7 @@ class EntryTakingBack(QWidget):
             self.asking.show_standing(is_withdrawn=standing is Standing.WITHDRAWN)
 
     def _withdraw(self, reason: str) -> None:
+        assert self._acts.withdraw is not None, "it was offered"
         self._do(self._acts.withdraw, reason, done=self._was_withdrawn)
 
     def _was_withdrawn(self, _result: object) -> None:
@@ -118,6 +119,7 @@ class EntryTakingBack(QWidget):
 
     def _reinstate(self) -> None:
         told = self.tr("Brought back. Both stay in the history.")
+        assert self._acts.reinstate is not None, "it was withdrawn before"
         self._do(self._acts.reinstate, done=lambda _: self._was_done(told))
 
     def _foresee(self) -> None:

@@ -131,6 +131,8 @@ def test_what_is_left_out_is_never_asked_for(selection: Selection) -> None:
 def test_private_by_default() -> None:
     request = Selection(zone=ZONE).request(OFFER)
     assert (request.contacts, request.addresses, request.positions) == (False, False, False)
+    assert (request.birth_date, request.own_address, request.own_contact) == (False, False, False)
+    assert request.private_notes is False
     assert (request.effects, request.withdrawn) == (True, True)
     assert (request.proofs, request.earlier_packs) == (False, False)
 
