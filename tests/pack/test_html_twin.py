@@ -16,6 +16,7 @@ from stalkdiary.errors import Cancelled
 from stalkdiary.model.evidence import Evidence
 from stalkdiary.model.incident import Effect, Mention, People
 from stalkdiary.model.pack import PackContents
+from stalkdiary.model.register import LifeChange, Order, RegisterEntry, RegisterFacts
 from stalkdiary.pack import bag
 from stalkdiary.pack.fonts import load_fonts
 from stalkdiary.pack.html.twin import POLICY, Twin
@@ -183,6 +184,18 @@ def test_a_screen_reader_finds_its_way(page: Page) -> None:
     alts = [value for tag, name, value in page.attributes if (tag, name) == ("img", "alt")]
     assert len(alts) == page.tags.count("img") > 5
     assert all(alts)
+
+
+def test_every_row_has_a_name_that_can_be_read_aloud() -> None:
+    undated: list[tuple[str, RegisterFacts]] = [("life-change", LifeChange("moved", None))]
+    undated += [("order", Order(f"order {number}")) for number in range(30)]
+    entries = tuple(
+        RegisterEntry(factory.identifier(kind, at), kind, facts) for at, (kind, facts) in enumerate(undated)
+    )
+    markup = made(replace(factory.contents(3), registers=entries))
+    names = re.findall(r"<th scope=.row.[^>]*>(.*?)</th>", markup)
+    assert len(names) > 31
+    assert all(re.sub("<[^>]*>", "", name).strip() for name in names)
 
 
 def test_every_kind_of_block_has_its_place_on_the_web_page() -> None:

@@ -32,6 +32,9 @@ _BARE = frozenset({"TH", "TD", "LBody", "Lbl", "Reference"})
 _TALL = 2
 """Ratio of height to width from which on a picture is not made to fit the height of a screen."""
 
+_NAMED = 2
+"""Cells of a row that is a name and its value."""
+
 _PIECE = 3 << 13
 """Bytes of a picture encoded at a time: a multiple of three, so that the pieces join, and few enough to be
 hashed and written while the processor has them at hand."""
@@ -114,7 +117,8 @@ class Markup:
     def _stack(self, stack: Stack) -> Iterator[str | Late]:
         kind = stack.tag.kind if stack.tag is not None else ""
         if kind == "Table":
-            yield '<table class="named"><tbody>'
+            is_named = all(isinstance(row, Row) and len(row.cells) == _NAMED for row in stack.blocks)
+            yield opened("table", class_="named" if is_named else "short") + "<tbody>"
             for block in stack.blocks:
                 yield from self.row(block)
             yield "</tbody></table>"

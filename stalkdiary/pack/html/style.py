@@ -4,9 +4,9 @@ from __future__ import annotations
 
 CSS = """
 :root{color-scheme:light dark;--ink:#1b1f24;--soft:#515a64;--paper:#fff;--ground:#f2f4f6;--line:#c8ced5;
---accent:#1f3a5f;--bar:#a9b6c4;--chip:#1b1f24;--on-chip:#fff}
+--accent:#1f3a5f;--bar:#a9b6c4;--field:#a9b6c4;--chip:#1b1f24;--on-chip:#fff}
 @media (prefers-color-scheme:dark){:root{--ink:#e6e9ec;--soft:#aab3bc;--paper:#15181b;--ground:#1f2428;
---line:#3b434b;--accent:#a9c7ea;--bar:#56708c;--chip:#e6e9ec;--on-chip:#15181b}}
+--line:#3b434b;--accent:#a9c7ea;--bar:#56708c;--field:#465e78;--chip:#e6e9ec;--on-chip:#15181b}}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;scroll-padding-top:1rem}
 body{margin:0;background:var(--paper);color:var(--ink);
@@ -45,6 +45,8 @@ thead th{border-bottom:2px solid var(--accent)}
 th{font-weight:600}
 .named th{width:11rem;font-weight:400;color:var(--soft)}
 .named th,.named td{border-bottom:0;padding-top:.15rem;padding-bottom:.15rem}
+.short{width:auto}
+.short th,.short td{border-bottom:0;padding:.1rem 1rem .1rem 0;white-space:nowrap;overflow-wrap:normal}
 .wide{overflow-x:auto}
 .list thead th{overflow-wrap:normal}
 .panel>:first-child{margin-top:.2em}
@@ -60,23 +62,27 @@ img.tall{max-height:none}
 .chips li{border:1px solid var(--line);background:var(--ground);border-radius:.25rem;padding:.05rem .5rem;
 font-size:.9rem;margin:0}
 .chips .dark{background:var(--chip);color:var(--on-chip);border-color:var(--chip)}
-.tiles{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:.6rem}
-.tiles li{flex:1 1 8rem;background:var(--ground);border-top:3px solid var(--accent);
+.tiles{list-style:none;padding:0;display:grid;grid-template-columns:repeat(6,1fr);gap:.6rem}
+.tiles li{background:var(--ground);border-top:3px solid var(--accent);
 padding:.5rem .8rem;margin:0;white-space:normal}
 .tiles b{display:block;font-size:1.6rem;line-height:1.2}
 .counts{width:auto;min-width:min(100%,26rem)}
 .counts td,.counts th{padding:.1rem .8rem .1rem 0;border-bottom:0;font-weight:400}
-.counts .n{text-align:end;font-variant-numeric:tabular-nums}
+.counts .n{text-align:end;white-space:nowrap;overflow-wrap:normal;font-variant-numeric:tabular-nums}
 .counts .b{width:14rem;padding-right:0}
-.counts th{min-width:8rem}
+.counts th{min-width:8rem;overflow-wrap:break-word}
+.row .counts{width:100%;min-width:0}
+.row .counts .b{width:35%}
 .counts span{display:block;height:.7rem;margin-top:.35rem;background:var(--bar);min-width:1px}
 .hours th,.hours td{white-space:nowrap;overflow-wrap:normal;min-width:1.5rem;
 padding:.15rem .2rem;text-align:center;border:1px solid var(--line);font-size:.75rem;
 font-variant-numeric:tabular-nums}
 .hours th[scope=row]{text-align:start}
-.hours .some{background:var(--bar);color:var(--ink)}
+.hours .some{background:var(--field);color:var(--ink)}
 svg{display:block;width:100%;max-width:46rem;height:4rem;fill:currentColor;margin:.4rem 0}
-@media (max-width:40rem){body{font-size:1.0625rem}h1{font-size:1.6rem}h2{font-size:1.3rem}
+@media (max-width:52rem){.tiles{grid-template-columns:repeat(3,1fr)}}
+@media (max-width:40rem){.tiles{grid-template-columns:repeat(2,1fr)}
+body{font-size:1.0625rem}h1{font-size:1.6rem}h2{font-size:1.3rem}
 .list thead{position:absolute;left:-999rem}
 .list,.list tbody,.list tr,.list td,.list th{display:block;width:auto}
 .list tr{border-bottom:1px solid var(--line);padding:.5rem 0}
@@ -87,7 +93,8 @@ svg{display:block;width:100%;max-width:46rem;height:4rem;fill:currentColor;margi
 .named th,.named td{display:block;width:auto;padding-left:0}
 .named td{padding-bottom:.5rem}}
 @media print{:root{--ink:#000;--soft:#333;--paper:#fff;--ground:#fff;--line:#999;--accent:#000;--bar:#bbb;
---chip:#fff;--on-chip:#000}
+--chip:#000;--on-chip:#fff;--field:#ddd}
+.counts span,.hours .some,.chips .dark{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 body{font-size:10pt}main,footer{max-width:none;padding:0}.skip{display:none}
 h2,h3,h4,h5,thead{break-after:avoid}img,.panel,tr,.chips{break-inside:avoid}img{max-height:16cm}
 img.tall{max-height:21cm}

@@ -69,7 +69,7 @@ def local_day(moment: Moment | None) -> date | None:
 def orders_table(book: Book) -> None:
     """Orders, oldest first, with how many incidents came after each."""
     orders = _orders(book)
-    rows = [_order_row(book, sign, *pair) for sign, pair in itertools.zip_longest(_SIGNS, orders) if pair]
+    rows = [_order_row(book, _sign(at), *pair) for at, pair in enumerate(orders)]
     columns = ("Flag", "Order or warning", "From", "Until", "Incidents since", "Marked as breaches")
     number = sum(1 for _ in _all_reports(book))
     reserves = (_least(number, _FEW), _least(number, 1), _REMARK) if number else (0.0,)
@@ -136,11 +136,16 @@ def _orders(book: Book) -> list[tuple[str, Order]]:
     return sorted(found, key=lambda pair: local_day(pair[1].made) or date.max)
 
 
-def _order_row(book: Book, sign: str | None, id_: str, order: Order) -> Row:
+def _sign(at: int) -> str:
+    """Of an order, as its flag on the chart; a number for those that have no letter left."""
+    return _SIGNS[at] if at < len(_SIGNS) else str(at + 1)
+
+
+def _order_row(book: Book, sign: str, id_: str, order: Order) -> Row:
     standing = [brief for brief in book.contents.briefs if brief.stands]
     breached = [brief.number for brief in standing if id_ in brief.breaches]
     texts = (
-        sign or "",
+        sign,
         order.kind,
         words.day_short(order.made, book.zone),
         words.day_short(order.ends, book.zone),

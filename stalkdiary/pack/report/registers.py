@@ -56,7 +56,7 @@ def life_changes(book: Book) -> None:
     rows = (
         book.row(
             [
-                words.day_short(change.since, book.zone),
+                words.day_short(change.since, book.zone) or "no date given",
                 "\n".join(filter(None, [change.what, *_held_with(entry)])),
                 change.cost,
                 _numbers(book, change.incidents),
