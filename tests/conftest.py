@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.support.log_watch import LogWatch
+from tests.support.quick_vault import make_quick
 
 # A shell that starts the tests in the background has them ignore Ctrl+C, and whatever they start with them:
 # those that are stopped by Ctrl+C on purpose would go on for ever.
@@ -50,6 +51,12 @@ def _own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         for name, folder in _PERSONAL.items():
             patch.setenv(name, str(home / folder))
         yield
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Diaries of this test are made and opened without what a passphrase costs."""
+    make_quick(monkeypatch.setattr)
 
 
 @pytest.fixture(autouse=True)

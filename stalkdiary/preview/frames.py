@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
-from PIL import Image, ImageStat
+from PIL import Image
 
 from stalkdiary.preview.container import Media, decoded, seek_to, time_of
 
@@ -79,11 +79,6 @@ def frame_near(
         if latest >= target - 1e-3 or time.monotonic() > deadline:
             break
     return found
-
-
-def liveliness(picture: Image.Image) -> float:
-    """How much there is to see: the spread of its shades; a black frame has none."""
-    return float(max(ImageStat.Stat(picture.resize((32, 32)).convert("L")).stddev))
 
 
 def _shape(stream: VideoStream) -> float:

@@ -19,14 +19,10 @@ from stalkdiary.errors import BackupDiffers, WrongPassphrase
 from stalkdiary.vault.vault import Vault
 from tests.support.diary import about, keep_file, with_files, write
 from tests.support.fixed_clock import FixedClock
-from tests.support.quick_vault import make_quick
+
+pytestmark = pytest.mark.usefixtures("quick")
 
 SECRET = "otter mosaic lantern"
-
-
-@pytest.fixture(autouse=True)
-def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    make_quick(monkeypatch.setattr)
 
 
 @pytest.fixture

@@ -26,15 +26,11 @@ from stalkdiary.vault.keys import open_key_file
 from stalkdiary.vault.vault import Vault
 from tests.support.diary import about, keep_file, with_files
 from tests.support.quick_keys import quick
-from tests.support.quick_vault import make_quick
+
+pytestmark = pytest.mark.usefixtures("quick")
 
 OLD, NEW, HERS = "otter mosaic lantern", "lantern otter mosaic", "acorn violet kettle"
 CLOCK = SystemClock("Europe/London")
-
-
-@pytest.fixture(autouse=True)
-def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    make_quick(monkeypatch.setattr)
 
 
 @pytest.fixture

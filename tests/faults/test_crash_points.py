@@ -24,6 +24,8 @@ from tests.support.ledger import Ledger, assert_it_can_be_written_on, assert_not
 from tests.support.quick_vault import make_quick
 from tests.support.writer import Told, Writer
 
+pytestmark = pytest.mark.usefixtures("quick")
+
 MANY = 200
 CLOCK = SystemClock("Europe/London")
 
@@ -98,11 +100,6 @@ class Template:
 
 def reopen(folder: Path) -> Vault:
     return open_diary(folder, PASSPHRASE, CLOCK)
-
-
-@pytest.fixture(autouse=True)
-def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    make_quick(monkeypatch.setattr)
 
 
 @pytest.fixture(scope="module")

@@ -9,15 +9,11 @@ import pytest
 from stalkdiary.preview.specimen import Scene, Shot, draw
 from tests.support.killing import Victim, fork_server
 from tests.support.plain_text import found_below, needles
-from tests.support.quick_vault import make_quick
+
+pytestmark = pytest.mark.usefixtures("quick")
 
 KILLS = 50
 FRESH_AFTER = 10
-
-
-@pytest.fixture(autouse=True)
-def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    make_quick(monkeypatch.setattr)
 
 
 @pytest.fixture(scope="module")

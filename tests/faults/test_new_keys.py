@@ -20,8 +20,9 @@ from stalkdiary.vault.vault import Vault
 from tests.support.crash_server import NEW_PASSPHRASE, PASSPHRASE, STOPPED
 from tests.support.killing import ForkServer, fork_server
 from tests.support.ledger import Ledger, assert_it_can_be_written_on, assert_nothing_lost
-from tests.support.quick_vault import make_quick
 from tests.support.writer import Told, Writer
+
+pytestmark = pytest.mark.usefixtures("quick")
 
 CLOCK = SystemClock("Europe/London")
 STRIDE = 5
@@ -32,11 +33,6 @@ STRIDE = 5
 class Template:
     root: Path
     ledger: Ledger
-
-
-@pytest.fixture(autouse=True)
-def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    make_quick(monkeypatch.setattr)
 
 
 @pytest.fixture(scope="module")

@@ -9,20 +9,15 @@ import pytest
 from stalkdiary.errors import DiaryError
 from tests.support.power_cut import Fate
 from tests.support.power_states import look, spend_evening
-from tests.support.quick_vault import make_quick
 from tests.support.system_calls import can_trace
 
 STATES = 160
 
 pytestmark = [
     pytest.mark.slow,
+    pytest.mark.usefixtures("quick"),
     pytest.mark.skipif(not can_trace(), reason="needs strace, and the right to trace"),
 ]
-
-
-@pytest.fixture(autouse=True)
-def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    make_quick(monkeypatch.setattr)
 
 
 def test_a_power_cut_at_any_moment_costs_nothing_that_was_saved(tmp_path: Path) -> None:

@@ -60,7 +60,6 @@ class EditorPage(Page):
 
     def __init__(self, session: Session, argument: str) -> None:
         super().__init__(session)
-        self._argument = argument
         self._material: Material | None = None
         self._restored: EditorState | None = None
         self._link = ""

@@ -27,11 +27,9 @@ PAIRS: tuple[tuple[str, str, float], ...] = (
     ("ink", "notice", TEXT),
     *(("on_notice", ground, TEXT) for ground in ("notice", "surface", "canvas")),
     *(("notice_edge", ground, SHAPE) for ground in ("notice", "surface")),
-    *(("order", ground, TEXT) for ground in ("surface", "canvas", "order_soft")),
-    ("ink", "order_soft", TEXT),
+    *(("order", ground, TEXT) for ground in ("surface", "canvas")),
     ("ink", "mark_soft", TEXT),
     ("mark", "surface", SHAPE),
-    ("paper_ink", "paper", TEXT),
 )
 """(foreground, background, least ratio), by the names in `Colours`."""
 

@@ -35,9 +35,7 @@ class Colours:
         mark: charts.
         mark_soft: charts, behind words.
         order: orders and breaches.
-        order_soft: behind them.
         paper: a page of a pack.
-        paper_ink: words on it.
     """
 
     canvas: str
@@ -64,9 +62,7 @@ class Colours:
     mark: str
     mark_soft: str
     order: str
-    order_soft: str
     paper: str
-    paper_ink: str
 
 
 LIGHT = Colours(
@@ -94,9 +90,7 @@ LIGHT = Colours(
     mark="#3f7c86",
     mark_soft="#a9c6ca",
     order="#76578f",
-    order_soft="#e9e1ef",
     paper="#ffffff",
-    paper_ink="#1e2730",
 )
 
 DARK = Colours(
@@ -124,9 +118,7 @@ DARK = Colours(
     mark="#6fa9b2",
     mark_soft="#345159",
     order="#b79bcf",
-    order_soft="#35293f",
     paper="#e9e8e4",
-    paper_ink="#1e2730",
 )
 
 
@@ -165,7 +157,6 @@ MONO_FAMILY = "Noto Sans Mono"
 
 CONTROL = 36
 CHIP = 30
-MAIN_CONTROL = 40
 RAIL = 196
 RAIL_FOLDED = 84
 READING = 880
