@@ -2653,6 +2653,10 @@
         <source>Reading the entries…</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Something is damaged where it is kept. The pages are laid out once more, to say so.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <source>%n files are damaged where they are kept, and cannot be handed over.</source>
         <translation type="unfinished">

@@ -15,6 +15,7 @@ from stalkdiary.gui.export.drawing import Drawing
 from stalkdiary.gui.export.originals import ReadOriginals
 from stalkdiary.gui.export.page_view import ZOOMS, PageView, Shown
 from stalkdiary.gui.export.parts_list import PartsList
+from stalkdiary.gui.export.same_place import part_at, same_place
 from stalkdiary.gui.export.step import HandOver, Step
 from stalkdiary.gui.jobs import JobRunner
 from stalkdiary.gui.session import Session
@@ -26,6 +27,7 @@ from stalkdiary.gui.widgets.layouts import Card, boxed, column, row
 from stalkdiary.gui.widgets.notice import Notice, announce
 from stalkdiary.gui.widgets.scrolling import PageScroll
 from stalkdiary.gui.widgets.words import Role, Words
+from stalkdiary.task import ProgressListener
 
 _PARTS, _SIDE = 236, 244
 _KEPT = 6
@@ -46,7 +48,7 @@ class LookStep(Step):
         theme = self.theme
         self._drawing = drawing
         self.index = 0
-        self._asks = self._is_careful = False
+        self._asks = self._is_careful = self._is_anew = False
         self._broken: Broken | None = None
         self._originals = ReadOriginals(jobs, self)
         self._writing: Job | None = None
@@ -132,6 +134,10 @@ class LookStep(Step):
 
     def left(self) -> None:
         """Smear the evidence again, and stop what is being written."""
+        if self._is_anew:
+            # What is damaged has to be found once more.
+            self._originals.forget()
+            self._broken, self._is_careful = None, False
         self._stop()
         self._originals.stop()
         self._asks = False
@@ -146,6 +152,7 @@ class LookStep(Step):
             self._writing.stop()
         self._drawing.drop()
         self._writing = self._under_way = None
+        self._is_anew = False
 
     def go_on(self) -> None:
         """Go on once there is something to make."""
@@ -207,17 +214,33 @@ class LookStep(Step):
         # Asked for first: where no child was made ready before, it is while the diary is read.
         key = (0, self._likely_pixels(), self.is_smeared, False)
         self._ask_for(leaves, key, lambda page: self._first_drawn(leaves, key, page), self._first_not_drawn)
+        self._begin(leaves, self._all_laid_out, self._progress)
+        self.changed.emit()
+
+    def _write_anew(self) -> None:
+        """Have it laid out once more, with cards for what is damaged; what is looked at stays until then."""
+        if self.hand_over.document is None:
+            self._write()
+            return
+        self._is_anew = True
+        self._originals.stop()
+        leaves = Leaves()
+        self._begin(leaves, lambda: self._change_over(leaves), self._progress_anew)
+        self._progress_anew(0, None, "")
+
+    def _begin(self, leaves: Leaves, done: Callable[[], object], progress: ProgressListener) -> None:
+        if self._writing is not None:
+            self._writing.stop()
         self._writing = self.jobs.run_in_turns(
             pack_pages.look_in_turns,
             self.hand_over.selection.request(self.offer),
             leaves,
             self._broken,
             self._is_careful,
-            done=lambda _: self._all_laid_out(),
+            done=lambda _: done(),
             failed=self._not_written,
-            progress=self._progress,
+            progress=progress,
         )
-        self.changed.emit()
 
     def _likely_pixels(self) -> int:
         """About as many as a whole page will need; there is no room for it yet that could be measured."""
@@ -244,6 +267,21 @@ class LookStep(Step):
             text = self.tr("Reading the entries…")
         self.figure.setText(text)
 
+    def _progress_anew(self, done: int, total: int | None, note: str) -> None:
+        text = self.tr("Something is damaged where it is kept. The pages are laid out once more, to say so.")
+        self._say_coming(text)
+
+    def _change_over(self, leaves: Leaves) -> None:
+        """All pages are there once more: go on at what was looked at."""
+        before = self.hand_over.document
+        assert before is not None, "its pages were looked at meanwhile"
+        self.index = same_place(before, self.index, leaves)
+        self.hand_over.document, self._writing, self._is_anew = leaves, None, False
+        self._kept.clear()
+        self._show_document()
+        self.changed.emit()
+        self._look_for_damage(leaves)
+
     def _first_drawn(self, leaves: Leaves, key: _Key, page: Shown) -> None:
         self._under_way = None
         self.hand_over.document, self.is_busy = leaves, False
@@ -263,12 +301,13 @@ class LookStep(Step):
 
     def _looks_anew(self, error: DiaryError) -> bool:
         """Whether a picture was found to be damaged: then the pack will have a card in its place."""
-        if self._is_careful or not isinstance(error, DamagedEvidence):
+        if not isinstance(error, DamagedEvidence):
             return False
+        if self._is_careful:
+            # Those pages stay without their pictures until the others have come.
+            return self._is_anew
         self._is_careful = True
-        if self._writing is not None:
-            self._writing.stop()
-        self._write()
+        self._write_anew()
         return True
 
     def _all_laid_out(self) -> None:
@@ -297,7 +336,7 @@ class LookStep(Step):
     def _show_damage(self, broken: Broken) -> None:
         """Lay the pages out anew with what they will say of files that are damaged."""
         self._broken = broken
-        self._write()
+        self._write_anew()
 
     def _not_written(self, error: DiaryError) -> None:
         self._stop()
@@ -358,10 +397,7 @@ class LookStep(Step):
 
     def _mark_part(self, document: Leaves, index: int | None, part: int | None) -> None:
         if part is None:
-            begun = [
-                at for at, (_, page) in enumerate(document.parts()) if index is not None and page <= index
-            ]
-            part = begun[-1] if begun else None
+            part = None if index is None else part_at(document.parts(), index)
         if part is not None:
             flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
             self.parts.selectionModel().setCurrentIndex(self._titles.index(part), flags)

@@ -50,6 +50,10 @@ class ReadOriginals(QObject):
         """This document shows what is damaged already."""
         self._read = document
 
+    def forget(self) -> None:
+        """Whatever was read is to be read once more."""
+        self._read = None
+
     def stop(self) -> None:
         """Stop reading, without a word."""
         if self._job is not None:

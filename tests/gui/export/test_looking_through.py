@@ -184,6 +184,12 @@ def original_of(vault: Vault) -> Path:
     return vault.evidence.folder.path(original.id, 0)
 
 
+def original_and_copy(vault: Vault) -> list[Path]:
+    """The same, and the copy of it that is made for looking at."""
+    files = (file for file in vault.evidence.all_stored() if file.role in (Role.ORIGINAL, Role.REDUCED))
+    return [vault.evidence.folder.path(file.id, 0) for file in files]
+
+
 def test_an_original_that_is_damaged_is_told_before_anything_is_saved(wizard: Wizard) -> None:
     flip_first_byte(wizard.ask(original_of))
     wizard.to_look()
@@ -200,6 +206,66 @@ def test_an_original_that_is_damaged_is_told_before_anything_is_saved(wizard: Wi
     wizard.on()
     assert wizard.done.made.result.unreadable == 1
     assert wizard.done.made.result.pages == document.pages
+
+
+def test_a_reader_stays_where_they_are_when_damage_is_found_meanwhile(
+    wizard: Wizard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    others_may_come = Event()
+
+    def held(contents: PackContents, task: Task) -> Broken:
+        others_may_come.wait()
+        return find_broken(contents, task)
+
+    flip_first_byte(wizard.ask(original_of))
+    monkeypatch.setattr(pack_pages, "find_broken", held)
+    try:
+        wizard.to_look()
+        look, first = wizard.look, wizard.page.hand_over.document
+        assert first is not None
+        at = page_with_picture(wizard)
+        look.turn(at)
+        wizard.desk.until(lambda: look.view.shown is not None and look.view.shown.index == at)
+        part = look.parts.currentIndex().data()
+    finally:
+        others_may_come.set()
+    wizard.desk.until(lambda: "1 file is damaged" in look.notice.text)
+    wizard.desk.until(lambda: look.view.shown is not None)
+    assert wizard.page.hand_over.document is not first
+    assert look.index > 0
+    assert look.parts.currentIndex().data() == part
+
+
+def test_a_page_whose_picture_is_damaged_is_laid_out_with_a_card_and_stays_in_sight(
+    wizard: Wizard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_be_read, calls = Event(), list[PackContents]()
+
+    def held(contents: PackContents, task: Task) -> Broken:
+        calls.append(contents)
+        if len(calls) == 1:
+            # The files that are read while pages are looked at: the page itself tells before.
+            may_be_read.wait()
+        return find_broken(contents, task)
+
+    for path in wizard.ask(original_and_copy):
+        flip_first_byte(path)
+    monkeypatch.setattr(pack_pages, "find_broken", held)
+    try:
+        wizard.to_look()
+        look, first = wizard.look, wizard.page.hand_over.document
+        assert first is not None
+        at = page_with_picture(wizard)
+        look.turn(at)
+        wizard.desk.until(lambda: wizard.page.hand_over.document is not first)
+    finally:
+        may_be_read.set()
+    wizard.desk.until(lambda: look.view.shown is not None)
+    document = wizard.page.hand_over.document
+    assert document is not None
+    assert document.contents.unreadable
+    assert look.index > 0
+    assert not document.pictures(look.index)
 
 
 def test_files_are_read_once_however_often_the_pages_are_looked_at(
