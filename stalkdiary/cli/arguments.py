@@ -80,6 +80,7 @@ def parser() -> Parser:
         _about_you,
         _reading,
         _handing_over,
+        _checking,
         _keeping,
         _anchoring,
         _ways_in,
@@ -297,6 +298,9 @@ def _handing_over(commands: _Commands[Parser]) -> None:
         default=[],
         help="an entry to leave out; can be repeated",
     )
+
+
+def _checking(commands: _Commands[Parser]) -> None:
     verify = _command(commands, "verify", "Check a pack; needs no notes.", vault=False)
     verify.add_argument(
         "pack",

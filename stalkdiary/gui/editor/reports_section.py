@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from stalkdiary.gui.editor.desk import Desk
 from stalkdiary.gui.editor.section import Section, count_line
+from stalkdiary.gui.theme.theme import Theme
 from stalkdiary.gui.theme.tokens import Gap
 from stalkdiary.gui.when.field import Said
 from stalkdiary.gui.when.time_field import TimeField
@@ -71,6 +72,16 @@ class ReportRow(Row):
             "promised": Lines(theme, lines=4),
             "outcome": Lines(theme, lines=4),
         }
+        self.setLayout(column(theme, Gap.NONE, self._card(theme)))
+        self.to.set_value(given.to)
+        self.when.set_moment(given.when, said)
+        for name, edit in self.texts.items():
+            edit.set_value(getattr(given, name))
+            edit.textChanged.connect(self.changed)
+        self.to.textChanged.connect(self.changed)
+        self.when.changed.connect(self.changed)
+
+    def _card(self, theme: Theme) -> Card:
         labels = {
             "reference": self.tr("Reference"),
             "officer": self.tr("Name of the officer, or of whoever it was"),
@@ -81,7 +92,7 @@ class ReportRow(Row):
         fields = {name: field(theme, labels[name], edit) for name, edit in self.texts.items()}
         for one in fields.values():
             one.addStretch(1)
-        card = Card(
+        return Card(
             theme,
             "surface",
             field(theme, self.tr("Who was told"), self.to),
@@ -97,14 +108,6 @@ class ReportRow(Row):
             gap=Gap.M,
             pad=Gap.M,
         )
-        self.setLayout(column(theme, Gap.NONE, card))
-        self.to.set_value(given.to)
-        self.when.set_moment(given.when, said)
-        for name, edit in self.texts.items():
-            edit.set_value(getattr(given, name))
-            edit.textChanged.connect(self.changed)
-        self.to.textChanged.connect(self.changed)
-        self.when.changed.connect(self.changed)
 
     @property
     def report(self) -> Report:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from stalkdiary.gui import keys
 from stalkdiary.gui.page import Page
-from stalkdiary.gui.preferences import Scheme
+from stalkdiary.gui.preferences import Preferences, Scheme
 from stalkdiary.gui.session import Session
 from stalkdiary.gui.theme import tokens
 from stalkdiary.gui.theme.tokens import Gap
@@ -29,8 +29,28 @@ class PreferencesPage(Page):
 
     def __init__(self, session: Session, _argument: str) -> None:
         super().__init__(session)
-        now = session.preferences
         self._begin_at = "scheme"
+        self._make_looks(session.preferences)
+        self._make_leaving(session.preferences)
+        self.about = Button(self.theme, self.tr("Write or change it"))
+        self.about.clicked.connect(lambda: self.session.go("about-you"))
+        self._parts: dict[str, QWidget] = {
+            "about": self.about,
+            "scheme": self.scheme,
+            "text": self.text,
+            "clock": self.clock,
+            "blurs": self.blurs,
+            "leave": self.leave,
+            "shifts": self.shifts,
+            "minutes": self.minutes,
+            "minimised": self.minimised,
+            "capture": self.capture,
+        }
+        self._lay_out()
+        self.set_title(self.tr("Settings"))
+
+    def _make_looks(self, now: Preferences) -> None:
+        """How things look: colours, text, times and pictures."""
         self.scheme = self._chips(
             self.tr("Colours"),
             {
@@ -53,44 +73,31 @@ class PreferencesPage(Page):
             "24" if now.clock24 else "12",
             lambda chosen: {"clock24": chosen == "24"},
         )
-        self.blurs = Check(self.theme, self.tr("Blur pictures until I ask to see them"), on=now.blurs)
-        self.blurs.toggled.connect(lambda on: self._prefer({"blurs": on}))
+        self.blurs = self._check(self.tr("Blur pictures until I ask to see them"), "blurs", on=now.blurs)
+
+    def _make_leaving(self, now: Preferences) -> None:
+        """What locks or closes the window, and what keeps it out of pictures of the screen."""
         self.minutes = self._chips(
             self.tr("Lock by itself when nothing is pressed or moved for"),
             self._minute_words(now.lock_minutes),
             str(now.lock_minutes),
             lambda chosen: {"lock_minutes": int(chosen)},
         )
-        self.minimised = Check(self.theme, self.tr("Lock when I minimise the window"), on=now.locks_minimised)
-        self.minimised.toggled.connect(lambda on: self._prefer({"locks_minimised": on}))
+        self.minimised = self._check(
+            self.tr("Lock when I minimise the window"), "locks_minimised", on=now.locks_minimised
+        )
         self.leave = self._chips(
             self.tr("Key that closes the window at once"),
             {key: keys.native(key) for key in keys.LEAVE},
             now.leave_key,
             lambda chosen: {"leave_key": chosen},
         )
-        self.shifts = Check(self.theme, self.tr("Shift pressed three times does it too"), on=now.shifts_leave)
-        self.shifts.toggled.connect(lambda on: self._prefer({"shifts_leave": on}))
-        self.capture = Check(
-            self.theme, self.tr("Keep this window out of pictures of the screen"), on=now.no_capture
+        self.shifts = self._check(
+            self.tr("Shift pressed three times does it too"), "shifts_leave", on=now.shifts_leave
         )
-        self.capture.toggled.connect(lambda on: self._prefer({"no_capture": on}))
-        self.about = Button(self.theme, self.tr("Write or change it"))
-        self.about.clicked.connect(lambda: self.session.go("about-you"))
-        self._parts: dict[str, QWidget] = {
-            "about": self.about,
-            "scheme": self.scheme,
-            "text": self.text,
-            "clock": self.clock,
-            "blurs": self.blurs,
-            "leave": self.leave,
-            "shifts": self.shifts,
-            "minutes": self.minutes,
-            "minimised": self.minimised,
-            "capture": self.capture,
-        }
-        self._lay_out()
-        self.set_title(self.tr("Settings"))
+        self.capture = self._check(
+            self.tr("Keep this window out of pictures of the screen"), "no_capture", on=now.no_capture
+        )
 
     def first_focus(self) -> QWidget:
         """Where the keyboard was before the look changed, else the first choice."""
@@ -112,24 +119,13 @@ class PreferencesPage(Page):
 
     def _lay_out(self) -> None:
         theme = self.theme
-        text_keys = self.tr("Also {larger} and {smaller}, on every page.").format(
-            larger=keys.native(keys.LARGER[0]), smaller=keys.native(keys.SMALLER[0])
-        )
-        way_out = self.tr(
-            "{leave} closes the window at once, and {lock} locks it, on every page. Both keep every word."
-        ).format(leave=keys.native(self.session.preferences.leave_key), lock=keys.native(keys.LOCK[0]))
         body = column(
             theme,
             Gap.L,
             Words(
                 self.tr("Each choice holds at once. It is kept with your notes, and nowhere else."), Role.SOFT
             ),
-            self._card(
-                self.tr("How it looks"),
-                self._named(self.scheme),
-                self._named(self.text, text_keys),
-                self._named(self.clock),
-            ),
+            self._looks_card(),
             self._about_card(),
             self._card(
                 self.tr("Pictures"),
@@ -140,35 +136,48 @@ class PreferencesPage(Page):
                     Words(self.tr("In the timeline they are always blurred."), Role.CAPTION),
                 ),
             ),
-            self._card(
-                self.tr("Leaving and locking"),
-                Words(way_out),
-                column(theme, Gap.S, self._named(self.leave), self.shifts),
-                column(
-                    theme,
-                    Gap.S,
-                    self._named(
-                        self.minutes,
-                        self.tr(
-                            "Your words are kept, and the passphrase is asked for again."
-                            " Work that is under way is finished first, out of sight."
-                        ),
-                    ),
-                    self.minimised,
-                    Words(
-                        self.tr(
-                            "It also locks when this computer locks its screen, changes users or has slept;"
-                            " work that is under way then stops."
-                        ),
-                        Role.CAPTION,
-                    ),
-                ),
-            ),
+            self._leaving_card(),
             self._capture_card(),
             None,
         )
         self._scroll = PageScroll(theme, body, tokens.READING)
         self.setLayout(column(theme, Gap.NONE, self._scroll))
+
+    def _looks_card(self) -> Card:
+        text_keys = self.tr("Also {larger} and {smaller}, on every page.").format(
+            larger=keys.native(keys.LARGER[0]), smaller=keys.native(keys.SMALLER[0])
+        )
+        return self._card(
+            self.tr("How it looks"),
+            self._named(self.scheme),
+            self._named(self.text, text_keys),
+            self._named(self.clock),
+        )
+
+    def _leaving_card(self) -> Card:
+        way_out = self.tr(
+            "{leave} closes the window at once, and {lock} locks it, on every page. Both keep every word."
+        ).format(leave=keys.native(self.session.preferences.leave_key), lock=keys.native(keys.LOCK[0]))
+        by_itself = self._named(
+            self.minutes,
+            self.tr(
+                "Your words are kept, and the passphrase is asked for again."
+                " Work that is under way is finished first, out of sight."
+            ),
+        )
+        with_the_screen = Words(
+            self.tr(
+                "It also locks when this computer locks its screen, changes users or has slept;"
+                " work that is under way then stops."
+            ),
+            Role.CAPTION,
+        )
+        return self._card(
+            self.tr("Leaving and locking"),
+            Words(way_out),
+            column(self.theme, Gap.S, self._named(self.leave), self.shifts),
+            column(self.theme, Gap.S, by_itself, self.minimised, with_the_screen),
+        )
 
     def _about_card(self) -> Card:
         """The way to what a pack's cover can say of the writer."""
@@ -212,6 +221,12 @@ class PreferencesPage(Page):
         chips.choose(chosen)
         chips.changed.connect(lambda: self._prefer(change(chips.chosen)))
         return chips
+
+    def _check(self, words: str, name: str, *, on: bool) -> Check:
+        """A check box for one of the preferences, by the name of its field."""
+        check = Check(self.theme, words, on=on)
+        check.toggled.connect(lambda on: self._prefer({name: on}))
+        return check
 
     def _minute_words(self, now: int) -> dict[str, str]:
         """The choices, with one that was made elsewhere among them."""

@@ -46,7 +46,29 @@ class Filters(QWidget):
         super().__init__()
         self.narrowing = Narrowing(theme, clock)
         self.more = Button(theme, "", Kind.QUIET)
-        self._chips = ChoiceChips(
+        self._chips = self._make_chips(theme)
+        self._search = LineEdit(theme, self.tr("Search your words"), icon="search")
+        self._search.setAccessibleName(self.tr("Search your words"))
+        self._search.setClearButtonEnabled(False)
+        self._search.setToolTip(
+            self.tr("{key}. Enter puts the best matches first.").format(key=keys.native(keys.SEARCH[0]))
+        )
+        self._is_ranked = False
+        self._ranked = Words(self.tr("The best matches are first."), Role.CAPTION, wraps=False)
+        self._newest = Button(theme, self.tr("Newest first"), Kind.LINK)
+        self._ranking = boxed(row(theme, Gap.S, None, self._ranked, self._newest))
+        self._ranking.hide()
+        self._lay_out(theme)
+        self.narrowing.hide()
+        self._name_more()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_SEARCH_AFTER_MS)
+        self._connect()
+        self._chips.choose("all")
+
+    def _make_chips(self, theme: Theme) -> ChoiceChips:
+        return ChoiceChips(
             theme,
             self.tr("Show"),
             {
@@ -59,35 +81,23 @@ class Filters(QWidget):
                 "not-in-a-pack": self.tr("Not in a pack yet"),
             },
         )
-        self._search = LineEdit(theme, self.tr("Search your words"), icon="search")
-        self._search.setAccessibleName(self.tr("Search your words"))
-        self._search.setClearButtonEnabled(False)
-        self._search.setToolTip(
-            self.tr("{key}. Enter puts the best matches first.").format(key=keys.native(keys.SEARCH[0]))
-        )
-        self._is_ranked = False
-        self._ranked = Words(self.tr("The best matches are first."), Role.CAPTION, wraps=False)
-        self._newest = Button(theme, self.tr("Newest first"), Kind.LINK)
-        self._ranking = boxed(row(theme, Gap.S, None, self._ranked, self._newest))
-        self._ranking.hide()
+
+    def _lay_out(self, theme: Theme) -> None:
         if theme.stacks:
             more = row(theme, Gap.NONE, self.more, None)
             self.setLayout(
                 column(theme, Gap.S, self._search, self._ranking, self._chips, more, self.narrowing)
             )
-        else:
-            self._search.setFixedWidth(theme.px(_SEARCH_WIDTH))
-            # The chips are lower than the field: their first line stands in the middle of it.
-            lower = column(theme, Gap.NONE, self._chips, None)
-            over = theme.px(tokens.CONTROL - tokens.CHIP) // 2
-            lower.setContentsMargins(0, over, 0, 0)
-            line = row(theme, Gap.S, (lower, 1), self.more, self._search, top=True)
-            self.setLayout(column(theme, Gap.S, line, self._ranking, self.narrowing))
-        self.narrowing.hide()
-        self._name_more()
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_SEARCH_AFTER_MS)
+            return
+        self._search.setFixedWidth(theme.px(_SEARCH_WIDTH))
+        # The chips are lower than the field: their first line stands in the middle of it.
+        lower = column(theme, Gap.NONE, self._chips, None)
+        over = theme.px(tokens.CONTROL - tokens.CHIP) // 2
+        lower.setContentsMargins(0, over, 0, 0)
+        line = row(theme, Gap.S, (lower, 1), self.more, self._search, top=True)
+        self.setLayout(column(theme, Gap.S, line, self._ranking, self.narrowing))
+
+    def _connect(self) -> None:
         self._timer.timeout.connect(self.changed)
         self._search.textChanged.connect(self._typed)
         self._search.returnPressed.connect(lambda: self._rank(ranked=True))
@@ -95,7 +105,6 @@ class Filters(QWidget):
         self._chips.changed.connect(self._another_chip)
         self.more.clicked.connect(self._turn)
         self.narrowing.changed.connect(self._narrowed)
-        self._chips.choose("all")
 
     @property
     def search(self) -> LineEdit:
