@@ -153,7 +153,7 @@ class _Speller:
     def clock(self, local: datetime) -> str:
         """The time of day, with its offset where the clocks showed it twice."""
         if self.clock24:
-            text = f"{local:%H:%M}"
+            text = f"{local.hour:02}:{local.minute:02}"
         elif self.is_midnight(local):
             text = "midnight"
         elif (local.hour, local.minute) == (12, 0):

@@ -15,7 +15,8 @@ LONGEST_VALUE = 256 << 20
 """Bytes of the longest value that is read; a hostile file cannot ask for more memory than this."""
 
 # Possessive, so that long strings are run through without a way back being kept.
-_TOKEN = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"|["\[\]{}]', re.DOTALL)
+_BRACKET = re.compile(rb'(?:[^"\[\]{}]++|"[^"\\]*+(?:\\.[^"\\]*+)*+")*+[\[\]{}]', re.DOTALL)
+"""Up to the next bracket that stands in no string."""
 _SCALAR = re.compile(rb"[-+0-9A-Za-z.]+(?=[,}\]])")
 _STRING = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"', re.DOTALL)
 
@@ -127,15 +128,10 @@ class _Reader:
         if first not in (b"{", b"["):
             found = (_STRING if first == b'"' else _SCALAR).match(self._buffer, self._at)
             return found.end() if found else None
-        depth = 0
-        for token in _TOKEN.finditer(self._buffer, self._at):
-            sign = token[0]
-            if sign == b'"':
-                return None
-            if sign in (b"{", b"["):
-                depth += 1
-            elif sign in (b"}", b"]"):
-                depth -= 1
-                if depth == 0:
-                    return token.end()
+        depth, at = 0, self._at
+        while found := _BRACKET.match(self._buffer, at):
+            at = found.end()
+            depth += 1 if self._buffer[at - 1] in b"[{" else -1
+            if depth == 0:
+                return at
         return None

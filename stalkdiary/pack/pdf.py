@@ -17,10 +17,9 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
-from typing import Any
+from typing import Any, NamedTuple
 
 from reportlab.lib.colors import Color
 from reportlab.pdfbase import pdfmetrics
@@ -29,7 +28,7 @@ from stalkdiary.model.pack import ReducedPicture
 from stalkdiary.pack.finish import AssociatedFile, Catalog, DocumentInfo, finish_objects, pdf_date
 from stalkdiary.pack.leaf import leaf
 from stalkdiary.pack.marked_canvas import MarkedCanvas
-from stalkdiary.pack.pdf_numbers import Numbers
+from stalkdiary.pack.pdf_numbers import LEVEL, Numbers
 from stalkdiary.pack.pdf_objects import (
     JpegObject,
     LateForm,
@@ -49,23 +48,22 @@ from stalkdiary.pack.typeset.paragraph import Line
 from stalkdiary.pack.typeset.pdf_fonts import EmbeddedFonts
 
 
-@dataclass(frozen=True, slots=True)
-class TextPlace:
-    """Where and how lines of text are drawn.
+class TextPlace(NamedTuple):
+    """Where and how lines of text are drawn; there are dozens on a page.
 
     Attributes:
         x: of their left edge.
         y: of the first baseline.
         size: in points.
         leading: from one baseline to the next.
-        colour: of the ink.
+        ink: their colour, as `ink` spells it.
     """
 
     x: float
     y: float
     size: float
     leading: float
-    colour: Color
+    ink: str
 
 
 class PdfCanvas(MarkedCanvas):
@@ -130,7 +128,7 @@ class PdfCanvas(MarkedCanvas):
     def showPage(self) -> None:  # noqa: N802 - reportlab's name
         """End the page, and keep its contents compressed."""
         inner: Any = self
-        drawn = zlib.compress("\n".join(inner._code).encode("latin-1"), 6)
+        drawn = zlib.compress("\n".join(inner._code).encode("latin-1"), LEVEL)
         content = self._numbers.stream("<</Filter/FlateDecode", drawn)
         self.octets += len(drawn)
         page = PageObject(self._size, content, inner._formsinuse, self._links)
@@ -184,13 +182,13 @@ class PdfCanvas(MarkedCanvas):
         """Fill a rectangle."""
         left, bottom, right, top = box
         shape = f"{left:.2f} {bottom:.2f} {right - left:.2f} {top - bottom:.2f} re f"
-        self._code.append(f"{_ink(colour)} rg {shape}")
+        self._code.append(f"{ink(colour)} rg {shape}")
 
     def frame_box(self, colour: Color, weight: float, box: Box) -> None:
         """Draw the edges of a rectangle, so many points thick."""
         left, bottom, right, top = box
         shape = f"{left:.2f} {bottom:.2f} {right - left:.2f} {top - bottom:.2f} re S"
-        self._code.append(f"{_ink(colour)} RG {weight:.2f} w {shape}")
+        self._code.append(f"{ink(colour)} RG {weight:.2f} w {shape}")
 
     def round_box(self, fill: Color, edge: Color, radius: float, box: Box) -> None:
         """Fill a rectangle with round corners, and draw its edge half a point thick.
@@ -210,14 +208,14 @@ class PdfCanvas(MarkedCanvas):
             f" {left:.2f} {y1:.2f} l"
             f" {left:.2f} {y1 - bend:.2f} {x1 - bend:.2f} {bottom:.2f} {x1:.2f} {bottom:.2f} c h B"
         )
-        self._code.append(f"{_ink(fill)} rg {_ink(edge)} RG 0.5 w {path}")
+        self._code.append(f"{ink(fill)} rg {ink(edge)} RG 0.5 w {path}")
 
     def rule(
         self, colour: Color, weight: float, start: tuple[float, float], end: tuple[float, float]
     ) -> None:
         """Draw a straight line, so many points thick."""
         path = f"{start[0]:.2f} {start[1]:.2f} m {end[0]:.2f} {end[1]:.2f} l S"
-        self._code.append(f"{_ink(colour)} RG {weight:.2f} w {path}")
+        self._code.append(f"{ink(colour)} RG {weight:.2f} w {path}")
 
     def place_anchor(self, name: str, top: float) -> None:
         """Name the place at this height of the current page."""
@@ -243,7 +241,7 @@ class PdfCanvas(MarkedCanvas):
             lines: each a sequence of (name of a registered font, text that the font can draw).
             place: where, how large and in which colour.
         """
-        code = [f"BT {_ink(place.colour)} rg 1 0 0 1 {place.x:.2f} {place.y:.2f} Tm {place.leading:.2f} TL"]
+        code = [f"BT {place.ink} rg 1 0 0 1 {place.x:.2f} {place.y:.2f} Tm {place.leading:.2f} TL"]
         current = ""
         for runs in lines:
             for font, text in runs:
@@ -263,9 +261,8 @@ class PdfCanvas(MarkedCanvas):
 
     def place_ascii(self, font: str, line: str, place: TextPlace) -> None:
         """Draw one line of printable ASCII characters in a registered font; most are so."""
-        shown = escaped(line.encode("ascii"))
         at = f"1 0 0 1 {place.x:.2f} {place.y:.2f} Tm {self._ascii(font)} {place.size:g} Tf"
-        self._code.append(f"BT {_ink(place.colour)} rg {at} ({shown}) Tj ET")
+        self._code.append(f"BT {place.ink} rg {at} {_shown(line)} ET")
 
     def place_shaped(self, line: Line, place: TextPlace, blank: FontFile) -> None:
         """Draw one line of shaped text.
@@ -277,7 +274,7 @@ class PdfCanvas(MarkedCanvas):
         """
         text = self._shaped.operators(line, place.size, blank)
         at = f"1 0 0 1 {place.x:.2f} {place.y:.2f} Tm"
-        self._code.append(f"BT {_ink(place.colour)} rg {at} {text} ET")
+        self._code.append(f"BT {place.ink} rg {at} {text} ET")
         for picture in self._shaped.pictures(line):
             left, bottom = place.x + picture.left * place.size, place.y + picture.bottom * place.size
             width, height = picture.width * place.size, picture.height * place.size
@@ -286,7 +283,7 @@ class PdfCanvas(MarkedCanvas):
     def _stretches(self, font: str, text: str) -> list[tuple[str, list[tuple[str, str]]]]:
         """The text in stretches of one language, each as (name of a subset in this document, operator)."""
         if text.isascii():
-            return [("", [(self._ascii(font), f"({escaped(text.encode('ascii'))}) Tj")])] if text else []
+            return [("", [(self._ascii(font), _shown(text))])] if text else []
         known = self._short.get((font, text))
         if known is not None:
             return known
@@ -296,14 +293,17 @@ class PdfCanvas(MarkedCanvas):
         return found
 
     def _coded(self, font: str, text: str) -> list[tuple[str, str]]:
-        if text.isascii():
-            return [(self._ascii(font), f"({escaped(text.encode('ascii'))}) Tj")]
-        self._ascii(font)
+        name = self._ascii(font)
         loaded: Any = pdfmetrics.getFont(font)
-        return [
-            (loaded.getSubsetInternalName(subset, self._document), f"({escaped(data)}) Tj")
-            for subset, data in loaded.splitString(text, self._document)
-        ]
+        codes = loaded.state[self._document].assignments
+        try:
+            # Nearly always all of it was drawn before, and lies in the first subset.
+            return [(name, _shown(bytes(map(codes.__getitem__, map(ord, text))).decode("latin-1")))]
+        except (KeyError, ValueError):
+            return [
+                (loaded.getSubsetInternalName(subset, self._document), _shown(data.decode("latin-1")))
+                for subset, data in loaded.splitString(text, self._document)
+            ]
 
     def place_late(self, text: LateText, at: tuple[float, float], colour: Color, *, right: bool) -> None:
         """Draw a text that is known only at the end, beginning at a place or, when `right`, ending there."""
@@ -311,7 +311,7 @@ class PdfCanvas(MarkedCanvas):
         if not name:
             name = self._forms[text, right] = f"late{len(self._forms)}"
             self._document.addForm(name, LateForm(self._late, text, right, self._document))
-        self._place_form(name, f"1 0 0 1 {at[0]:.2f} {at[1]:.2f}", f"{_ink(colour)} rg ")
+        self._place_form(name, f"1 0 0 1 {at[0]:.2f} {at[1]:.2f}", f"{ink(colour)} rg ")
 
     def place_jpeg(
         self, key: str, picture: ReducedPicture, box: tuple[float, float, float, float], seen: Box
@@ -368,7 +368,12 @@ _BEND = 0.5523
 """Of a quarter circle's radius: how far its Bézier curve's handles reach."""
 
 
+def _shown(codes: str) -> str:
+    """The operator that shows a string, of whose characters each stands for a byte."""
+    return f"({escaped(codes)}) Tj"
+
+
 @cache
-def _ink(colour: Color) -> str:
-    """A colour's three components."""
+def ink(colour: Color) -> str:
+    """A colour's three components, as operands."""
     return " ".join(f"{part:.3f}" for part in colour.rgb())

@@ -18,6 +18,9 @@ from typing import Any
 _PER_STREAM = 200
 """Objects in one stream: few enough that a reader finds one quickly."""
 
+LEVEL = 5
+"""Of zlib's, for what every page has much of: two thirds of the time of 6, and a hundredth more bytes."""
+
 _PLAIN, _PACKED = 1 << 56, 2 << 56
 """Kinds of entries, in the first of an entry's eight bytes."""
 
@@ -144,7 +147,7 @@ class Numbers:
             self._enter(held, _PACKED | number << 16 | index)
         first = " ".join(directory) + "\n"
         texts = "\n".join([data for _, data in self._held])
-        content = zlib.compress(f"{first}{texts}".encode("latin-1"), 6)
+        content = zlib.compress(f"{first}{texts}".encode("latin-1"), LEVEL)
         head = f"<</Type/ObjStm/N {len(self._held)}/First {len(first)}/Filter/FlateDecode"
         self._streams.append((number, stream(head, content)))
         self._held.clear()

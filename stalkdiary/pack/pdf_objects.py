@@ -17,7 +17,7 @@ from reportlab.pdfbase.pdfdoc import PDFObject
 
 from stalkdiary.errors import DamagedEvidence
 from stalkdiary.pack.jpeg import components
-from stalkdiary.pack.pdf_numbers import LongStream, Numbers, end_of_stream, stream
+from stalkdiary.pack.pdf_numbers import LEVEL, LongStream, Numbers, end_of_stream, stream
 from stalkdiary.pack.pdf_seal import SealPlace, sealed_end
 from stalkdiary.pack.stream_objects import formatted
 
@@ -148,7 +148,7 @@ class LateForm(PDFObject):
         text = self._text.template.format(self._values.get(self._text.key, NOT_YET))
         width = pdfmetrics.stringWidth(text, self._text.font, self._text.size)
         start = -width if self._right else 0.0
-        shown = escaped(text.encode("ascii"))
+        shown = escaped(text)
         code = f"BT {self._font_name} {self._text.size} Tf {start:.3f} 0 Td ({shown}) Tj ET"
         height = self._text.size
         box = f"{start - 1:.3f} {-height} {start + width + 1:.3f} {height}"
@@ -157,15 +157,18 @@ class LateForm(PDFObject):
         return stream(head, code.encode("ascii"))
 
 
-def escaped(data: bytes) -> str:
-    """The inside of a PDF literal string; other bytes stand for themselves (ISO 32000-1, 7.3.4.2)."""
-    if _ESCAPED.search(data):
-        data = data.replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
-        data = data.replace(b"\r", b"\\r")
-    return data.decode("latin-1")
+def escaped(codes: str) -> str:
+    """The inside of a PDF literal string; other bytes stand for themselves (ISO 32000-1, 7.3.4.2).
+
+    Args:
+        codes: characters that stand for the bytes of the same value.
+    """
+    if _ESCAPED.search(codes):
+        codes = codes.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)").replace("\r", "\\r")
+    return codes
 
 
-_ESCAPED = re.compile(rb"[\\()\r]")
+_ESCAPED = re.compile(r"[\\()\r]")
 
 
 def write_document(
@@ -216,7 +219,7 @@ def _write_long(
     length, parameters = numbers.new(), numbers.new()
     begin = f"{number} 0 obj\n{content.head}/Params {parameters} 0 R/Length {length} 0 R>>\nstream\n"
     file.write(number, begin.encode("ascii"))
-    packer = zlib.compressobj(6)
+    packer = zlib.compressobj(LEVEL)
     size = written = 0
     for piece in content.pieces():
         check()

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TypedDict, Unpack, overload
 
@@ -18,7 +18,7 @@ from reportlab.lib.colors import Color
 
 from stalkdiary.pack.fonts import Face, Fonts
 from stalkdiary.pack.layout import Block
-from stalkdiary.pack.pdf import PdfCanvas, TextPlace
+from stalkdiary.pack.pdf import PdfCanvas, TextPlace, ink
 from stalkdiary.pack.structure import Tag
 from stalkdiary.pack.typeset.breaking import segments
 from stalkdiary.pack.typeset.font_choice import TEXT_FILES
@@ -54,6 +54,7 @@ class Style:
         right: aligned to the right.
         said: what it is where it is not drawn, on the web page: "quiet", "strong", "account" or "mono"; empty
             for plain text.
+        ink: the colour, as operands.
     """
 
     face: Face
@@ -62,6 +63,11 @@ class Style:
     colour: Color
     right: bool = False
     said: str = ""
+    ink: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Spell the colour once."""
+        object.__setattr__(self, "ink", ink(self.colour))
 
     def width(self, text: str) -> float:
         """Width in points of a visible text without line breaks."""
@@ -178,15 +184,17 @@ def _shortened(line: str | Line, style: Style, width: float) -> str | Line:
 
 def wrap(text: str, style: Style, width: float) -> list[str | Line]:
     """Break a visible text into lines that fit; together they hold every character but the line ends."""
-    face = style.face
+    face, room = style.face, width / style.size
     lines: list[str | Line] = []
     for paragraph in text.split("\n"):
         if lines and isinstance(lines[-1], str) and lines[-1]:
             lines[-1] = _Ending(lines[-1])
-        if face.plain.issuperset(paragraph):
-            lines.extend(_wrap_plain(paragraph, style, width))
+        if not face.plain.issuperset(paragraph):
+            lines.extend(face.typesetter.lines(paragraph, face.style, room))
+        elif len(paragraph) <= _SHORT and sum(map(face.widths.__getitem__, paragraph)) <= room:
+            lines.append(paragraph)
         else:
-            lines.extend(face.typesetter.lines(paragraph, face.style, width / style.size))
+            lines.extend(_wrap_plain(paragraph, face.widths, room))
     return lines
 
 
@@ -199,12 +207,7 @@ class _Ending(str):
     __slots__ = ()
 
 
-def _wrap_plain(paragraph: str, style: Style, width: float) -> Iterator[str]:
-    room = width / style.size
-    widths = style.face.widths
-    if len(paragraph) <= _SHORT and sum(map(widths.__getitem__, paragraph)) <= room:
-        yield paragraph
-        return
+def _wrap_plain(paragraph: str, widths: Mapping[str, float], room: float) -> Iterator[str]:
     space = widths[" "]
     line: list[str] = []
     used = 0.0
@@ -390,9 +393,9 @@ class TextBlock(Block):
     ) -> None:
         style = self.style
         baseline = style.baseline(top)
-        if len(lines) == 1 and not style.right and isinstance(lines[0], str) and lines[0].isascii():
-            place = TextPlace(x, baseline, style.size, style.leading, style.colour)
-            canvas.place_ascii(style.face.name, lines[0], place)
+        if len(lines) == 1 and not style.right and isinstance(lines[0], str):
+            # Nearly all are so.
+            _draw(canvas, lines[0], style, x, baseline)
             return
         for shaped, group in groupby(lines, lambda line: style.right or isinstance(line, Line)):
             together = list(group)
@@ -401,7 +404,7 @@ class TextBlock(Block):
                     left = x + self._indent(line, width)
                     _draw(canvas, line, style, left, baseline - number * style.leading)
             else:
-                place = TextPlace(x, baseline, style.size, style.leading, style.colour)
+                place = TextPlace(x, baseline, style.size, style.leading, style.ink)
                 canvas.place_lines((_runs(_spoken(line), style.face) for line in together), place)
             baseline -= len(together) * style.leading
 
@@ -430,11 +433,13 @@ def draw_line(canvas: PdfCanvas, line: str, style: Style, x: float, y: float) ->
 
 
 def _draw(canvas: PdfCanvas, line: str | Line, style: Style, x: float, y: float) -> None:
-    place = TextPlace(x, y, style.size, style.leading, style.colour)
-    if isinstance(line, str):
-        canvas.place_lines([_runs(line, style.face)], place)
-    else:
+    place = TextPlace(x, y, style.size, style.leading, style.ink)
+    if not isinstance(line, str):
         canvas.place_shaped(line, place, style.face.typesetter.library.file(TEXT_FILES["regular"]))
+    elif line.isascii():
+        canvas.place_ascii(style.face.name, line, place)
+    else:
+        canvas.place_lines([_runs(line, style.face)], place)
 
 
 _BRACKETS = re.compile(f"([{OPEN}{CLOSE}]+)")

@@ -35,7 +35,7 @@ _TALL = 2
 _NAMED = 2
 """Cells of a row that is a name and its value."""
 
-_PIECE = 3 << 13
+_PIECE = 3 << 14
 """Bytes of a picture encoded at a time: a multiple of three, so that the pieces join, and few enough to be
 hashed and written while the processor has them at hand."""
 
@@ -63,6 +63,10 @@ class Markup:
         match block:
             case TextBlock():
                 yield self._text(block)
+            case Stack():
+                yield from self._stack(block)
+            case Row():
+                yield from self._row(block)
             case PageNumber():
                 yield from _page_number(block)
             case Picture():
@@ -70,10 +74,6 @@ class Markup:
             case Either():
                 if block.screen is not None:
                     yield from self.block(block.screen)
-            case Stack():
-                yield from self._stack(block)
-            case Row():
-                yield from self._row(block)
             case Panel():
                 yield from ('<div class="panel">', *self.block(block.inner), "</div>")
             case Chips():
