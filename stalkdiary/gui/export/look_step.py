@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, QStringListModel, QTimer
+from PySide6.QtCore import QElapsedTimer, QModelIndex, QSize, QStringListModel, QTimer
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from stalkdiary.actions import pack_pages
@@ -34,6 +34,7 @@ _KEPT = 6
 _LARGE = ZOOMS[2]
 """Where the text is large, a page begins at this size."""
 _SETTLE_MS = 60
+_LIST_EVERY_MS = 1000
 _A4 = 1.4142
 _FEWEST_PIXELS = 200_000
 _Key = tuple[int, int, bool, bool]
@@ -64,6 +65,7 @@ class LookStep(Step):
         self.coming = Words("", Role.CAPTION)
         self._waiting = boxed(column(theme, Gap.NONE, card, None))
         self._titles = QStringListModel(self)
+        self._listed = QElapsedTimer()
         self.parts = PartsList(theme, self._titles)
         self._make_controls()
         self._settle = QTimer(self)
@@ -352,20 +354,29 @@ class LookStep(Step):
         self._waiting.hide()
         self._look.show()
         self._titles.setStringList([])
+        self._listed.invalidate()
         self._grown(document)
         self._to(min(self.index, document.pages - 1))
 
     def _grown(self, document: Leaves) -> None:
         """More pages are laid out, or all are."""
-        known = self._titles.rowCount()
-        further = document.parts(known)
-        if further:
-            self._titles.insertRows(known, len(further))
-            for row, (title, _) in enumerate(further, known):
-                self._titles.setData(self._titles.index(row), title)
+        if document.is_whole or not self._listed.isValid() or self._listed.hasExpired(_LIST_EVERY_MS):
+            self._list_parts(document)
         so_far = self.tr("Pages laid out so far: {pages}. Numbers that are not known yet are shown as ...")
         self._say_coming("" if document.is_whole else so_far.format(pages=document.pages))
         self._say_place(document)
+
+    def _list_parts(self, document: Leaves) -> None:
+        """Add the parts that have come since; not at every page, as all of the list is looked at for that."""
+        known = self._titles.rowCount()
+        further = [title for title, _ in document.parts(known)]
+        if not known:
+            self._titles.setStringList(further)
+        elif further:
+            self._titles.insertRows(known, len(further))
+            for row, title in enumerate(further, known):
+                self._titles.setData(self._titles.index(row), title)
+        self._listed.start()
 
     def _say_coming(self, text: str) -> None:
         self.coming.setText(text)
@@ -399,8 +410,7 @@ class LookStep(Step):
         if part is None:
             part = None if index is None else part_at(document.parts(), index)
         if part is not None:
-            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
-            self.parts.selectionModel().setCurrentIndex(self._titles.index(part), flags)
+            self.parts.mark(part)
 
     def _draw(self) -> None:
         """Have the page drawn in the size it is shown, unless it was."""

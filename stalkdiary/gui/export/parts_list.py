@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,14 +27,21 @@ from stalkdiary.gui.theme.tokens import Radius
 
 _PAD_X, _PAD_Y = 8, 4
 _HUGE = 100_000
+_AT_A_TIME = 200
 _WRAP = int(Qt.TextFlag.TextWordWrap)
 
 
 class PartsList(QListView):
-    """Titles of the parts; the current one is marked."""
+    """Titles of the parts; the current one is marked.
+
+    A long diary has 100,000: they are given their places some at a time, between whatever else is done.
+    """
 
     def __init__(self, theme: Theme, titles: QAbstractItemModel) -> None:
         super().__init__()
+        self._sought = QPersistentModelIndex()
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(_AT_A_TIME)
         self.setModel(titles)
         self.setItemDelegate(_Titles(theme, self))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -38,6 +54,20 @@ class PartsList(QListView):
         self.setMouseTracking(True)
         self.setAccessibleName(self.tr("Parts of the document"))
 
+    def mark(self, row: int) -> None:
+        """Make a part the current one, and bring it into sight as soon as it has its place."""
+        index = self.model().index(row, 0)
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        if not self.visualRect(index).isValid():
+            self._sought = QPersistentModelIndex(index)
+
+    def updateGeometries(self) -> None:
+        """More parts have their places."""
+        super().updateGeometries()
+        if self._sought.isValid() and self.visualRect(QModelIndex(self._sought)).isValid():
+            sought, self._sought = QModelIndex(self._sought), QPersistentModelIndex()
+            self.scrollTo(sought)
+
 
 class _Titles(QStyledItemDelegate):
     """Paints a title that wraps, on a ground of its own where it is the current one."""
@@ -46,12 +76,22 @@ class _Titles(QStyledItemDelegate):
         super().__init__(view)
         self._theme, self._view, self._font = theme, view, theme.font()
         self._metrics = QFontMetrics(self._font)
+        self._width = 0
+        self._heights: dict[str, int] = {}
+        """Of titles at this width: each is asked for again whenever one more comes."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """As high as its words need."""
-        width, pad_x, pad_y = self._view.viewport().width(), self._theme.px(_PAD_X), self._theme.px(_PAD_Y)
-        room = QRect(0, 0, max(width - 2 * pad_x, 1), _HUGE)
-        return QSize(width, self._metrics.boundingRect(room, _WRAP, str(index.data())).height() + 2 * pad_y)
+        width, title = self._view.viewport().width(), str(index.data())
+        if width != self._width:
+            self._width = width
+            self._heights.clear()
+        height = self._heights.get(title)
+        if height is None:
+            room = QRect(0, 0, max(width - 2 * self._theme.px(_PAD_X), 1), _HUGE)
+            lines = self._metrics.boundingRect(room, _WRAP, title).height()
+            height = self._heights[title] = lines + 2 * self._theme.px(_PAD_Y)
+        return QSize(width, height)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
