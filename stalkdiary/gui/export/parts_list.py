@@ -39,7 +39,7 @@ class PartsList(QListView):
 
     def __init__(self, theme: Theme, titles: QAbstractItemModel) -> None:
         super().__init__()
-        self._sought = QPersistentModelIndex()
+        self._sought: int | None = None
         self.setLayoutMode(QListView.LayoutMode.Batched)
         self.setBatchSize(_AT_A_TIME)
         self.setModel(titles)
@@ -56,17 +56,19 @@ class PartsList(QListView):
 
     def mark(self, row: int) -> None:
         """Make a part the current one, and bring it into sight as soon as it has its place."""
-        index = self.model().index(row, 0)
+        index, self._sought = self.model().index(row, 0), None
         self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         if not self.visualRect(index).isValid():
-            self._sought = QPersistentModelIndex(index)
+            self._sought = row
 
     def updateGeometries(self) -> None:
         """More parts have their places."""
         super().updateGeometries()
-        if self._sought.isValid() and self.visualRect(QModelIndex(self._sought)).isValid():
-            sought, self._sought = QModelIndex(self._sought), QPersistentModelIndex()
-            self.scrollTo(sought)
+        if self._sought is not None:
+            sought = self.model().index(self._sought, 0)
+            if self.visualRect(sought).isValid():
+                self._sought = None
+                self.scrollTo(sought)
 
 
 class _Titles(QStyledItemDelegate):
