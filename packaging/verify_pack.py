@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Checks a pack with nothing but Python 3.8 or later: no other file, no other package, no network.
 
-    python3 verify_pack.py PACK [PACK ...] [--against WHAT] [--proof FILE] [--json]
+    python3 verify_pack.py PACK [PACK ...] [--against WHAT] [--proof FILE] [--shown FILE] [--json]
 
 PACK is the zip, the folder it was unpacked to, all parts, or the folder they lie in. WHAT is what somebody
-else holds: a digest (64 characters), the three lines of a checkpoint, or a file with either. Exit status:
-0 undamaged, 1 altered or incomplete, 2 not a pack or not readable.
+else holds: a digest (64 characters), the three lines of a checkpoint, or a file with either. --shown takes
+what `prove` made: what the pack left out, checked beside it and printed. Exit status: 0 undamaged, 1 altered
+or incomplete, or what was shown does not hold, 2 not a pack or not readable.
 
 The format is described in docs/pack-format.md. This file repeats, for a reader who trusts nothing else, what
 the program's own `verify` does: it comes from beside the program and never from inside a pack, as whoever
@@ -84,6 +85,11 @@ NOTES = {
     "passed-over": "This is no pack, or too damaged to tell, and was passed over.",
     "system-file": "A computer put this file there by itself; it is no part of the pack.",
 }
+SHOWN_WRONG = {
+    "disclosure-wrong": "What was shown beside the pack is not what was written, or was changed since.",
+    "disclosure-elsewhere": "What was shown beside the pack belongs to another pack, and cannot be checked"
+    " with this one.",
+}
 COMPARISONS = {
     "nothing": "not compared with anything held elsewhere",
     "same": "it is the very pack whose digest was held elsewhere",
@@ -114,6 +120,21 @@ ELSEWHERE = (
     "Another program packed or locked this zip, in a way that is not read here. Unpack it with that program,"
     " then choose the folder it was unpacked to."
 )
+MISSING = "That file or folder is not there. Check its name and place, then try again."
+TOO_LARGE = "The record is too large for this script."
+UNREADABLE = "What was given to compare with is neither a checkpoint nor a digest."
+NOT_SHOWN = "What was given shows no part of an entry, or it is damaged."
+UNREAD = "That file cannot be read, or is not an ordinary file."
+CODES = {
+    NOT_A_PACK: "not-a-pack",
+    LOCKED: "pack-locked",
+    ELSEWHERE: "packed-elsewhere",
+    MISSING: "file-missing",
+    TOO_LARGE: "record-too-large",
+    UNREADABLE: "checkpoint-unreadable",
+    NOT_SHOWN: "disclosure-unreadable",
+    UNREAD: "file-unreadable",
+}
 
 
 # --- The zip (APPNOTE 6.3.10, sections 4.3 and 4.5.3) -------------------------------------------------------
@@ -519,7 +540,7 @@ def sources(given, stack):
     found, notes = [], []
     for one in given:
         if not os.path.exists(one):
-            raise Unusable("That file or folder is not there. Check its name and place, then try again.")
+            raise Unusable(MISSING)
         places = bag_paths(one)
         for place in places:
             try:
@@ -1009,12 +1030,69 @@ def members(data):
         raise ValueError("something follows the object")
 
 
+class Shown:
+    """What a pack left out, with the proof that it was sealed when the pack was made."""
+
+    def __init__(self, data):
+        whole = DECODER.decode(data.decode("utf-8").strip())
+        if set(whole) != {"checkpoint", "format", "pack", "rows"} or whole["format"] != 1:
+            raise ValueError("another form")
+        self.head, self.rows = (
+            Checkpoint.parse(whole["checkpoint"]),
+            [self._row(row) for row in whole["rows"]],
+        )
+        if not self.rows or not isinstance(whole["pack"], str):
+            raise ValueError("nothing is shown")
+
+    @staticmethod
+    def _row(row):
+        if set(row) != {"envelope", "parts", "proof", "seq"} or type(row["seq"]) is not int or row["seq"] < 1:
+            raise ValueError("not a row")
+        raw, about = row["envelope"].encode(), DECODER.decode(row["envelope"])
+        words = (about["kind"], about["act"], about["recorded"]["utc"])
+        sealed = about["parts"]
+        if not row["parts"] or not isinstance(sealed, dict) or type(about["revision"]) is not int:
+            raise ValueError("not an envelope")
+        if not all(isinstance(word, str) for word in words):
+            raise ValueError("not an envelope")
+        bodies, holds = {}, about["seq"] == row["seq"]
+        for name, part in sorted(row["parts"].items()):
+            bodies[name] = DECODER.decode(part["body"])
+            if not isinstance(bodies[name], dict):
+                raise ValueError("a body is an object")
+            seal = hashlib.sha256(b"\x02" + salt_of(part) + part["body"].encode()).hexdigest()
+            holds = holds and seal == sealed.get(name)
+        path = [bytes.fromhex(one) for one in row["proof"]]
+        if any(len(one) != 32 for one in path):
+            raise ValueError("not a proof")
+        told = {
+            "row": row["seq"], "kind": words[0], "act": words[1], "revision": about["revision"],
+            "written": words[2], "parts": bodies,
+        }  # fmt: skip
+        return leaf_hash(raw), path, holds, told
+
+    def problem(self, head, leaves):
+        """What is wrong with it beside a pack; None where it holds."""
+        if head is None or self.head.origin != head.origin:
+            return "disclosure-elsewhere"
+        here = self.head.text == head.text
+        for leaf, path, holds, told in self.rows:
+            seq = told["row"]
+            if not holds or leaves.get(seq, leaf) != leaf:
+                return "disclosure-wrong"
+            if seq not in leaves and not here:
+                return "disclosure-elsewhere"
+            if here and not inclusion_holds(leaf, seq - 1, head.size, path, head.root):
+                return "disclosure-wrong"
+        return None
+
+
 class Record:
     """record.json in itself: commitments, numbers, checkpoint, proofs, and the exhibits it lists."""
 
     def __init__(self):
         self.made, self.checkpoint, self.exhibits, self.anchors, self.findings = None, None, {}, [], []
-        self._seen, self._values, self._leaves, self._vaults = [], {}, {}, set()
+        self._seen, self._values, self.leaves, self._vaults = [], {}, {}, set()
         self._hashes, self._listed, self._stated, self._proven = {}, [], [], set()
 
     def read(self, data):
@@ -1064,15 +1142,15 @@ class Record:
         envelope, seq = DECODER.decode(raw.decode()), int(row["seq"])
         if envelope["seq"] != seq or (entity and envelope["entity"] != entity):
             self._add("commitment-wrong")
-        if seq in self._leaves:
+        if seq in self.leaves:
             self._add("sequence-repeated")
-        self._leaves[seq] = leaf_hash(raw)
+        self.leaves[seq] = leaf_hash(raw)
         if "proof" in row:
             if self.checkpoint is None:
                 raise ValueError("a proof before the checkpoint")
             self._proven.add(seq)
             path, head = [bytes.fromhex(one) for one in row["proof"]], self.checkpoint
-            if not inclusion_holds(self._leaves[seq], seq - 1, head.size, path, head.root):
+            if not inclusion_holds(self.leaves[seq], seq - 1, head.size, path, head.root):
                 self._add("proof-wrong")
         self._vaults.add(envelope["vault"])
         evidence = {}
@@ -1107,7 +1185,7 @@ class Record:
         if withheld is None:
             complete = not self._proven
         else:
-            complete = self._proven == set(self._leaves) and withheld == head.size - len(self._leaves)
+            complete = self._proven == set(self.leaves) and withheld == head.size - len(self.leaves)
         if not complete:
             self._add("proof-wrong")
         for path, incident, value in self._listed:
@@ -1116,14 +1194,14 @@ class Record:
 
     def _check_head(self, head):
         vault = self._values["vault"]
-        fits = all(0 < seq <= head.size for seq in self._leaves)
+        fits = all(0 < seq <= head.size for seq in self.leaves)
         named = head.origin.endswith("/%s" % vault) and self._vaults <= {vault}
         if head.text != self._values["checkpoint"] or not named or not fits:
             self._add("checkpoint-wrong")
             return
         # Where every row of the diary is shown, the root can be made again.
-        whole = len(self._leaves) == head.size
-        if whole and tree_root(self._leaves[seq] for seq in range(1, head.size + 1)) != head.root:
+        whole = len(self.leaves) == head.size
+        if whole and tree_root(self.leaves[seq] for seq in range(1, head.size + 1)) != head.root:
             self._add("checkpoint-wrong")
 
 
@@ -1176,7 +1254,7 @@ class Check:
         holder = next((one for one in self.bags if RECORD in one.files), None)
         if holder is not None:
             if holder.files[RECORD][1] > LARGEST_RECORD:
-                raise Unusable("The record is too large for this script.")
+                raise Unusable(TOO_LARGE)
             self.record.read(b"".join(holder.source.chunks(RECORD)))
         if PARTS in self.bags[0].files:
             self.parts = PartsCheck(self.bags)
@@ -1285,9 +1363,6 @@ def file_sha256(path):
     return hashed.hexdigest()
 
 
-UNREADABLE = "What was given to compare with is neither a checkpoint nor a digest."
-
-
 def words_of(given):
     """What a file of that name holds, or the words themselves."""
     try:
@@ -1330,7 +1405,23 @@ def proof_text(given):
         raise Unusable(UNREADABLE) from None
 
 
-def verify(given, against=None, proof=None):
+def shown_beside(given):
+    """What `prove` made.
+
+    Raises:
+        Unusable: it is no such file.
+    """
+    try:
+        with open(given, "rb") as file:
+            data = file.read(LARGEST_LIST + 1)
+        if len(data) > LARGEST_LIST:
+            raise ValueError("too large")
+        return Shown(data)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        raise Unusable(NOT_SHOWN) from None
+
+
+def verify(given, against=None, proof=None, shown=None):
     """What was found, as the program's `verify --json` gives it.
 
     Raises:
@@ -1338,6 +1429,7 @@ def verify(given, against=None, proof=None):
     """
     wanted = None if against is None else held(against)
     leading = None if proof is None else proof_text(proof)
+    beside = None if shown is None else shown_beside(shown)
     with contextlib.ExitStack() as stack:
         try:
             bags, passed_over = sources(given, stack)
@@ -1347,11 +1439,13 @@ def verify(given, against=None, proof=None):
             finding = {"code": "zip-unreadable", "path": "", "message": FINDINGS["zip-unreadable"]}
             return {
                 "undamaged": False, "compared": False, "comparison": "nothing", "findings": [finding],
-                "notes": [], "digest": "", "checkpoint": None, "files": 0,
+                "notes": [], "digest": "", "checkpoint": None, "files": 0, "shown": [],
+                "shown_wrong": None,
             }  # fmt: skip
         check = Check(bags)
         check.run()
     comparison, more = check.compare(wanted, leading)
+    wrong = beside.problem(check.record.checkpoint, check.record.leaves) if beside else None
     findings = list(dict.fromkeys(check.findings() + more))
     notes = [note for one in check.bags for note in one.source.notes]
     # That every file is undamaged is said only where it is so.
@@ -1367,6 +1461,8 @@ def verify(given, against=None, proof=None):
         "digest": check.digest,
         "checkpoint": head.text if head else None,
         "files": sum(len(one.payload) for one in check.bags),
+        "shown": [row[3] for row in beside.rows] if beside and not wrong and not findings else [],
+        "shown_wrong": wrong,
     }
 
 
@@ -1393,6 +1489,21 @@ def lines(verdict):
     yield "%s; %s" % (standing, COMPARISONS[verdict["comparison"]])
     if verdict["digest"]:
         yield "digest: %s" % verdict["digest"]
+    if verdict["shown_wrong"]:
+        yield SHOWN_WRONG[verdict["shown_wrong"]]
+    for row in verdict["shown"]:
+        words = (row["row"], visible(row["kind"]), row["revision"], visible(row["written"]))
+        yield "shown and sealed: row %s, %s, revision %s, written %s" % words
+        for part, body in row["parts"].items():
+            if not body:
+                yield "%s: (nothing)" % visible(part)
+            for name, value in body.items():
+                text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+                first, *more = text.split("\n")
+                label = part if name == part else "%s, %s" % (part, name)
+                yield "%s: %s" % (visible(label), visible(first))
+                for line in more:
+                    yield "    " + visible(line)
 
 
 def say(line):
@@ -1401,24 +1512,41 @@ def say(line):
     print(line.encode(encoding, "backslashreplace").decode(encoding))
 
 
+def refuse(words, as_json, code=None):
+    """Say why nothing was checked; the exit status."""
+    if as_json:
+        say(
+            json.dumps(
+                {"error": code or CODES[words], "message": words, "status": 2, "details": {}}, indent=2
+            )
+        )
+    print(words, file=sys.stderr)
+    return 2
+
+
+class Parser(argparse.ArgumentParser):
+    """Says what is wrong with a command in JSON too, where that was asked for."""
+
+    def error(self, message):
+        words = "That command was not understood: %s." % message.rstrip(".")
+        self.exit(refuse(words, "--json" in sys.argv[1:], "command-not-understood"))
+
+
 def main(words=None):
     """The command."""
-    parser = argparse.ArgumentParser(description="Check a pack with nothing but Python.")
+    parser = Parser(description="Check a pack with nothing but Python.")
     parser.add_argument(
         "pack", metavar="PACK", nargs="+", help="the zip, its folder, all parts, or their folder"
     )
     parser.add_argument("--against", metavar="WHAT", help="a digest, a checkpoint, or a file with either")
     parser.add_argument("--proof", metavar="FILE", help="what leads from one checkpoint to the other")
+    parser.add_argument("--shown", metavar="FILE", help="what `prove` made, to check beside the pack")
     parser.add_argument("--json", action="store_true", help="print the result as JSON")
     args = parser.parse_args(words)
     try:
-        verdict = verify(args.pack, args.against, args.proof)
-    except Unusable as problem:
-        print(problem, file=sys.stderr)
-        return 2
-    except OSError:
-        print("That file cannot be read, or is not an ordinary file.", file=sys.stderr)
-        return 2
+        verdict = verify(args.pack, args.against, args.proof, args.shown)
+    except (Unusable, OSError) as problem:
+        return refuse(UNREAD if isinstance(problem, OSError) else str(problem), args.json)
     try:
         for line in [json.dumps(verdict, indent=2)] if args.json else lines(verdict):
             say(line)
@@ -1426,7 +1554,7 @@ def main(words=None):
     except BrokenPipeError:
         # Nobody reads on; the exit status still tells.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 0 if verdict["undamaged"] else 1
+    return 0 if verdict["undamaged"] and not verdict["shown_wrong"] else 1
 
 
 if __name__ == "__main__":

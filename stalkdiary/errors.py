@@ -438,6 +438,18 @@ class PackedElsewhere(DiaryError):
     code, status = "packed-elsewhere", ExitStatus.UNUSABLE_INPUT
 
 
+class DisclosureUnreadable(DiaryError):
+    """What should show a part that a pack left out is not in a known form."""
+
+    code, status = "disclosure-unreadable", ExitStatus.UNUSABLE_INPUT
+
+
+class NoSuchPart(DiaryError):
+    """An entry of that kind has no part of that name. Details: parts."""
+
+    code, status = "no-such-part", ExitStatus.UNUSABLE_INPUT
+
+
 class CheckpointUnreadable(DiaryError):
     """A checkpoint or digest to compare with is not in a known form."""
 

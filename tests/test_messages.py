@@ -12,6 +12,7 @@ from stalkdiary import errors, messages
 from stalkdiary.actions.access import Advice
 from stalkdiary.errors import DiaryError
 from stalkdiary.model import pack
+from stalkdiary.model.disclosure import Disclosure
 from stalkdiary.vault import integrity
 
 NEVER = re.compile(
@@ -127,6 +128,13 @@ def test_every_finding_of_a_packs_check_has_words() -> None:
     assert known
     assert set(messages.PACK_FINDINGS) == known
     assert messages.pack_finding("unheard-of").endswith(".")
+
+
+def test_every_reason_why_a_disclosure_does_not_hold_has_words() -> None:
+    known = set(re.findall(r'"(disclosure-[a-z]+)"', Disclosure.check.__doc__ or ""))
+    assert known
+    assert set(messages.SHOWN_WRONG) == known
+    assert messages.shown_wrong("unheard-of").endswith(".")
 
 
 def test_every_note_of_a_packs_check_has_words() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from stalkdiary.model.consistency import ConsistencyProof
+from stalkdiary.model.disclosure import Disclosure
 from stalkdiary.model.merkle import Checkpoint
 from stalkdiary.model.pack import Verdict
 from stalkdiary.pack.verify import verify_pack
@@ -22,6 +23,7 @@ def verify(
     task: Task | None = None,
     passphrase: str | None = None,
     proof: str | None = None,
+    shown: str | None = None,
 ) -> Verdict:
     """Check a pack; needs no diary.
 
@@ -31,16 +33,19 @@ def verify(
         task: told of progress.
         passphrase: of a locked pack; None to be told that it is one.
         proof: text that leads from the checkpoint that is held to the pack's, or the other way.
+        shown: text of a disclosure of what the pack left out.
 
     Raises:
         NotAPack: it is something else.
         PackLocked, PackPassphraseWrong: it is locked, and does not open.
         PackedElsewhere: another program locked or compressed it in a form that is not read here.
         CheckpointUnreadable: `against` is neither of the two, or `proof` is none.
+        DisclosureUnreadable: `shown` is none.
     """
     held = None if against is None else _held(against)
     leading = None if proof is None else ConsistencyProof.parse(proof)
-    return verify_pack(path, held, task or Task(), passphrase, leading)
+    disclosed = None if shown is None else Disclosure.parse(shown)
+    return verify_pack(path, held, task or Task(), passphrase, leading, disclosed)
 
 
 def _held(text: str) -> Checkpoint | str:

@@ -40,6 +40,7 @@ _FAMILIES: Mapping[str, tuple[str, ...]] = {
     "reading": ("list", "show"),
     "handing_over": ("export",),
     "checking": ("verify",),
+    "proving": ("prove",),
     "keeping": ("check", "salvage", "checkpoint"),
     "backing_up": ("backup",),
     "anchoring": ("anchors",),

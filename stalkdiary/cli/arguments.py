@@ -314,6 +314,9 @@ def _checking(commands: _Commands[Parser]) -> None:
         help="with --against: what `checkpoint --since` printed, to lead from the one to the other",
     )
     verify.add_argument(
+        "--shown", metavar="FILE", help="what `prove` made: check it beside the pack, and print the words"
+    )
+    verify.add_argument(
         "--passphrase-stdin",
         action="store_true",
         help="read the passphrase of a locked pack from the first line of standard input",
@@ -322,6 +325,16 @@ def _checking(commands: _Commands[Parser]) -> None:
         "--against",
         metavar="CHECKPOINT|DIGEST",
         help="what someone else holds: its text, or a file that has it",
+    )
+    prove = _command(commands, "prove", "Show someone who has a pack what it left out, with its proof.")
+    prove.add_argument("id", metavar="ID", help="number of the entry, a label of the registers, or about-you")
+    prove.add_argument(
+        "part", metavar="PART", nargs="+", help="what to show of it, such as private, contacts or address"
+    )
+    prove.add_argument("--out", metavar="FILE", type=_words, required=True, help="the file to make")
+    prove.add_argument("--pack", metavar="WHICH", help="beside this pack; without it, the latest that fits")
+    prove.add_argument(
+        "--revision", metavar="N", type=_count, help="as it stood in this revision; without it, the latest"
     )
     checkpoint = _command(commands, "checkpoint", "Print three lines that someone else can hold for you.")
     checkpoint.add_argument(

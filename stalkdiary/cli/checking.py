@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from stalkdiary import messages
@@ -9,8 +10,9 @@ from stalkdiary.actions.check_pack import verify
 from stalkdiary.cli.console import visible
 from stalkdiary.cli.session import Session
 from stalkdiary.cli.shapes import checkpoint_json, count
-from stalkdiary.errors import ExitStatus, FileMissing, PackLocked, PassphraseMissing
+from stalkdiary.errors import DisclosureUnreadable, ExitStatus, FileMissing, PackLocked, PassphraseMissing
 from stalkdiary.model.codec import Json
+from stalkdiary.model.disclosure import LARGEST, DisclosedRow
 from stalkdiary.model.pack import Verdict
 
 DIGEST = "digest: "
@@ -32,19 +34,21 @@ def run_verify(session: Session) -> int:
         raise FileMissing
     against = None if args.against is None else held_words(args.against)
     proof = None if args.proof is None else held_words(args.proof)
+    shown = None if args.shown is None else _disclosure(Path(args.shown))
     passphrase = _passphrase(session) if args.passphrase_stdin else None
     try:
         with session.working() as task:
-            verdict = verify(paths, against, task, passphrase, proof)
+            verdict = verify(paths, against, task, passphrase, proof, shown)
     except PackLocked:
         with session.working() as task:
-            verdict = verify(paths, against, task, _passphrase(session), proof)
+            verdict = verify(paths, against, task, _passphrase(session), proof, shown)
     if session.json:
         console.json(verdict_json(verdict))
     else:
         for line in verdict_lines(verdict):
             console.say(line)
-    return int(ExitStatus.OK if verdict.undamaged else ExitStatus.FINDINGS)
+    holds = verdict.undamaged and not verdict.shown_wrong
+    return int(ExitStatus.OK if holds else ExitStatus.FINDINGS)
 
 
 def _passphrase(session: Session) -> str:
@@ -77,6 +81,8 @@ def verdict_json(verdict: Verdict) -> dict[str, Json]:
         "digest": verdict.digest,
         "checkpoint": None if verdict.checkpoint is None else checkpoint_json(verdict.checkpoint),
         "files": verdict.files,
+        "shown": [shown_json(row) for row in verdict.shown],
+        "shown_wrong": verdict.shown_wrong or None,
     }
 
 
@@ -94,7 +100,58 @@ def verdict_lines(verdict: Verdict) -> list[str]:
     lines.append(f"{standing}; {messages.COMPARISONS[verdict.comparison.value]}")
     if verdict.digest:
         lines.append(f"{DIGEST}{verdict.digest}")
+    if verdict.shown_wrong:
+        lines.append(messages.shown_wrong(verdict.shown_wrong))
+    for row in verdict.shown:
+        lines += shown_lines(row)
     return lines
+
+
+def shown_json(row: DisclosedRow) -> dict[str, Json]:
+    """A row that was shown beside a pack, and holds."""
+    about = row.about
+    return {
+        "row": row.seq,
+        "kind": about["kind"],
+        "act": about["act"],
+        "revision": about["revision"],
+        "written": about["recorded"]["utc"],
+        "parts": {name: json.loads(body) for name, (_, body) in sorted(row.parts.items())},
+    }
+
+
+def shown_lines(row: DisclosedRow) -> list[str]:
+    """The same for a person: which row it is, and its words."""
+    told = shown_json(row)
+    lines = [
+        f"shown and sealed: row {told['row']}, {visible(told['kind'])}, revision {told['revision']},"
+        f" written {visible(told['written'])}"
+    ]
+    for part, body in told["parts"].items():
+        if not body:
+            lines.append(f"{visible(part)}: (nothing)")
+        for name, value in body.items():
+            text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+            first, *more = visible(text, lines=True).split("\n")
+            label = part if name == part else f"{part}, {name}"
+            lines += [f"{visible(label)}: {first}", *(f"    {line}" for line in more)]
+    return lines
+
+
+def _disclosure(path: Path) -> str:
+    """The text of a file that `prove` made.
+
+    Raises:
+        FileMissing: it is not there.
+        DisclosureUnreadable: it is no such file.
+    """
+    if not path.is_file():
+        raise FileMissing
+    with path.open("rb") as file:
+        data = file.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise DisclosureUnreadable
+    return data.decode("utf-8", "replace")
 
 
 def _named(path: str, words: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from stalkdiary.actions import review
 from stalkdiary.actions.access import Vault
 from stalkdiary.actions.export import earlier_packs
-from stalkdiary.actions.registers import label_of
+from stalkdiary.actions.registers import REGISTERS, label_of
 from stalkdiary.cli.behaviours import behaviour_ids
 from stalkdiary.errors import NoSuchLabel, NoSuchPack
 
@@ -32,7 +32,7 @@ def selection(vault: Vault, args: Namespace) -> dict[str, Any]:
         "orders": _registers(vault, args.order, {"order"}),
         "breaches_only": args.breaches_only,
         "only": tuple(review.resolve(vault, which) for which in args.only),
-        "since_pack": "" if args.since_pack is None else _pack(vault, args.since_pack),
+        "since_pack": "" if args.since_pack is None else pack_of(vault, args.since_pack),
     }
 
 
@@ -56,7 +56,19 @@ def _registers(vault: Vault, named: list[str], kinds: Collection[str]) -> tuple[
     return tuple(found)
 
 
-def _pack(vault: Vault, which: str) -> str:
+def register_of(vault: Vault, name: str) -> str:
+    """The id of the one register entry of any kind with this label, or these first digits of its id.
+
+    Raises:
+        NoSuchLabel: there is none, or more than one.
+    """
+    found = _registers(vault, [name], set(REGISTERS))
+    if len(found) != 1:
+        raise NoSuchLabel
+    return found[0]
+
+
+def pack_of(vault: Vault, which: str) -> str:
     """The id of a finished pack, by its number, its folder's name, or "last"."""
     finished = [pack for pack in earlier_packs(vault) if pack.digest]
     text = which.strip().casefold().removesuffix(".zip")

@@ -9,7 +9,13 @@ from __future__ import annotations
 
 from stalkdiary.errors import DiaryError
 from stalkdiary.messages.failures import MESSAGES, REASONS, Message
-from stalkdiary.messages.findings import CHECK_FINDINGS, COMPARISONS, PACK_FINDINGS, PACK_NOTES
+from stalkdiary.messages.findings import (
+    CHECK_FINDINGS,
+    COMPARISONS,
+    PACK_FINDINGS,
+    PACK_NOTES,
+    SHOWN_WRONG,
+)
 from stalkdiary.messages.notes import ADVICE, NOTES
 
 __all__ = [
@@ -20,6 +26,7 @@ __all__ = [
     "NOTES",
     "PACK_FINDINGS",
     "PACK_NOTES",
+    "SHOWN_WRONG",
     "Message",
     "check_finding",
     "line",
@@ -27,6 +34,7 @@ __all__ = [
     "note",
     "pack_finding",
     "pack_note",
+    "shown_wrong",
 ]
 
 _UNKNOWN_FINDING = "Something here is not as it should be."
@@ -68,6 +76,11 @@ def pack_finding(code: str) -> str:
 def pack_note(code: str) -> str:
     """A sentence for what a pack's check saw that is no damage."""
     return PACK_NOTES.get(code, _UNKNOWN_FINDING)
+
+
+def shown_wrong(code: str) -> str:
+    """A sentence for why what was shown beside a pack does not hold."""
+    return SHOWN_WRONG.get(code, _UNKNOWN_FINDING)
 
 
 def check_finding(code: str) -> str:

@@ -189,6 +189,14 @@ MESSAGES: Mapping[str, Message] = {
         "Nothing was saved, and nothing else was changed.",
         "Use one from the list, or “other” with a few words of your own.",
     ),
+    "disclosure-unreadable": Message(
+        "What was given shows no part of an entry, or it is damaged.",
+        "The pack is unchanged.",
+        "Ask for the file again, and give its name.",
+    ),
+    "no-such-part": Message(
+        "An entry of that kind has no part of that name.", _UNCHANGED, "Name one of these: {parts}."
+    ),
     "no-such-label": Message(
         "Nothing of that kind in the registers has that label.",
         _UNCHANGED,

@@ -58,6 +58,13 @@ PACK_NOTES: Mapping[str, str] = {
 }
 """Words for what a pack's check saw that is no damage."""
 
+SHOWN_WRONG: Mapping[str, str] = {
+    "disclosure-wrong": "What was shown beside the pack is not what was written, or was changed since.",
+    "disclosure-elsewhere": "What was shown beside the pack belongs to another pack, and cannot be checked"
+    " with this one.",
+}
+"""Words for why what was shown beside a pack does not hold."""
+
 CHECK_FINDINGS: Mapping[str, str] = {
     "key-file-damaged": "One of the two key files is missing, damaged or not like the other.",
     "pages-damaged": "Part of the database file is damaged.",

@@ -42,7 +42,9 @@ NOTES: Mapping[str, str] = {
     "about-you-remove": "This erases what is written about you, and its history. It cannot be undone.",
     "about-you-removed": "What was written about you is removed, with its history.",
     "nothing-about-you": "Nothing is written about you. None of it is needed.",
-    "not-about-you": "Not written under about-you, so not in the pack: {what}.",
+    "not-about-you": "Not written down about you, so not in the pack: {what}.",
+    "disclosure-made": "It holds the words, and what proves that they were sealed when that pack was made."
+    " Anyone who has this file can read it.",
     "private-notes-inside": "Private notes are in it, as you asked. Once handed over, they can reach the"
     " other side through the court.",
     "positions-inside": "Original files that hold the place where they were taken: {count}. The document"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from stalkdiary.model.disclosure import DisclosedRow
 from stalkdiary.model.merkle import Checkpoint
 
 
@@ -61,6 +62,9 @@ class Verdict:
         comparison: what came of comparing it.
         notes: what was seen and is no damage: "zipped-again", "system-file", and
             "passed-over" for what lies beside the parts in a folder.
+        shown: rows of a disclosure that hold beside the pack.
+        shown_wrong: why a disclosure does not hold, `disclosure-wrong` or `disclosure-elsewhere`; or empty.
+            It says nothing of the pack.
     """
 
     findings: tuple[Finding, ...]
@@ -70,6 +74,8 @@ class Verdict:
     files: int
     comparison: Comparison = Comparison.NOTHING
     notes: tuple[Finding, ...] = ()
+    shown: tuple[DisclosedRow, ...] = ()
+    shown_wrong: str = ""
 
     @property
     def undamaged(self) -> bool:

@@ -50,6 +50,7 @@ class Record:
         exhibits: SHA-256 and size by path, in order.
         anchors: heads that others hold, each with a proof that holds.
         findings: what is wrong with it.
+        leaves: of the rows that it shows, by their numbers.
     """
 
     made: Written | None = None
@@ -57,6 +58,7 @@ class Record:
     exhibits: dict[str, tuple[str, int]] = field(default_factory=dict)
     anchors: list[Checkpoint] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    leaves: dict[int, bytes] = field(default_factory=dict)
 
 
 def read_record(chunks: Iterator[bytes], check: Callable[[], None]) -> Record:
@@ -94,7 +96,7 @@ class _Reader:
         self.record = Record()
         self._seen: list[str] = []
         self._values: dict[str, Any] = {}
-        self._leaves: dict[int, bytes] = {}
+        self._leaves = self.record.leaves
         self._hashes_by_incident: dict[str, set[str]] = {}
         self._exhibits: list[tuple[str, str, str]] = []
         self._anchors: list[tuple[str, list[str]]] = []

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from stalkdiary.errors import NotAPack
 from stalkdiary.model.consistency import ConsistencyProof
+from stalkdiary.model.disclosure import Disclosure
 from stalkdiary.model.merkle import Checkpoint
 from stalkdiary.model.pack import Finding, Verdict, pack_seed
 from stalkdiary.pack import bag, parts
@@ -33,6 +34,7 @@ def verify_pack(
     task: Task,
     passphrase: str | None = None,
     proof: ConsistencyProof | None = None,
+    shown: Disclosure | None = None,
 ) -> Verdict:
     """Check a pack.
 
@@ -43,6 +45,7 @@ def verify_pack(
         task: hears of progress in bytes, and may stop the work.
         passphrase: of a locked pack.
         proof: what leads from the checkpoint that is held to the pack's, or the other way.
+        shown: what the pack left out and somebody shows beside it.
 
     Raises:
         FileMissing, FileUnreadable: nothing readable is there.
@@ -65,6 +68,7 @@ def verify_pack(
         check.run()
     paths = [source.path for source in sources]
     comparison, findings = compare(check.record, check.digest, paths, against, proof)
+    wrong = "" if shown is None else shown.check(check.record.checkpoint, check.record.leaves)
     findings = tuple(dict.fromkeys((*check.findings, *findings)))
     notes = (*passed_over, *(note for one in sources for note in one.notes))
     return Verdict(
@@ -76,6 +80,9 @@ def verify_pack(
         comparison=comparison,
         # That every file is undamaged is said only where it is so.
         notes=tuple(dict.fromkeys(note for note in notes if not findings or note.code != "zipped-again")),
+        # Beside a pack that was changed, a proof proves nothing.
+        shown=shown.rows if shown is not None and not wrong and not findings else (),
+        shown_wrong=wrong,
     )
 
 

@@ -73,6 +73,7 @@ def answers(kept: CommandLine, tmp_path: Path) -> dict[str, Any]:
         "list": (),
         "show": ("1",),
         "export": ("--out", tmp_path / "pack.zip"),
+        "prove": ("1", "private", "--out", tmp_path / "shown.json"),
         "checkpoint": (),
         "check": (),
         "backup": ("--to", tmp_path / "copy"),
@@ -80,7 +81,8 @@ def answers(kept: CommandLine, tmp_path: Path) -> dict[str, Any]:
         "remove": ("2", "--yes"),
     }
     found = {name: kept.on(name, *words, "--json").json for name, words in commands.items()}
-    found["verify"] = kept.run("verify", tmp_path / "pack.zip", "--against", "0" * 64, "--json").json
+    shown = ("--shown", tmp_path / "shown.json")
+    found["verify"] = kept.run("verify", tmp_path / "pack.zip", *shown, "--json").json
     found["when"] = kept.run("when", "yesterday", "--json").json
     argv = ("new", tmp_path / "more", "--passphrase-stdin", "--json")
     found["new"] = kept.run(*argv, stdin=f"{PASSPHRASE}\n").json

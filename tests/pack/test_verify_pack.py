@@ -107,6 +107,7 @@ def test_the_script_needs_nothing_that_old_pythons_lack() -> None:
 def test_the_script_uses_the_programs_words(script: ModuleType) -> None:
     assert messages.PACK_FINDINGS == script.FINDINGS
     assert messages.PACK_NOTES == script.NOTES
+    assert messages.SHOWN_WRONG == script.SHOWN_WRONG
     assert messages.COMPARISONS == script.COMPARISONS
 
 
