@@ -38,7 +38,7 @@ from stalkdiary.model.timeline import pattern
 from stalkdiary.pack.writer import write_pack
 from stalkdiary.task import Task
 from stalkdiary.vault.kept_rows import KeptRow
-from tests.pack import factory
+from tests.pack import factory, made_up
 from tests.support.diary import Diary
 
 _KINDS = 12
@@ -118,10 +118,10 @@ def contents_of(incidents: int) -> PackContents:
 def _item(
     journal: factory.Journal, number: int, chance: random.Random, pictures: list[bytes]
 ) -> PackIncident:
-    entity, first = factory.identifier("incident", number), number + number // 2
+    entity, first = made_up.identifier("incident", number), number + number // 2
     serials = range(first, first + 1 + number % 2)
     files = tuple(_exhibit(serial, entity, number, pictures[serial % _KINDS]) for serial in serials)
-    incident = factory.incident_of(number, chance, files)
+    incident = made_up.incident_of(number, chance, files)
     return factory.pack_incident(journal, number, entity, incident, files)
 
 
@@ -155,7 +155,7 @@ def _snapshot(incidents: int) -> None:
     with tempfile.TemporaryDirectory() as folder, Diary.make(Path(folder, "notes")).open() as vault:
         with vault.writing():
             for number in range(1, incidents + 1):
-                vault.records.write_incident(replace(factory.incident_of(number, chance, ())))
+                vault.records.write_incident(replace(made_up.incident_of(number, chance, ())))
         begun = time.perf_counter()
         beginning = export.begin(vault, PackRequest("AB"), Path(folder, "pack.zip"))
         waits = [time.perf_counter() - begun]

@@ -26,12 +26,12 @@ from stalkdiary.vault.intake import Role
 from stalkdiary.vault.integrity import check_evidence
 from stalkdiary.vault.opening import open_vault
 from stalkdiary.vault.vault import Vault
-from tests.pack import factory
+from tests.pack import made_up
 from tests.preview import making
 from tests.support.diary import LEAST_COST, PASSPHRASE, Diary, about
 from tests.support.flipping import flip_first_byte
 
-PHOTO = factory.jpeg(1, (640, 480))
+PHOTO = made_up.jpeg(1, (640, 480))
 FILES = {
     "clip.mp4": making.film(),
     "voice.m4a": making.sound("ipod", "aac"),

@@ -9,7 +9,7 @@ from PIL import Image
 
 from stalkdiary.model.evidence import Evidence, FileKind, FileSays
 from stalkdiary.model.pack import Exhibit, ExhibitView, PackContents, ReducedPicture
-from tests.pack import factory
+from tests.pack import factory, made_up
 
 BASE = factory.contents(1)
 PEAKS = bytes([0] * 200 + [90] * 100 + [200] + [40] * 99)
@@ -66,8 +66,8 @@ def pack_of_files(*several: Exhibit, plates: bool = False) -> PackContents:
             reference=f"AB/{number}",
             attachment=replace(
                 each.attachment,
-                id=factory.identifier("attachment of a kind", number),
-                file=factory.identifier("file of a kind", number),
+                id=made_up.identifier("attachment of a kind", number),
+                file=made_up.identifier("file of a kind", number),
             ),
         )
         for number, each in enumerate(several, 1)

@@ -28,7 +28,7 @@ from stalkdiary.pack.syncing import SteadyFile
 from stalkdiary.pack.verify import verify_pack
 from stalkdiary.pack.writer import write_pack
 from stalkdiary.task import Background, Task
-from tests.pack import factory
+from tests.pack import factory, made_up
 
 _KEY = bytes(range(32))
 _WINDOW = 1 << 20
@@ -71,7 +71,7 @@ def test_a_fingerprint_counted_beside_is_that_of_all_bytes_in_order() -> None:
 def _large() -> Exhibit:
     """An original of several pieces, as a film has them."""
     data = random.Random(3).randbytes(2_500_000)
-    made = factory.exhibit(1, factory.identifier("incident", 1), 1, data=data, size=None)
+    made = factory.exhibit(1, made_up.identifier("incident", 1), 1, data=data, size=None)
     pieces = [data[at : at + _WINDOW] for at in range(0, len(data), _WINDOW)]
     return replace(made, chunks=lambda: iter(pieces))
 

@@ -18,20 +18,20 @@ from stalkdiary.model.register import Order, PoliceContact, RegisterEntry
 from stalkdiary.model.timeline import pattern
 from stalkdiary.pack.over_time import Scale
 from stalkdiary.pack.report.words import behaviour_label
-from tests.pack import factory
+from tests.pack import factory, made_up
 from tests.pack.reading import pages_of, pdf_of, squeezed
 from tests.pack.structure import Tree
 
 
 def with_orders(contents: PackContents, *orders: Order) -> PackContents:
     entries = tuple(
-        RegisterEntry(factory.identifier("order", at), "order", order) for at, order in enumerate(orders, 1)
+        RegisterEntry(made_up.identifier("order", at), "order", order) for at, order in enumerate(orders, 1)
     )
     return replace(contents, registers=entries, register_rows=())
 
 
 def order(kind: str, day: date | None) -> Order:
-    return Order(kind, Moment.on_day(day, factory.ZONE) if day else None)
+    return Order(kind, Moment.on_day(day, made_up.ZONE) if day else None)
 
 
 def glance_of(contents: PackContents) -> str:
@@ -106,7 +106,7 @@ def test_orders_are_on_the_page_of_numbers_however_much_else_there_is(size: Page
     crowded = replace(crowded, pattern=pattern(factory.timeline_row(item) for item in crowded.incidents))
     orders = [order(f"order {number}", date(2026, 1, number)) for number in range(1, 31)]
     undated = [
-        RegisterEntry(factory.identifier("police-contact", at), "police-contact", PoliceContact(f"call {at}"))
+        RegisterEntry(made_up.identifier("police-contact", at), "police-contact", PoliceContact(f"call {at}"))
         for at in range(40)
     ]
     contents = with_orders(crowded, *orders)

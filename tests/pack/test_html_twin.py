@@ -23,7 +23,7 @@ from stalkdiary.pack.html.twin import POLICY, Twin
 from stalkdiary.pack.layout import Block
 from stalkdiary.pack.report.document import SECTIONS, write_pdf
 from stalkdiary.resource_files import resource
-from tests.pack import factory
+from tests.pack import factory, made_up
 
 _VOID = {"meta", "img", "link", "br", "hr"}
 _HOSTILE = (
@@ -190,7 +190,7 @@ def test_every_row_has_a_name_that_can_be_read_aloud() -> None:
     undated: list[tuple[str, RegisterFacts]] = [("life-change", LifeChange("moved", None))]
     undated += [("order", Order(f"order {number}")) for number in range(30)]
     entries = tuple(
-        RegisterEntry(factory.identifier(kind, at), kind, facts) for at, (kind, facts) in enumerate(undated)
+        RegisterEntry(made_up.identifier(kind, at), kind, facts) for at, (kind, facts) in enumerate(undated)
     )
     markup = made(replace(factory.contents(3), registers=entries))
     names = re.findall(r"<th scope=.row.[^>]*>(.*?)</th>", markup)

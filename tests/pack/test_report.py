@@ -15,7 +15,7 @@ from stalkdiary.model.moment import Moment
 from stalkdiary.model.pack import Change, FieldChange, PackContents
 from stalkdiary.pack.report import words
 from stalkdiary.pack.report.figures import cuts
-from tests.pack import factory
+from tests.pack import factory, made_up
 from tests.pack.reading import pages_of, pdf_of, squeezed, text_of
 
 
@@ -28,7 +28,7 @@ def month() -> tuple[PackContents, bytes, list[str]]:
 
 def told(text: str) -> Incident:
     return Incident(
-        When(Moment.unknown("", factory.ZONE)), Facts(text), Effect(text, text), location=Location(text)
+        When(Moment.unknown("", made_up.ZONE)), Facts(text), Effect(text, text), location=Location(text)
     )
 
 
