@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import json
 import os
-import re
 import sys
 import zlib
 from dataclasses import dataclass, field
@@ -14,15 +13,11 @@ from pathlib import Path
 import pytest
 
 from stalkdiary.preview.specimen import Scene, Shot, draw
+from tests.support.changed_paths import WRITING, changes, is_below, is_compiled_python
 from tests.support.installed import CHECKOUT, PASSPHRASE, Installed
 from tests.support.plain_text import found_below, found_in, needles
 from tests.support.system_calls import WRITES, Call, calls_in, can_see_closed_off, can_trace, traced
 
-WRITING = (
-    "openat", "open", "creat", "mkdir", "mkdirat", "mknod", "mknodat", "rename", "renameat", "renameat2",
-    "link", "linkat", "symlink", "symlinkat", "unlink", "unlinkat", "rmdir", "truncate", "chmod", "fchmodat",
-    "memfd_create", "execve", "write", "pwrite64", "writev", "pwritev",
-)  # fmt: skip
 WORDS = ("Kestrel parked by the almond tree", "It made me feel quite hollow", "Wendolene Abercrombie")
 FILE_NAME = "kestrel-photo.jpg"
 
@@ -30,8 +25,6 @@ pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(not can_trace(), reason="needs strace, and the right to trace"),
 ]
-
-_OPEN_FILE = re.compile(r"/proc/(?:self|\d+)/fd/\d+")
 
 
 @dataclass
@@ -198,30 +191,3 @@ def secrets_of(session: Session) -> dict[bytes, str]:
     return needles(
         [*WORDS, "I remembered", FILE_NAME, PASSPHRASE, session.recovery_code, photo[:32], photo[5000:5032]]
     )
-
-
-def changes(call: Call) -> list[str]:
-    """Paths that a call made, changed or took away."""
-    if call.result < 0 or call.name in (*WRITES, "execve"):
-        return []
-    if call.name in ("open", "openat") and not any(
-        flag in call.arguments for flag in ("O_WRONLY", "O_RDWR", "O_CREAT", "O_TMPFILE")
-    ):
-        return []
-    if call.name == "memfd_create":
-        return [call.arguments]
-    if call.name in ("link", "linkat"):
-        # A pack is written without a name and gets one at the end: only that is made.
-        return [path for path in call.paths if not _OPEN_FILE.fullmatch(path)]
-    return call.paths
-
-
-def is_compiled_python(path: str) -> bool:
-    """Python's own compiled copies of modules, where modules lie: they say nothing of a diary."""
-    is_compiled = "/__pycache__" in path
-    roots = (str(CHECKOUT), sys.prefix, sys.base_prefix)
-    return is_compiled and any(is_below(path, root) for root in roots)
-
-
-def is_below(path: str, folder: str) -> bool:
-    return path == folder or path.startswith(folder + "/")

@@ -18,8 +18,8 @@ import pytest
 from stalkdiary.actions.access import KeyCost, create_diary
 from stalkdiary.clock import SystemClock
 from stalkdiary.preview.specimen import Scene, Shot, draw
-from tests.faults.test_traces import WRITING, changes, is_below, is_compiled_python
 from tests.preview import making
+from tests.support.changed_paths import WRITING, changes, is_below, is_compiled_python
 from tests.support.installed import CHECKOUT, Installed
 from tests.support.plain_text import found_below, needles
 from tests.support.screens import session_bus, virtual_screen

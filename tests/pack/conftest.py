@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -23,3 +24,12 @@ def small(small_contents: PackContents, tmp_path_factory: pytest.TempPathFactory
     """That pack as a zip; not to be changed."""
     destination = tmp_path_factory.mktemp("small") / "a pack.zip"
     return destination, write_pack(small_contents, destination, Task())
+
+
+@pytest.fixture
+def folder(small: tuple[Path, PackResult], tmp_path: Path) -> Path:
+    """The small pack, unpacked."""
+    with zipfile.ZipFile(small[0]) as archive:
+        archive.extractall(tmp_path / "out")
+    (found,) = (tmp_path / "out").iterdir()
+    return found

@@ -16,7 +16,7 @@ from stalkdiary.pack.writer import write_pack
 from stalkdiary.task import Task
 from tests.pack import factory
 from tests.pack.reading import record_of
-from tests.pack.test_verify import codes, verify, with_record
+from tests.pack.tampering import codes, verify, with_record
 
 
 def tree_of(contents: PackContents) -> Tree:

@@ -34,9 +34,9 @@ from stalkdiary.pack.pdf_numbers import stream
 from stalkdiary.pack.writer import write_pack
 from stalkdiary.task import Task
 from tests.pack import factory, test_proofs
+from tests.pack.forms import FORMS, IN_PARTS
 from tests.pack.reading import files_of
-from tests.pack.test_forms import FORMS, IN_PARTS
-from tests.pack.test_verify import damaged, remake, structure_of, with_record
+from tests.pack.tampering import damaged, remake, structure_of, with_record
 
 SCRIPT = Path(__file__).parents[2] / "packaging" / "verify_pack.py"
 OLDEST = (3, 8)

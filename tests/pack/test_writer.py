@@ -36,6 +36,7 @@ from stalkdiary.pack.zip_write import Member
 from stalkdiary.task import Task
 from tests.pack import factory
 from tests.pack.reading import files_of, record_of
+from tests.support.stopping import stopping_after
 
 
 def test_other_peoples_tools_accept_the_pack(small: tuple[Path, PackResult], tmp_path: Path) -> None:
@@ -138,18 +139,6 @@ def test_stopping_at_any_step_leaves_nothing(tmp_path: Path) -> None:
         with pytest.raises(Cancelled):
             write_pack(contents, tmp_path / "a.zip", stopping_after(stop))
         assert list(tmp_path.iterdir()) == []
-
-
-def stopping_after(steps: int) -> Task:
-    """A task that is cancelled once so many steps were reported."""
-    left = iter(range(steps))
-
-    def listen(done: int, total: int | None, note: str) -> None:
-        if next(left, None) is None:
-            task.cancel()
-
-    task = Task(listen)
-    return task
 
 
 def test_progress_grows_and_reaches_its_end(tmp_path: Path) -> None:
