@@ -116,10 +116,18 @@ def export(
 
     Two rows of the journal frame it: one that gives the references, one that names the finished pack.
 
+    Args:
+        vault: the open diary.
+        request: which entries, and what of them.
+        destination: the zip or folder to make; nothing may be there.
+        task: hears of entries read, then of bytes written, and may stop the work.
+        form: a zip, a folder or parts; with a passphrase or a seal.
+
     Raises:
         InitialsUnusable, RangeBackwards, NoSuchEntry, NoSuchPack: the request cannot be met.
         NothingToExport: no incident fits it.
         DestinationExists: something lies there already.
+        FileMissing: the folder it is to lie in is not there.
         PackInside: it lies in the folder of the notes.
         FolderNotLockable, PassphraseUnusable, LimitsUnusable, OriginalTooLarge, PartsTooMany, PartsTooLarge:
             the form does not fit what was chosen; nothing was written.
@@ -167,6 +175,7 @@ def begin(
         InitialsUnusable, RangeBackwards, NoSuchEntry, NoSuchPack: the request cannot be met.
         NothingToExport: no incident fits it.
         DestinationExists: something lies there already.
+        FileMissing: the folder it is to lie in is not there.
         PackInside: it lies in the folder of the notes.
         FolderNotLockable, PassphraseUnusable, LimitsUnusable, OriginalTooLarge, PartsTooMany, PartsTooLarge:
             the form does not fit what was chosen.

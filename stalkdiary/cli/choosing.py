@@ -69,7 +69,11 @@ def register_of(vault: Vault, name: str) -> str:
 
 
 def pack_of(vault: Vault, which: str) -> str:
-    """The id of a finished pack, by its number, its folder's name, or "last"."""
+    """The id of a finished pack, by its number, its folder's name, or "last".
+
+    Raises:
+        NoSuchPack: none is called that, or more than one.
+    """
     finished = [pack for pack in earlier_packs(vault) if pack.digest]
     text = which.strip().casefold().removesuffix(".zip")
     if text == "last" and finished:

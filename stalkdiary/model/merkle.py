@@ -194,7 +194,15 @@ def consistency_proof(leaf_hashes: Iterable[bytes], old: int, new: int) -> list[
 
 
 def verify_inclusion(leaf: bytes, index: int, size: int, proof: Sequence[bytes], root: bytes) -> bool:
-    """Whether `proof` shows that `leaf` (a leaf hash) is number `index` under `root` of `size` leaves."""
+    """Whether `proof` shows that `leaf` is number `index` under `root` (RFC 9162, 2.1.3.2).
+
+    Args:
+        leaf: a leaf's hash, 32 bytes.
+        index: from 0.
+        size: number of leaves.
+        proof: hashes from the leaf upwards.
+        root: of the whole tree.
+    """
     if not 0 <= index < size or not _are_hashes(leaf, root, *proof):
         return False
     node, last, computed = index, size - 1, leaf
@@ -214,7 +222,15 @@ def verify_inclusion(leaf: bytes, index: int, size: int, proof: Sequence[bytes],
 def verify_consistency(
     old_size: int, old_root: bytes, new_size: int, new_root: bytes, proof: Sequence[bytes]
 ) -> bool:
-    """Whether `proof` shows that the new tree only added leaves after those of the old one."""
+    """Whether `proof` shows that the new tree only added leaves to the old one (RFC 9162, 2.1.4.2).
+
+    Args:
+        old_size: leaves of the old tree.
+        old_root: its root, 32 bytes.
+        new_size: leaves of the new one.
+        new_root: its root.
+        proof: hashes that lead from the one to the other.
+    """
     if not 0 <= old_size <= new_size or not _are_hashes(old_root, new_root, *proof):
         return False
     if old_size == new_size:

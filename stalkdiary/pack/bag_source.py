@@ -51,7 +51,11 @@ class BagSource(ABC):
 
     @abstractmethod
     def chunks(self, path: str) -> Iterator[bytes]:
-        """A file's bytes; ends early where they cannot be read."""
+        """A file's bytes; ends early where they cannot be read.
+
+        Raises:
+            PackedElsewhere: another program compressed or encrypted them in a way that is not read here.
+        """
 
     @abstractmethod
     def container_findings(

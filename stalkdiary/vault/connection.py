@@ -245,7 +245,12 @@ class Connection:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Commit what happens inside, or nothing of it."""
+        """Commit what happens inside, or nothing of it.
+
+        Raises:
+            ReadOnlyFolder: it was opened for reading only.
+            DiskFull, StorageFailed: nothing was committed.
+        """
         if self.read_only:
             raise ReadOnlyFolder
         with self._told_if_gone():

@@ -219,6 +219,9 @@ class Journal:
 
         The stored frontier saves hashing all rows. Where it does not fit their number they are hashed, so a
         slip there costs nothing: whether rows are missing is for the head file to say.
+
+        Raises:
+            DamagedJournal: rows before the last one are missing.
         """
         last = self._db.row("SELECT seq, envelope FROM journal ORDER BY seq DESC LIMIT 1")
         self._frontier = self.stored_frontier()
@@ -296,7 +299,11 @@ class Journal:
         return {name: (salt, body) for name, salt, body in found}
 
     def parts(self, seq: int) -> dict[str, Json]:
-        """Bodies of every part of a row that has not been erased."""
+        """Bodies of every part of a row that has not been erased.
+
+        Raises:
+            DamagedJournal: one of them is not the JSON that was written.
+        """
         try:
             return {name: loads(body, strict=False) for name, (_, body) in self.sealed_parts(seq).items()}
         except ValueError as error:

@@ -38,6 +38,15 @@ def create_vault(
 
     It is made beside its place under another name, so a failure or a crash leaves no half of one.
 
+    Args:
+        folder: where it is to lie; folders that lead there are made.
+        passphrase: to open it with.
+        clock: for what is written from here on.
+        cost: of one try at a passphrase; None for what suits this machine.
+
+    Returns:
+        The open diary, and the recovery code, which is stored nowhere.
+
     Raises:
         FolderNotEmpty: something lies there already.
         FolderNotMade: no folder can be made there.
@@ -101,6 +110,12 @@ def open_vault(folder: Path, secret: str, clock: Clock, *, read_only: bool = Fal
     """Open a diary with a passphrase or a recovery code.
 
     A folder that cannot be written is opened for reading only.
+
+    Args:
+        folder: of the diary.
+        secret: passphrase or recovery code, as it was typed.
+        clock: for what is written from here on.
+        read_only: write nothing, and let others read meanwhile.
 
     Raises:
         NoNotesHere: there is no diary in that folder.

@@ -184,6 +184,7 @@ class Vault:
         """Put the database under the keys that a change leads to; everything is opened again in its place.
 
         Raises:
+            NewPassphraseNeeded: no change was begun, or a passphrase from before it opened the diary.
             DamagedDatabase, DiskFull, ReadOnlyFolder, StorageFailed, Cancelled: it is under the old keys.
         """
         unlocked = self.unlocked
