@@ -17,9 +17,9 @@ from stalkdiary.model.pack import PackAnchor, PackContents, PackProofs, PageSize
 from stalkdiary.model.register import Order, PoliceContact, RegisterEntry
 from stalkdiary.model.timeline import pattern
 from stalkdiary.pack.over_time import Scale
-from stalkdiary.pack.report.words import behaviour_label
+from stalkdiary.pack.report.words import behaviour_label, when_short, written_moment
 from tests.pack import factory, made_up
-from tests.pack.reading import pages_of, pdf_of, squeezed
+from tests.pack.reading import pages_of, pdf_of, squeezed, text_of
 from tests.pack.structure import Tree
 
 
@@ -54,6 +54,15 @@ def test_each_order_tells_how_many_incidents_came_after_it() -> None:
     page = glance_of(contents)
     assert f"A warning to stop 1 Nov 2025 {after[0]} none marked" in page
     assert f"B injunction 1 Mar 2026 {after[1]} 2: incidents 7, 16" in page
+
+
+def test_an_order_tells_the_first_and_the_latest_incident_after_it() -> None:
+    contents = with_orders(factory.contents(9, exhibits=False), WARNING, order("late", date(2030, 1, 1)))
+    after = [b for b in contents.briefs if b.stands and str(b.happened.earliest) > "2025-11-02"]
+    text = text_of(contents)
+    assert f"Incidentssince{len(after)},fromincident{after[0].number}," in text
+    assert f",toincident{after[-1].number}," in text
+    assert "Incidentssincenoneinthispack" in text
 
 
 def test_orders_are_flags_on_the_line_of_time_and_told_in_words() -> None:
@@ -232,6 +241,17 @@ def test_amended_entries_are_marked_in_the_chronology_and_on_their_page() -> Non
     assert amended
     text = "".join(pages_of(pdf_of(contents)[0]))
     assert text.count("AMENDED") == len(amended)
+
+
+def test_an_amended_entry_says_when_and_in_what_so_that_no_later_words_pass_for_early_ones() -> None:
+    contents = factory.contents(6, exhibits=False)
+    (amended,) = [item for item in contents.incidents if item.changes]
+    (change,) = amended.changes
+    text = text_of(contents)
+    on = squeezed(when_short(written_moment(change.written), made_up.ZONE))
+    assert f"Amendedonce,{on};theearliertextisonpage" in text
+    assert "Changed:Whathappened,Place" in text
+    assert text.count("Firstwrittendown") == 2, "on its page and under Amendments"
 
 
 def test_who_holds_earlier_lines_is_listed() -> None:

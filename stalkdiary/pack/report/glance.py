@@ -39,7 +39,7 @@ _NUMBERS = 24.0
 """Width of the counts before places."""
 _LINES_OF_WHO = 2
 _GAP = 18.0
-_WIDTHS = (172.0, 180.0, FULL - 172.0 - 180.0 - 2 * _GAP)
+_WIDTHS = (158.0, 200.0, FULL - 158.0 - 200.0 - 2 * _GAP)
 _LABELS = 128.0
 """Width of the names of behaviours."""
 

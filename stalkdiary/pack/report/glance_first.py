@@ -49,8 +49,8 @@ def weightiest(book: Book, width: float, most: int, latest: int) -> Iterator[Blo
     else:
         yield book.text("None of these was marked.", styles.cell)
     marked = sum(bool(brief.behaviours) for brief in _standing(book))
-    total = words.count(book.contents.pattern.total, "incident")
-    yield book.aside(f"Behaviours were chosen for {marked:,} of {total}; the accounts may tell of more.")
+    total = book.contents.pattern.total
+    yield book.aside(f"Behaviours are marked on {marked:,} of {total:,}; the accounts may tell of more.")
 
 
 def _latest(book: Book, width: float, most: int) -> Iterator[Block]:

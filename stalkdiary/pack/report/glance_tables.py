@@ -10,12 +10,12 @@ from zoneinfo import ZoneInfo
 
 from stalkdiary.model.incident import Report
 from stalkdiary.model.moment import Moment
-from stalkdiary.model.pack_brief import Brief
 from stalkdiary.model.register import Order, PoliceContact
 from stalkdiary.pack.layout import Look, Row
 from stalkdiary.pack.over_time import Flag
 from stalkdiary.pack.report import words
 from stalkdiary.pack.report.book import FULL, Book
+from stalkdiary.pack.report.registers import began_after
 from stalkdiary.pack.report.style import LINE
 
 _LOOK = Look(pad=1.9, line=LINE, weight=0.4)
@@ -142,14 +142,15 @@ def _sign(at: int) -> str:
 
 
 def _order_row(book: Book, sign: str, id_: str, order: Order) -> Row:
-    standing = [brief for brief in book.contents.briefs if brief.stands]
+    standing = (brief for brief in book.contents.briefs if brief.stands)
     breached = [brief.number for brief in standing if id_ in brief.breaches]
+    after = began_after(book, order)
     texts = (
         sign,
         order.kind,
         words.day_short(order.made, book.zone),
         words.day_short(order.ends, book.zone),
-        _since(standing, order),
+        "date not known" if after is None else f"{len(after):,}",
         _numbered(breached),
     )
     return _row(book, texts, _ORDERS, 1)
@@ -159,15 +160,6 @@ def _numbered(numbers: list[int]) -> str:
     if not numbers:
         return "none marked"
     return f"{len(numbers):,}: {words.incidents(numbers)}"
-
-
-def _since(standing: list[Brief], order: Order) -> str:
-    """How many incidents began after the order, as far as both times are known."""
-    made = order.made.latest if order.made else None
-    if made is None:
-        return "date not known"
-    after = sum(1 for b in standing if b.happened.earliest is not None and b.happened.earliest >= made)
-    return f"{after:,}"
 
 
 def _begin(moment: Moment | None) -> tuple[bool, datetime]:

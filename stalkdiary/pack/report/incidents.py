@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from stalkdiary.model.incident import Incident, Location, Report, Standing
 from stalkdiary.model.moment import spell_lag
-from stalkdiary.model.pack import PackIncident
+from stalkdiary.model.pack import Change, PackIncident
 from stalkdiary.model.register import Order
 from stalkdiary.pack.charts import write
 from stalkdiary.pack.layout import Block, Panel, Rule, Space, Stack, Together
@@ -142,7 +142,7 @@ def _chips(book: Book, item: PackIncident) -> Iterator[tuple[str, bool]]:
         yield "Breach of an order or warning", True
     for id_ in (*breaches, *(b for b in behaviours if b not in breaches)):
         yield book.setter.visible(words.behaviour_label(id_), face), id_ in breaches
-    if any(change.act == "amend" for change in item.changes):
+    if _amendments(item):
         yield "Amended", False
 
 
@@ -166,7 +166,7 @@ def _facts(book: Book, item: PackIncident) -> Iterator[Block]:
         for label, value in (
             ("In own words", f"“{happened.words}”" if happened.words.strip() else ""),
             ("Noticed", words.when(noticed, book.zone) if noticed else ""),
-            ("Written down", written),
+            ("First written down" if _amendments(item) else "Written down", written),
             ("Address", _address(incident.location)),
             ("How", ", ".join(words.CHANNELS[channel] for channel in facts.channels)),
             ("Who did it", words.mentions(incident.people.did_it)),
@@ -184,7 +184,7 @@ def _facts(book: Book, item: PackIncident) -> Iterator[Block]:
     ]
     if item.handed_over:
         rows.append(book.field("Handed over before", _handed_over(book, item)))
-    if any(change.act == "amend" for change in item.changes):
+    if _amendments(item):
         rows.append(_amended(book, item))
     yield book.named(rows, before=8)
 
@@ -195,13 +195,23 @@ def _handed_over(book: Book, item: PackIncident) -> str:
     return f"As it stood in revision {item.handed_over}, with {pack}. Later changes are marked as amendments."
 
 
+def _amendments(item: PackIncident) -> list[Change]:
+    return [change for change in item.changes if change.act == "amend"]
+
+
 def _amended(book: Book, item: PackIncident) -> Block:
-    number = sum(change.act == "amend" for change in item.changes)
-    times = "once" if number == 1 else f"{number} times"
+    """How often, when last and in what: what stands here may have been written later than the rest."""
+    changes = _amendments(item)
+    last = words.when_short(words.written_moment(changes[-1].written), book.zone)
+    when = f"once, {last}" if len(changes) == 1 else f"{len(changes)} times, last {last}"
     from_here = PageNumber(
-        f"changes-{item.number}", book.styles.cell, f"Amended {times}; the earlier text is on page {{}}."
+        f"changes-{item.number}", book.styles.cell, f"{when}; the earlier text is on page {{}}."
     )
-    return book.field("Amended", from_here)
+    fields = dict.fromkeys(field.label for change in changes for field in change.fields)
+    if not fields:
+        return book.field("Amended", from_here)
+    told = book.text(f"Changed: {', '.join(fields)}", book.styles.small)
+    return book.field("Amended", Stack([from_here, told]))
 
 
 def _address(location: Location) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from stalkdiary.model.moment import Moment
+from stalkdiary.model.pack_brief import Brief
 from stalkdiary.model.register import (
     Account,
     LifeChange,
@@ -97,6 +98,15 @@ def police_contacts(book: Book) -> None:
     )
     if not _group(book, PoliceContact, lambda contact: _contact_fields(contact, book.zone)):
         _none(book)
+
+
+def began_after(book: Book, order: Order) -> list[Brief] | None:
+    """The incidents that stand and began after an order, as far as both times are known; None for no day."""
+    made = order.made.latest if order.made else None
+    if made is None:
+        return None
+    standing = (brief for brief in book.contents.briefs if brief.stands)
+    return [b for b in standing if b.happened.earliest is not None and b.happened.earliest >= made]
 
 
 def label(facts: RegisterFacts) -> str:
@@ -195,6 +205,7 @@ def _order_fields(book: Book, order: Order) -> tuple[tuple[str, str], ...]:
         ("Issued by", order.issued_by),
         ("Reference", order.reference),
         ("Terms", order.terms),
+        ("Incidents since", _since(book, order)),
         ("Breaches", _breaches(book, order)),
     )
 
@@ -219,6 +230,16 @@ def _breaches(book: Book, order: Order) -> str:
     numbers = [brief.number for brief in book.contents.briefs if set(ids) & set(brief.breaches)]
     told = words.incidents(numbers, _MOST_BREACHES)
     return f"{told}; all are marked in the chronology" if len(numbers) > _MOST_BREACHES else told
+
+
+def _since(book: Book, order: Order) -> str:
+    after = began_after(book, order)
+    if after is None:
+        return ""
+    if not after:
+        return "none in this pack"
+    named = [f"incident {b.number}, {words.when_short(b.happened, book.zone)}" for b in (after[0], after[-1])]
+    return f"1: {named[0]}" if len(after) == 1 else f"{len(after):,}, from {named[0]}, to {named[1]}"
 
 
 def _numbers(book: Book, incidents: tuple[str, ...]) -> str:
