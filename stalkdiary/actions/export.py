@@ -14,7 +14,7 @@ from pathlib import Path
 from stalkdiary.actions.check_pack import verify
 from stalkdiary.actions.pack_contents import Begun, Gathering
 from stalkdiary.actions.pack_left_out import hidden_parts
-from stalkdiary.actions.pack_selection import choose
+from stalkdiary.actions.pack_selection import choose_in_turns
 from stalkdiary.actions.unfinished_pack import clear_unfinished, note_unfinished
 from stalkdiary.errors import DestinationExists, FileMissing, PackInside
 from stalkdiary.model.codec import Json
@@ -32,11 +32,13 @@ __all__ = [
     "Beginning",
     "Snapshot",
     "begin",
+    "begin_in_turns",
     "earlier_packs",
     "export",
     "export_in_turns",
     "finish",
     "give_up",
+    "preview_in_turns",
     "preview_snapshot",
     "snapshot",
     "verify",
@@ -148,7 +150,7 @@ def export_in_turns(
 ) -> Turns[PackResult]:
     """As `export`, but a long one keeps nobody else from the diary; see `turns`."""
     task = task or Task()
-    beginning = begin(vault, request, destination, task, form)
+    beginning = yield from begin_in_turns(vault, request, destination, task, form)
     try:
         while beginning.gathering.step(vault):
             task.report(beginning.gathering.done, beginning.gathering.total, "reading")
@@ -182,6 +184,17 @@ def begin(
         DamagedJournal: something that should be in the pack cannot be read.
         Cancelled: nothing was written.
     """
+    return run_through(begin_in_turns(vault, request, destination, task, form))
+
+
+def begin_in_turns(
+    vault: Vault,
+    request: PackRequest,
+    destination: Path,
+    task: Task | None = None,
+    form: PackForm = _OPEN_ZIP,
+) -> Turns[Beginning]:
+    """As `begin`, but others have their turn while it is chosen what goes in; see `turns`."""
     request = replace(request, initials=usable_initials(request.initials))
     destination = destination.absolute()
     if destination.resolve().is_relative_to(vault.folder.resolve()):
@@ -190,7 +203,7 @@ def begin(
         raise DestinationExists
     if not destination.parent.is_dir():
         raise FileMissing
-    chosen = choose(vault, request, task or Task())
+    chosen = yield from choose_in_turns(vault, request, task or Task())
     check_form(form, chosen.sizes)
     with vault.writing():
         pack, references = vault.exhibits.begin_pack(
@@ -253,8 +266,13 @@ def preview_snapshot(vault: Vault, request: PackRequest, task: Task | None = Non
         InitialsUnusable, RangeBackwards, NoSuchEntry, NoSuchPack, NothingToExport: as `export`.
         DamagedEvidence, DamagedJournal: something that should be in it cannot be read.
     """
+    return run_through(preview_in_turns(vault, request, task))
+
+
+def preview_in_turns(vault: Vault, request: PackRequest, task: Task | None = None) -> Turns[Gathering]:
+    """As `preview_snapshot`, but others have their turn while it is chosen what goes in; see `turns`."""
     request = replace(request, initials=usable_initials(request.initials))
-    chosen = choose(vault, request, task or Task())
+    chosen = yield from choose_in_turns(vault, request, task or Task())
     references = vault.exhibits.would_give(request.initials, chosen.named)
     reading = vault.clock.read()
     now = Written(spell_utc(reading.utc), reading.zone, reading.offset_minutes)

@@ -22,14 +22,17 @@ from stalkdiary.model.merkle import Checkpoint
 from stalkdiary.model.pack import CopiedFrom, EarlierPack, Exhibit, GivenBefore, PackContents, PackRequest
 from stalkdiary.model.pack_brief import Brief, brief_of
 from stalkdiary.model.register import RegisterEntry
-from stalkdiary.model.timeline import TimelineRow, pattern
+from stalkdiary.model.timeline import TimelineRow
 from stalkdiary.task import Task
+from stalkdiary.turns import Turns, run_through
 from stalkdiary.vault.evidence_reader import EvidenceReader
 from stalkdiary.vault.kept_rows import KeptRow, kept_rows, read_version
 from stalkdiary.vault.vault import Vault
 
 ENTRIES_A_STEP = 50
 """Entries read at a time: some 30 ms, which is how long a save may have to wait."""
+_REPORTED_A_TURN = 100
+"""Entries of which the reports are read at a time; likewise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,6 @@ class Gathering:
         self._held: list[HeldEntry] = []
         self._briefs: list[Brief] = []
         self._named: set[str] = set()
-        self._pattern = pattern(begun.chosen.rows)
 
     @property
     def done(self) -> int:
@@ -122,11 +124,21 @@ class Gathering:
         Raises:
             DamagedJournal: something of it cannot be read.
         """
+        return run_through(self.front_in_turns(vault))
+
+    def front_in_turns(self, vault: Vault) -> Turns[PackContents]:
+        """As `front`, but others have their turn after some entries; see `turns`."""
         chosen = self._begun.chosen
         exhibits = tuple(chain.from_iterable(self._files_of(vault, row) for row in chosen.rows))
         registers = shown_registers(vault, self._begun.request, (), chosen.before)
-        known = self._contents(vault, exhibits, registers)
-        return replace(known, briefs=tuple(front_brief(vault, row) for row in chosen.rows))
+        briefs = []
+        reported = 0
+        for row in chosen.rows:
+            briefs.append(front_brief(vault, row))
+            reported += row.reported
+            if row.reported and reported % _REPORTED_A_TURN == 0:
+                yield None
+        return replace(self._contents(vault, exhibits, registers), briefs=tuple(briefs))
 
     def _contents(
         self, vault: Vault, exhibits: tuple[Exhibit, ...], registers: tuple[RegisterEntry, ...]
@@ -145,7 +157,7 @@ class Gathering:
             exhibits=exhibits,
             registers=registers,
             register_rows=(),
-            pattern=self._pattern,
+            pattern=begun.chosen.pattern,
             left_out=left_out(begun.request, exhibits),
             continues=_continued(vault, begun.request),
             writer=pack_writer(vault, begun.request, begun.checkpoint.size),

@@ -6,12 +6,13 @@ are laid out; each is drawn from what will be printed, in a child process.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
 
-from stalkdiary.actions.export import preview_snapshot
-from stalkdiary.errors import Cancelled, DiaryError
+from stalkdiary.actions.export import preview_in_turns
+from stalkdiary.errors import Cancelled, DamagedJournal, DiaryError
 from stalkdiary.model.pack import PackRequest
 from stalkdiary.model.timeline import TimelineQuery
 from stalkdiary.pack.broken import Broken, find_broken
@@ -110,14 +111,17 @@ def look_in_turns(
 
     Raises:
         InitialsUnusable, RangeBackwards, NoSuchEntry, NoSuchPack, NothingToExport, DamagedEvidence,
-        DamagedJournal: as `preview_snapshot`.
+        DamagedJournal: as `export.preview_snapshot`.
         Cancelled: `task` was cancelled.
     """
     task = task or Task()
     try:
-        gathering = preview_snapshot(vault, request, task)
+        gathering = yield from preview_in_turns(vault, request, task)
         if not is_careful:
-            yield partial(lay_out_cover, gathering.front(vault), leaves, broken)
+            # What is wrong with an entry is told when all of it is read.
+            with suppress(DamagedJournal):
+                front = yield from gathering.front_in_turns(vault)
+                yield partial(lay_out_cover, front, leaves, broken)
         while gathering.step(vault):
             task.report(gathering.done, gathering.total, "reading")
             yield None

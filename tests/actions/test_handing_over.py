@@ -196,7 +196,7 @@ def test_damage_is_told_when_a_look_is_asked_for_and_not_before(
         asked.append(about)
         raise DamagedJournal
 
-    monkeypatch.setattr(pack_pages, "preview_snapshot", damaged)
+    monkeypatch.setattr(pack_pages, "preview_in_turns", damaged)
     run_through(make_ready(vault))
     assert asked
     with pytest.raises(DamagedJournal):

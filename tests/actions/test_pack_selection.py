@@ -10,12 +10,15 @@ from typing import Any
 
 import pytest
 
+from stalkdiary.actions import pack_selection, removal
 from stalkdiary.actions.pack_selection import chosen_rows
 from stalkdiary.errors import NoSuchEntry, RangeBackwards
 from stalkdiary.model.incident import Incident, Mention, People, Police
 from stalkdiary.model.moment import Moment
 from stalkdiary.model.pack import PackRequest
 from stalkdiary.model.register import Order, Person
+from stalkdiary.task import Task
+from stalkdiary.turns import run_through
 from stalkdiary.vault.vault import Vault
 from tests.support.diary import ZONE, Diary, about, hours, write
 
@@ -26,6 +29,19 @@ REQUEST = PackRequest("AB")
 def vault(tmp_path: Path) -> Iterator[Vault]:
     with Diary.make(tmp_path / "notes").open() as opened:
         yield opened
+
+
+def test_what_is_written_while_it_is_chosen_goes_in_and_what_is_removed_does_not(
+    vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pack_selection, "_ROWS_A_TURN", 2)
+    entries = [write(vault, about(f"{at}", hours(at))) for at in range(1, 8)]
+    turns = pack_selection.choose_in_turns(vault, REQUEST, Task())
+    assert next(turns) is None
+    write(vault, about("Before all.", hours(0)))
+    removal.remove(vault, entries[4])
+    rows = run_through(turns).rows
+    assert [row.text for row in rows] == ["Before all.", "1", "2", "3", "4", "6", "7"]
 
 
 def chosen(vault: Vault, **conditions: Any) -> list[str]:
