@@ -18,6 +18,8 @@ from stalkdiary.gui.widgets.words import Role, Words
 from stalkdiary.model.evidence import visible_name
 
 _MB = 1_000_000
+_TOLD_FROM = 1_000_000
+"""Bytes of a file from which on it is told how far it is; smaller ones are there at once."""
 _LONGEST = 30
 """Letters of an account that tell which entry is meant."""
 
@@ -131,7 +133,7 @@ class StatusLine(QWidget):
             self._notice.say_error(error)
 
     def _on_its_way(self, files: int, words: str, progress: tuple[int, int] | None) -> str:
-        if progress is None:
+        if progress is None or progress[1] < _TOLD_FROM:
             if words:
                 return self.tr("Adding %n files to “{words}”…", "", files).format(words=words)
             return self.tr("Adding %n files…", "", files)

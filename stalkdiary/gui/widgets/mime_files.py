@@ -6,6 +6,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData
 
+from stalkdiary.gui.widgets.local_paths import path_of
+
 PICTURES = {
     "image/png": ".png",
     "image/jpeg": ".jpg",
@@ -24,6 +26,5 @@ def has_files(mime: QMimeData) -> bool:
 def paths_in(mime: QMimeData) -> list[Path]:
     """The files of this computer that a paste or a drop names."""
     urls = mime.urls() if mime.hasUrls() else []
-    return [
-        Path(url.toLocalFile()) for url in urls if url.isLocalFile() and Path(url.toLocalFile()).is_file()
-    ]
+    paths = [path_of(url) for url in urls if url.isLocalFile()]
+    return [path for path in paths if path.is_file()]

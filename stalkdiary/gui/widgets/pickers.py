@@ -5,15 +5,21 @@ The system's dialogs keep lists of recent files outside the diary; Qt's own keep
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QFileInfo, QUrl, Signal
+from PySide6.QtWidgets import QFileDialog, QFileSystemModel, QGridLayout, QTreeView, QWidget
 
 from stalkdiary.gui import dialog_memory
 from stalkdiary.gui.lock import WayOut
 from stalkdiary.gui.widgets.file_dialog import dress
+from stalkdiary.gui.widgets.local_paths import path_spelled
+from stalkdiary.gui.widgets.notice import announce
+from stalkdiary.gui.widgets.words import Role, Words
+
+_ODD = re.compile('["\r\n\ufffd]')
 
 
 def pick_files(
@@ -22,7 +28,8 @@ def pick_files(
     """Let a person choose files; `done` is called with them, or never."""
     dialog = _dialog(parent, way_out, title)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-    dialog.filesSelected.connect(lambda names: done([Path(name) for name in names]))
+    dialog.filesSelected.connect(lambda names: done([path_spelled(name) for name in names]))
+    dialog.marked.connect(done)
     dialog.open()
     return dialog
 
@@ -56,9 +63,59 @@ def pick_new_file(
     return dialog
 
 
-def _dialog(parent: QWidget, way_out: WayOut, title: str) -> QFileDialog:
-    dialog = QFileDialog(parent, title)
-    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+class _Dialog(QFileDialog):
+    """Takes files with names that Qt's own would take apart at quotation marks, or cannot spell.
+
+    Qt's own also asks its user in a box of its own, with words that are not ours, which keeps the way out
+    from being heard.
+
+    Signals:
+        marked: the files that are marked in the list (a list of `Path`), in place of `filesSelected`.
+    """
+
+    marked = Signal(object)
+
+    def __init__(self, parent: QWidget, title: str) -> None:
+        super().__init__(parent, title)
+        self.setOption(QFileDialog.Option.DontUseNativeDialog)
+        self.told = Words("", Role.CAPTION)
+        self.told.hide()
+        layout = self.layout()
+        if isinstance(layout, QGridLayout):
+            layout.addWidget(self.told, layout.rowCount(), 0, 1, -1)
+
+    def accept(self) -> None:
+        """Choose what is marked where a name in it is odd; otherwise what the line says, if it is there."""
+        names = self._marked()
+        if self.fileMode() is QFileDialog.FileMode.ExistingFiles and any(_ODD.search(name) for name in names):
+            paths = [path_spelled(name) for name in names]
+            self.done(QFileDialog.DialogCode.Accepted)
+            self.marked.emit(paths)
+        elif self.acceptMode() is QFileDialog.AcceptMode.AcceptOpen and not self._is_there():
+            self.told.setText(self.tr("There is nothing of that name here."))
+            self.told.show()
+            announce(self, self.told.text())
+        else:
+            self.told.hide()
+            super().accept()
+
+    def _is_there(self) -> bool:
+        return all(path_spelled(name).exists() for name in self.selectedFiles())
+
+    def _marked(self) -> list[str]:
+        """Full names of the files that are marked; none where a folder is among them."""
+        for files in self.findChildren(QTreeView, "treeView"):
+            # A folder that was gone into by its name stays marked, out of sight.
+            marked = files.selectionModel().selectedRows()
+            rows = [row for row in marked if row.parent() == files.rootIndex()]
+            abouts = [row.data(QFileSystemModel.Roles.FileInfoRole) for row in rows]
+            found = [each for each in abouts if isinstance(each, QFileInfo) and not each.isDir()]
+            return [each.absoluteFilePath() for each in found] if len(found) == len(rows) else []
+        return []
+
+
+def _dialog(parent: QWidget, way_out: WayOut, title: str) -> _Dialog:
+    dialog = _Dialog(parent, title)
     dialog.setOption(QFileDialog.Option.DontUseCustomDirectoryIcons)
     dialog.setSidebarUrls([QUrl.fromLocalFile(str(Path.home())), QUrl("file:")])
     dialog.setViewMode(QFileDialog.ViewMode.Detail)
