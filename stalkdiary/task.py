@@ -1,4 +1,4 @@
-"""Progress of long work, and the wish to stop it; knows nothing of windows or terminals."""
+"""Progress of long work, and the request to stop it; knows nothing of windows or terminals."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ ProgressListener = Callable[[int, int | None, str], None]
 """Called with how much is done, how much there is in all (None when unknown), and a short note."""
 
 _LOOK_EVERY_S = 0.05
-"""Between two looks at whether something in the background should be waited for any longer."""
+"""How often, while something in the background is waited for, it is asked whether to go on waiting."""
 
 
 class Task:
@@ -46,10 +46,10 @@ class Task:
 
 
 class Background(threading.Thread):
-    """One call to the system that nothing can cut short, such as a sync: it is waited for, or left to itself.
+    """A call to the system that cannot be interrupted, such as a sync: it is waited for, or left to finish.
 
     Args:
-        call: ends by itself, at some time.
+        call: returns sooner or later by itself.
     """
 
     def __init__(self, call: Callable[[], object]) -> None:

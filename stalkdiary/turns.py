@@ -1,12 +1,12 @@
-"""Long work in turns: some of it on the thread that owns the diary, some beside it; knows nothing of windows.
+"""Long work in turns: partly on the thread that owns the diary, partly on another; knows nothing of windows.
 
-An action that takes long is written as a generator. What stands in it runs on the diary's thread. With
-``result = yield function`` the function is called on another thread, where neither the database nor anything
-else of the open diary may be touched but files and keys; its result comes back, or what it raised is raised
-there. With ``yield None`` others have their turn first. Between two turns anything may be written to the
-diary: no transaction may be open, and what was read before has to be read again where it matters.
+An action that takes long is a generator, whose own code runs on the diary's thread. ``result = yield
+function`` calls the function on another thread, where only files and keys of the open diary may be used,
+never its database; the result comes back, or the exception is raised at the ``yield``. ``yield None`` lets
+others go first. Between two turns anything may be written to the diary, so no transaction may be open across
+a ``yield``, and what was read before must be read again where it matters.
 
-All of a generator's functions run on one thread of their own, one after the other.
+All functions that one generator yields run on the same thread, one after the other.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from typing import Any, TypeAlias, TypeVar
 T = TypeVar("T")
 
 Aside: TypeAlias = Callable[[], Any]
-"""Work that needs no open diary."""
+"""Work that is called on another thread: it needs no open diary."""
 
 Turns: TypeAlias = Generator[Aside | None, Any, T]
-"""Long work that gives a `T` in the end. To stop it, an exception is thrown into it, as `Cancelled`."""
+"""Long work that returns a `T`. To stop it, an exception such as `Cancelled` is thrown into it."""
 
 
 def run_through(turns: Turns[T]) -> T:

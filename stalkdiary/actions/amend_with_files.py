@@ -9,9 +9,9 @@ from stalkdiary.actions.merging import merged
 from stalkdiary.actions.record import HeldDraft, Incoming, Logged
 from stalkdiary.actions.take_in import (
     Attached,
+    abandon_leftovers,
     keep_copies,
     keep_what_was_pasted,
-    let_go_of_leftovers,
     settling,
     take_in,
     with_files,
@@ -92,7 +92,7 @@ def amend_in_turns(
                     vault.records.amend_incident(entity, whole, reason)
                 number = vault.records.number_of(entity)
                 holding.forget(vault)
-        let_go_of_leftovers(vault, entity)
+        abandon_leftovers(vault, entity)
         keep_copies(vault, arrived, attached)
     except Exception:
         # The person is told and decides; only a sudden end leaves the mark for `finish_interrupted`.

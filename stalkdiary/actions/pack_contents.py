@@ -14,7 +14,7 @@ from stalkdiary.actions.pack_proofs import pack_proofs
 from stalkdiary.actions.pack_registers import named_registers, pack_writer, register_row, shown_registers
 from stalkdiary.actions.pack_selection import Chosen
 from stalkdiary.actions.pack_snapshot import HeldEntries, HeldEntry, HeldRows, entry_of, pack_rows
-from stalkdiary.actions.pictures import damage_told_apart, kept_view, look_again, reduced_copy
+from stalkdiary.actions.pictures import damage_or_lost_disk, kept_view, look_again, reduced_copy
 from stalkdiary.errors import DamagedEvidence, StorageFailed
 from stalkdiary.model.evidence import Attachment, handed_over
 from stalkdiary.model.incident import Version, Written
@@ -247,7 +247,7 @@ def _original(vault: Vault, file: str) -> Callable[[], Iterator[bytes]]:
         return _lost
 
     def chunks() -> Iterator[bytes]:
-        with damage_told_apart(folder), EvidenceReader(folder, key) as reader:
+        with damage_or_lost_disk(folder), EvidenceReader(folder, key) as reader:
             yield from reader.chunks()
 
     return chunks

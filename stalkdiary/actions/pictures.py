@@ -106,8 +106,8 @@ def _has_copies(vault: Vault, attachment: Attachment) -> bool:
 
 
 @contextmanager
-def damage_told_apart(folder: EvidenceFolder) -> Iterator[None]:
-    """Tell one file that cannot be read from a disk that is gone: that would take all of them.
+def damage_or_lost_disk(folder: EvidenceFolder) -> Iterator[None]:
+    """Distinguish a damaged file from a disk that is gone, with which no file can be read.
 
     Raises:
         DamagedEvidence: the file cannot be read, and its folder can.
@@ -141,7 +141,7 @@ def reduced_copy(vault: Vault, attachment: Attachment) -> ReducedPicture | None:
         return None
 
     def read() -> bytes:
-        with damage_told_apart(folder):
+        with damage_or_lost_disk(folder):
             try:
                 return again(0, copy.size)
             except (DamagedEvidence, StorageFailed):

@@ -12,9 +12,9 @@ from stalkdiary.actions.take_in import (
     Attached,
     Incoming,
     NotAdded,
+    abandon_leftovers,
     keep_copies,
     keep_what_was_pasted,
-    let_go_of_leftovers,
     offered_back,
     settling,
     take_in,
@@ -143,7 +143,7 @@ def log_in_turns(
                 vault.records.write_incident(whole, entity)
                 number = vault.records.number_of(entity)
                 holding.forget(vault)
-        let_go_of_leftovers(vault, holding.id)
+        abandon_leftovers(vault, holding.id)
         keep_copies(vault, arrived, attached)
     except Exception:
         # The person is told and decides; only a sudden end leaves the draft for `finish_interrupted`.

@@ -179,7 +179,7 @@ def keep_what_was_pasted(not_added: Iterable[NotAdded]) -> None:
             raise one.error
 
 
-def let_go_of_leftovers(vault: Vault, holder: str) -> None:
+def abandon_leftovers(vault: Vault, holder: str) -> None:
     """Give up what had arrived for a holder before the program was stopped, and was not needed after all.
 
     Never fails, as its entry is written by now: what stays is given up at the next opening.

@@ -17,35 +17,40 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 LOOKS_THE_SAME = os.name == "nt"
-"""Windows gives the files of a stick that is back the numbers that they had."""
+"""Whether a stick that is put back has the same file numbers as before, as on Windows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Opened(Generic[T]):
-    """What an opener gives: the diary for the thread to keep, and something for who asked."""
+    """What an opener returns: the diary for the thread to keep, and a result for whoever asked."""
 
     vault: Vault
     result: T
 
 
 class Holder:
-    """Holds the open diary; touched by the diary's thread alone, but for `hurry`.
+    """Holds the open diary. Only the diary's thread touches it, but for `interrupt`.
 
-    Work is done in turns, each of which can be hurried to its end unless what it does is to be kept.
+    Work is done in turns. Each can be interrupted, unless what it does is to be kept.
     """
 
     def __init__(self) -> None:
         self._vault: Vault | None = None
         self._lock = threading.Lock()
-        self._may_be_hurried = self._is_of_long_work = False
+        self._is_interruptible = self._is_of_long_work = False
         self._disk_failed = False
 
     @contextmanager
-    def turn(self, *, may_be_hurried: bool, is_of_long_work: bool = False) -> Iterator[None]:
-        """One turn of the diary's thread."""
+    def turn(self, *, is_interruptible: bool, is_of_long_work: bool = False) -> Iterator[None]:
+        """One turn of the diary's thread.
+
+        Args:
+            is_interruptible: it may be ended before its time.
+            is_of_long_work: it belongs to work in turns.
+        """
         self._find_again()
         with self._lock:
-            self._may_be_hurried, self._is_of_long_work = may_be_hurried, is_of_long_work
+            self._is_interruptible, self._is_of_long_work = is_interruptible, is_of_long_work
             if self._vault is not None:
                 self._vault.resume()
         try:
@@ -55,10 +60,10 @@ class Holder:
             raise
         finally:
             with self._lock:
-                self._may_be_hurried = False
+                self._is_interruptible = False
 
     def _find_again(self) -> None:
-        """Go on with a disk that was pulled out and is back; where that fails, the turn itself says so."""
+        """Reopen the diary if its disk was pulled out and is back; if that fails, the turn will say so."""
         if self._vault is None:
             return
         with suppress(DiaryError):
@@ -66,16 +71,16 @@ class Holder:
                 self._vault.reopen()
                 self._disk_failed = False
 
-    def hurry(self, *, only_long_work: bool = False) -> None:
-        """From any thread: end the turn that is being taken with `Cancelled`, where it may be."""
+    def interrupt(self, *, only_long_work: bool = False) -> None:
+        """From any thread: end the present turn with `Cancelled`, if it is interruptible."""
         with self._lock:
-            may_be = self._may_be_hurried and (self._is_of_long_work or not only_long_work)
-            if may_be and self._vault is not None:
+            may = self._is_interruptible and (self._is_of_long_work or not only_long_work)
+            if may and self._vault is not None:
                 self._vault.interrupt()
 
     @property
     def vault(self) -> Vault:
-        """The open diary; asking for it before one is open is a mistake of ours."""
+        """The open diary; asking for it before one is open is a bug."""
         assert self._vault is not None, "no diary is open"
         return self._vault
 

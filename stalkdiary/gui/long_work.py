@@ -1,4 +1,4 @@
-"""One long work under way: its turns on the diary's thread, and what is done beside that; see `turns`."""
+"""Long work under way: its turns on the diary's thread, and its calls on another (see `turns`)."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from stalkdiary.errors import Cancelled
 from stalkdiary.turns import Aside, Turns
 
 _LONGEST_WAIT_S = 3.0
-"""For a helper to notice that it is to stop; what it leaves after that goes when the diary is next opened."""
+"""How long a helper may take to stop; whatever it leaves is cleared at the next opening."""
 _MOST_ENDINGS = 10
 
 
 class LongWork:
-    """Runs one work in turns. All but what is done beside it happens on the diary's thread.
+    """Runs one piece of work in turns; all but the functions that it yields on the diary's thread.
 
     Args:
         turns: the work.
-        submit: has a call made on the diary's thread, in its turn; raises RuntimeError once that closes.
+        submit: queues a call for the diary's thread; raises RuntimeError once that is closing.
         is_stopped: whether nobody waits for the work any more.
-        ended: told the work's result, or the exception that ended it.
+        ended: called with the work's result, or with the exception that ended it.
     """
 
     def __init__(
@@ -41,7 +41,7 @@ class LongWork:
         self._is_over = False
 
     def take_turn(self, answer: object = None, error: BaseException | None = None) -> None:
-        """Go on until the next thing that is done beside the diary's thread, or that others may go first."""
+        """Go on until the work yields."""
         if self._is_over:
             return
         if error is None and self._is_stopped():
@@ -93,7 +93,7 @@ class LongWork:
         try:
             self._submit(call)
         except RuntimeError:
-            # The diary's thread takes nothing any more; `give_up` ends the work.
+            # The diary's thread takes no more calls; `give_up` ends the work.
             return
 
     def _end(self, result: object, error: Exception | None) -> None:

@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 Failed = Callable[[DiaryError], object]
 """Called with what went wrong."""
 
-_HURRY_AFTER_MS = 30
-"""A save that has begun is over by then; what takes longer is stopped, and its transaction undone. A turn of
-long work is not waited for: it is stopped at once."""
+_INTERRUPT_AFTER_MS = 30
+"""A save that has begun is over by then; anything longer is interrupted, and its transaction rolled back. A
+turn of long work is not waited for: it is interrupted at once."""
 
 
 class _Letterbox(QObject):
@@ -105,7 +105,7 @@ class VaultThread:
         self._letterbox = _Letterbox()
         self._waiting: dict[Job, Waiting] = {}
         self._long: set[LongWork] = set()
-        self._left_lying: list[Exception] = []
+        self._kept_until_exit: list[Exception] = []
         self._process_ends = False
         self.is_closed = False
 
@@ -131,10 +131,10 @@ class VaultThread:
             outcome: object = _STOPPED
             if not job.is_stopped:
                 try:
-                    with holder.turn(may_be_hurried=not job.survives):
+                    with holder.turn(is_interruptible=not job.survives):
                         outcome = work(holder)
                 except Exception as error:
-                    self._leave_lying(error)
+                    self._keep_until_exit(error)
                     outcome = _Failure(as_told(error))
             posted.emit(partial(self._finish, job, outcome))
 
@@ -153,8 +153,8 @@ class VaultThread:
         self._waiting[job] = waiting
         holder, posted, long, submit = self._holder, self._letterbox.posted, self._long, self._executor.submit
 
-        def hurriable(call: Callable[[], object]) -> None:
-            with holder.turn(may_be_hurried=True, is_of_long_work=True):
+        def interruptible(call: Callable[[], object]) -> None:
+            with holder.turn(is_interruptible=True, is_of_long_work=True):
                 call()
 
         def turn() -> None:
@@ -166,16 +166,16 @@ class VaultThread:
                 long.discard(work)
                 outcome = result
                 if error is not None:
-                    self._leave_lying(error)
+                    self._keep_until_exit(error)
                     outcome = _Failure(as_told(error))
                 posted.emit(partial(self._finish, job, outcome))
 
             def submit_turn(call: Callable[[], object]) -> None:
-                submit(partial(hurriable, call))
+                submit(partial(interruptible, call))
 
             work = LongWork(begin(holder), submit_turn, lambda: job.is_stopped, ended)
             long.add(work)
-            hurriable(work.take_turn)
+            interruptible(work.take_turn)
 
         self._executor.submit(turn)
 
@@ -220,7 +220,7 @@ class VaultThread:
             try:
                 if self._holder.is_open:
                     try:
-                        with self._holder.turn(may_be_hurried=False):
+                        with self._holder.turn(is_interruptible=False):
                             last(self._holder.vault)
                     finally:
                         for work in tuple(self._long):
@@ -234,13 +234,13 @@ class VaultThread:
 
         self._executor.submit(turn)
         self._executor.shutdown(wait=False)
-        self._holder.hurry(only_long_work=True)
-        QTimer.singleShot(_HURRY_AFTER_MS, self._holder.hurry)
+        self._holder.interrupt(only_long_work=True)
+        QTimer.singleShot(_INTERRUPT_AFTER_MS, self._holder.interrupt)
 
-    def _leave_lying(self, error: Exception) -> None:
-        """Where the process ends, leave what was interrupted as it is: freeing 100,000 rows takes 100 ms."""
+    def _keep_until_exit(self, error: Exception) -> None:
+        """If the process is ending, keep what was interrupted: freeing 100,000 rows would take 100 ms."""
         if self._process_ends:
-            self._left_lying.append(error)
+            self._kept_until_exit.append(error)
 
     def join(self) -> None:
         """Wait for the thread to end; after `close`."""
