@@ -64,6 +64,9 @@ def loads(data: bytes, *, strict: bool = True) -> JsonValue:
         ValueError: not JSON, not UTF-8, a repeated key, a float or NaN, an integer out of range,
             nesting deeper than `MAX_DEPTH`, or (when strict) not the canonical spelling.
     """
+    if data == b"{}":
+        # Most of an entry's parts are empty.
+        return {}
     try:
         value: JsonValue = _READER.decode(data.decode("utf-8"))
     except RecursionError:

@@ -195,13 +195,13 @@ def write_document(
     # First, so that whoever looks for it needs no reader of PDFs to find it.
     for number, content in numbers.long:
         _write_long(file, numbers, number, content, check)
-    # Formatting an object can register further ones: the table grows while it is written.
-    number = 0
-    while number < numbers.last:
-        number += 1
-        name = document.numberToId.get(number)
-        if name is not None:
+    done = 0
+    while done < numbers.last:
+        # Formatting an object can register further ones: the table grows while it is written.
+        begun, done = done, numbers.last
+        for number in filter(document.numberToId.__contains__, range(begun + 1, done + 1)):
             check()
+            name = document.numberToId[number]
             file.write(number, formatted(name, document.idToObject[name], document))
     for number, data in numbers.streams():
         check()

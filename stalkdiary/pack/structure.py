@@ -66,23 +66,24 @@ class Tag:
         Args:
             pages: object numbers of the pages.
         """
-        kids = self._kids
-        if len(kids) == 1 and not (self.alt or self.language or self.scope or self.box):
+        begin = f"<</Type/StructElem/S/{self.kind}/P {self._parent} 0 R"
+        said = self._said() if self.alt or self.language or self.scope or self.box else ""
+        kids, self._kids = self._kids, []
+        if len(kids) == 1:
             # Nearly all are so: a paragraph or cell with its text, or one thing around another.
-            only = kids.pop()
-            begin = f"<</Type/StructElem/S/{self.kind}/P {self._parent} 0 R"
+            only = kids[0]
             if isinstance(only, int):
-                return f"{begin}/K {only} 0 R>>"
+                return f"{begin}{said}/K {only} 0 R>>"
             if len(only) == 2:
-                return f"{begin}/Pg {pages[only[0]]} 0 R/K {only[1]}>>"
-            kids.append(only)
-        return self._written_in_full(pages)
+                return f"{begin}/Pg {pages[only[0]]} 0 R{said}/K {only[1]}>>"
+        home = next((kid[0] for kid in kids if isinstance(kid, tuple)), None)
+        page = "" if home is None else f"/Pg {pages[home]} 0 R"
+        inside = f"/K[{' '.join([_kid(kid, home, pages) for kid in kids])}]" if kids else ""
+        return f"{begin}{page}{said}{inside}>>"
 
-    def _written_in_full(self, pages: array[int]) -> str:
-        home = next((kid[0] for kid in self._kids if isinstance(kid, tuple)), None)
-        parts = [f"<</Type/StructElem/S/{self.kind}/P {self._parent} 0 R"]
-        if home is not None:
-            parts.append(f"/Pg {pages[home]} 0 R")
+    def _said(self) -> str:
+        """All but its place and children."""
+        parts = []
         if self.alt:
             parts.append(f"/Alt{text_string(self.alt)}")
         if self.language:
@@ -91,11 +92,6 @@ class Tag:
             parts.append(f"/A<</O/Table/Scope/{self.scope}>>")
         if self.box is not None:
             parts.append(f"/A<</O/Layout/Placement/Block/BBox[{' '.join(f'{at:.2f}' for at in self.box)}]>>")
-        kids = " ".join([_kid(kid, home, pages) for kid in self._kids])
-        if kids:
-            parts.append(f"/K {kids}" if len(self._kids) == 1 else f"/K[{kids}]")
-        self._kids.clear()
-        parts.append(">>")
         return "".join(parts)
 
 

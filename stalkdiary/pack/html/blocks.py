@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import binascii
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
 from stalkdiary.errors import DamagedEvidence
 from stalkdiary.model.evidence import visible_name
@@ -28,6 +28,9 @@ _HEADINGS = {"H1": "h2", "H2": "h3", "H3": "h4", "H4": "h5"}
 
 _BARE = frozenset({"TH", "TD", "LBody", "Lbl", "Reference"})
 """Text with one of these tags is the whole of its cell or item, which has an element of its own."""
+
+_AROUND = {"L": ("<ul>", "</ul>"), "TOC": ('<nav aria-label="Contents"><ol>', "</ol></nav>")}
+"""What lists stand in."""
 
 _TALL = 2
 """Ratio of height to width from which on a picture is not made to fit the height of a screen."""
@@ -54,50 +57,61 @@ together are too large to be kept."""
 
 @dataclass(slots=True)
 class Markup:
-    """Makes markup of blocks, one after another."""
+    """Makes markup of blocks, one after another.
 
+    Attributes:
+        pieces: what was made; whoever takes it clears it.
+    """
+
+    pieces: list[str | Late] = field(default_factory=list)
     _titles: int = 0
 
-    def block(self, block: Block) -> Iterator[str | Late]:
+    def block(self, block: Block) -> None:
         """A block with all that is in it."""
         match block:
             case TextBlock():
-                yield self._text(block)
+                self.pieces.append(self._text(block))
             case Stack():
-                yield from self._stack(block)
+                self._stack(block)
             case Row():
-                yield from self._row(block)
+                self._row(block)
             case PageNumber():
-                yield from _page_number(block)
+                self.pieces.extend(_page_number(block))
             case Picture():
-                yield from _picture(block.picture, _alt(block))
+                self.pieces.extend(_picture(block.picture, _alt(block)))
             case Either():
                 if block.screen is not None:
-                    yield from self.block(block.screen)
+                    self.block(block.screen)
             case Panel():
-                yield from ('<div class="panel">', *self.block(block.inner), "</div>")
+                self._within('<div class="panel">', (block.inner,), "</div>")
             case Chips():
-                yield _chips(block)
+                self.pieces.append(_chips(block))
             case Tiles():
-                yield charts.tiles(block)
+                self.pieces.append(charts.tiles(block))
             case TimeChart():
-                yield charts.over_time(block)
+                self.pieces.append(charts.over_time(block))
             case CountBars():
-                yield charts.count_bars(block)
+                self.pieces.append(charts.count_bars(block))
             case HourGrid():
-                yield charts.hours(block)
+                self.pieces.append(charts.hours(block))
             case Waveform():
-                yield charts.waveform(block)
+                self.pieces.append(charts.waveform(block))
 
-    def row(self, row: Block, names: Sequence[str] = ()) -> Iterator[str | Late]:
+    def row(self, row: Block, names: Sequence[str] = ()) -> None:
         """A row of a table that is told the names of its columns, for narrow screens."""
-        if isinstance(row, Row):
-            yield opened("tr", id=row.anchor, class_="tint" if row.look.fill is not None else "")
-            for at, (cell, tag) in enumerate(zip(row.cells, row.cell_tags, strict=True)):
-                yield from self._cell(cell, tag, names[at] if at < len(names) else "")
-            yield "</tr>"
-        else:
-            yield from self.block(row)
+        if not isinstance(row, Row):
+            self.block(row)
+            return
+        self.pieces.append(opened("tr", id=row.anchor, class_="tint" if row.look.fill is not None else ""))
+        for at, (cell, tag) in enumerate(zip(row.cells, row.cell_tags, strict=True)):
+            self._cell(cell, tag, names[at] if at < len(names) else "")
+        self.pieces.append("</tr>")
+
+    def _within(self, begin: str, blocks: Iterable[Block], end: str) -> None:
+        self.pieces.append(begin)
+        for block in blocks:
+            self.block(block)
+        self.pieces.append(end)
 
     def _text(self, block: TextBlock) -> str:
         kind = block.tag.kind if block.tag is not None else "P"
@@ -114,46 +128,41 @@ class Markup:
         class_ = block.style.said if name == "p" else ""
         return element(name, inner, id=block.anchor, class_=class_, dir="auto")
 
-    def _stack(self, stack: Stack) -> Iterator[str | Late]:
+    def _stack(self, stack: Stack) -> None:
         kind = stack.tag.kind if stack.tag is not None else ""
         if kind == "Table":
             is_named = all(isinstance(row, Row) and len(row.cells) == _NAMED for row in stack.blocks)
-            yield opened("table", class_="named" if is_named else "short") + "<tbody>"
+            self.pieces.append(opened("table", class_="named" if is_named else "short") + "<tbody>")
             for block in stack.blocks:
-                yield from self.row(block)
-            yield "</tbody></table>"
-            return
-        around = {"L": ("<ul>", "</ul>"), "TOC": ('<nav aria-label="Contents"><ol>', "</ol></nav>")}
-        begin, end = around.get(kind, ("", ""))
-        yield begin
-        for block in stack.blocks:
-            yield from self.block(block)
-        yield end
+                self.row(block)
+            self.pieces.append("</tbody></table>")
+        else:
+            begin, end = _AROUND.get(kind, ("", ""))
+            self._within(begin, stack.blocks, end)
 
-    def _row(self, row: Row) -> Iterator[str | Late]:
+    def _row(self, row: Row) -> None:
         kind = row.tag.kind if row.tag is not None else ""
         if kind == "TR":
-            yield from self.row(row)
+            self.row(row)
         elif kind in ("LI", "TOCI"):
-            yield opened("li", dir="auto")
+            self.pieces.append(opened("li", dir="auto"))
             for cell, tag in zip(row.cells, row.cell_tags, strict=True):
                 # A list of markup has dots of its own; a count or a number says something.
                 if tag is None or tag.kind != "Lbl" or not isinstance(cell, TextBlock) or cell.text != DASH:
-                    yield from (*self.block(cell), " ")
-            yield "</li>"
+                    self._within("", (cell,), " ")
+            self.pieces.append("</li>")
         else:
-            yield opened("div", class_="row", id=row.anchor)
+            self.pieces.append(opened("div", class_="row", id=row.anchor))
             for cell in row.reading_order:
-                yield from ("<div>", *self.block(cell), "</div>")
-            yield "</div>"
+                self._within("<div>", (cell,), "</div>")
+            self.pieces.append("</div>")
 
-    def _cell(self, cell: Block, tag: Tag | None, name: str) -> Iterator[str | Late]:
+    def _cell(self, cell: Block, tag: Tag | None, name: str) -> None:
         if tag is not None and tag.kind == "TH":
-            yield opened("th", scope="col" if tag.scope == "Column" else "row", dir="auto", data_label=name)
-            yield from (*self.block(cell), "</th>")
+            begin = opened("th", scope="col" if tag.scope == "Column" else "row", dir="auto", data_label=name)
+            self._within(begin, (cell,), "</th>")
         else:
-            yield opened("td", dir="auto", data_label=name)
-            yield from (*self.block(cell), "</td>")
+            self._within(opened("td", dir="auto", data_label=name), (cell,), "</td>")
 
 
 def _alt(block: Block) -> str:

@@ -53,7 +53,6 @@ class Twin(Screen):
         self._open: list[int] = []
         self._names: list[str] = []
         self._stretches: list[_Stretch] = []
-        self._pieces: list[str | Late] = []
 
     def write(self, contents: PackContents, numbers: Mapping[str, str], output: Output) -> None:
         """Write the whole page; memory does not grow with the number of pictures.
@@ -85,39 +84,43 @@ class Twin(Screen):
         """Begin a section, and end those of its level and below."""
         self._close(level)
         self._open.append(level)
-        self._pieces.append("\n<section>")
+        self._markup.pieces.append("\n<section>")
 
     def add(self, block: Block) -> None:
         """Take a block."""
-        self._take(self._markup.block(block))
+        self._check()
+        self._markup.block(block)
+        self._keep_some()
 
     def begin_table(self, header: Block) -> None:
         """Begin a table."""
         self._names = _names(header)
-        self._take(('<table class="list"><thead>', *self._markup.row(header), "</thead><tbody>"))
+        self._markup.pieces.append('<table class="list"><thead>')
+        self._markup.row(header)
+        self._markup.pieces.append("</thead><tbody>")
 
     def add_row(self, row: Block) -> None:
         """Take a row of the table."""
-        self._take(self._markup.row(row, self._names))
+        self._check()
+        self._markup.row(row, self._names)
+        self._keep_some()
 
     def end_table(self) -> None:
         """End the table."""
-        self._pieces.append("</tbody></table>")
+        self._markup.pieces.append("</tbody></table>")
 
     def _close(self, level: int) -> None:
         while self._open and self._open[-1] >= level:
             self._open.pop()
-            self._pieces.append("</section>\n")
+            self._markup.pieces.append("</section>\n")
 
-    def _take(self, pieces: Iterable[str | Late]) -> None:
-        self._check()
-        self._pieces.extend(pieces)
-        if len(self._pieces) > _KEPT_AT_ONCE:
+    def _keep_some(self) -> None:
+        if len(self._markup.pieces) > _KEPT_AT_ONCE:
             self._keep()
 
     def _keep(self) -> None:
-        self._stretches.append(_Stretch.of(self._pieces))
-        self._pieces.clear()
+        self._stretches.append(_Stretch.of(self._markup.pieces))
+        self._markup.pieces.clear()
 
 
 @dataclass(frozen=True, slots=True)
