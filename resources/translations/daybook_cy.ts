@@ -2594,6 +2594,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Something was written since you looked at the pages.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are laid out once more with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Page before</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5993,6 +6001,26 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>What was given shows no part of an entry, or it is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pack is unchanged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for the file again, and give its name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An entry of that kind has no part of that name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name one of these: {parts}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>That is not read as a date of birth.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6038,14 +6066,6 @@
     </message>
     <message>
         <source>Wait until whatever writes it has finished, then add it again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>That is not read as a date of birth.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Write day, month and year, such as 4 March 1990 or 4/3/1990, not after today.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6325,6 +6345,22 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A pack in the folder of your notes would lie there unlocked, beside what is locked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another folder, or a stick.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That disk cannot hold one file of this size. Many sticks hold none above 4,294 MB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a folder or parts instead of one zip, or choose another disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A copy inside the folder of the notes would be lost with them.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6500,7 +6536,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Not written under about-you, so not in the pack: {what}.</source>
+        <source>Not written down about you, so not in the pack: {what}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It holds the words, and what proves that they were sealed when that pack was made. Anyone who has this file can read it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

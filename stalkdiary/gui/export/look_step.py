@@ -128,11 +128,18 @@ class LookStep(Step):
         document = self.hand_over.document
         if document is None or not document.is_whole:
             self.index = 0
-            self._broken, self._is_careful = None, False
+            self._broken, self._is_careful, self._is_anew = None, False, False
             self._write()
         else:
             self._show_document()
             self._originals.read(document)
+
+    def say_what_changed(self) -> None:
+        """Tell why pages that were looked through are to be looked through once more."""
+        self.notice.say(
+            self.tr("Something was written since you looked at the pages."),
+            self.tr("They are laid out once more with it."),
+        )
 
     def left(self) -> None:
         """Smear the evidence again, and stop what is being written."""

@@ -118,6 +118,7 @@ class ExportPage(Page):
             self._read()
         elif self.step is self._save and self.hand_over.document is None and not self._save.is_busy:
             self._show(self.at - 1)
+            self._look.say_what_changed()
         else:
             self._make_ready()
             self.step.arrived()
@@ -167,7 +168,18 @@ class ExportPage(Page):
         self._show_steps()
         if is_first or self.at == 0:
             self._show(self.at)
+        elif self.isVisible() and self.hand_over.making is None:
+            self._show_what_there_is_now()
         else:
+            self._refresh()
+
+    def _show_what_there_is_now(self) -> None:
+        """A save that took its time was done while this page was open: what was looked at has changed."""
+        if self.hand_over.document is None and self.step in (self._look, self._save):
+            self._show(self.steps.index(self._look))
+            self._look.say_what_changed()
+        else:
+            self.step.arrived()
             self._refresh()
 
     def _rename(self, before: str, now: str) -> None:

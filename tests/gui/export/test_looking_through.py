@@ -178,6 +178,23 @@ def test_what_was_written_in_the_meantime_is_looked_through_before_it_goes_in(wi
     assert wizard.done.made.result.incidents == 6
 
 
+@pytest.mark.parametrize("steps_on", [0, 1])
+def test_what_a_slow_save_writes_while_the_pages_are_open_is_shown_before_it_goes_in(
+    wizard: Wizard, steps_on: int
+) -> None:
+    wizard.to_look()
+    first = wizard.page.hand_over.document
+    for _ in range(steps_on):
+        wizard.on()
+    wizard.ask(lambda vault: log(vault, incident(9)))
+    wizard.desk.session.written.emit()
+    wizard.desk.until(lambda: wizard.page.hand_over.document not in (None, first))
+    wizard.desk.until(lambda: wizard.look.at.text().startswith("Page 1 of"))
+    assert wizard.page.step is wizard.look
+    assert "written since you looked" in wizard.look.notice.text
+    assert len(wizard.page.hand_over.selection.goes_in(wizard.look.offer)) == 6
+
+
 def original_of(vault: Vault) -> Path:
     """Where the one original of these notes is kept."""
     (original,) = (file for file in vault.evidence.all_stored() if file.role is Role.ORIGINAL)
