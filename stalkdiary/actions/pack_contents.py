@@ -11,7 +11,7 @@ from stalkdiary import __version__
 from stalkdiary.actions.pack_front import front_brief
 from stalkdiary.actions.pack_left_out import hidden_parts, left_out
 from stalkdiary.actions.pack_proofs import pack_proofs
-from stalkdiary.actions.pack_registers import named_registers, pack_writer, register_row, shown_registers
+from stalkdiary.actions.pack_registers import named_registers, pack_writer, shown_registers
 from stalkdiary.actions.pack_selection import Chosen
 from stalkdiary.actions.pack_snapshot import HeldEntries, HeldEntry, HeldRows, entry_of, pack_rows
 from stalkdiary.actions.pictures import damage_or_lost_disk, kept_view, look_again, reduced_copy
@@ -105,14 +105,14 @@ class Gathering:
         """All of it, once every entry was read; from here on the diary is not needed."""
         request, chosen = self._begun.request, self._begun.chosen
         exhibits = tuple(chain.from_iterable(held.exhibits for held in self._held))
-        registers = shown_registers(vault, request, self._named, chosen.before)
-        known = self._contents(vault, exhibits, registers)
+        shown = shown_registers(vault, request, self._named, chosen.before, self._begun.checkpoint.size)
+        known = self._contents(vault, exhibits, tuple(entry for entry, _ in shown))
         return replace(
             known,
             incidents=HeldEntries(self._held),
             incident_rows=HeldRows(self._held),
             briefs=tuple(self._briefs),
-            register_rows=tuple(register_row(vault, request, entry.id) for entry in registers),
+            register_rows=tuple(row for _, row in shown),
             earlier_packs=_earlier(vault, self._begun.made) if request.earlier_packs else (),
             proofs=pack_proofs(vault, request, self._begun.checkpoint),
             numbers_before=_numbers_before(vault, chosen),
@@ -130,7 +130,9 @@ class Gathering:
         """As `front`, but others have their turn after some entries; see `turns`."""
         chosen = self._begun.chosen
         exhibits = tuple(chain.from_iterable(self._files_of(vault, row) for row in chosen.rows))
-        registers = shown_registers(vault, self._begun.request, (), chosen.before)
+        size = self._begun.checkpoint.size
+        shown = shown_registers(vault, self._begun.request, (), chosen.before, size)
+        registers = tuple(entry for entry, _ in shown)
         briefs = []
         reported = 0
         for row in chosen.rows:

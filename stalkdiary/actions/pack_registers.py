@@ -11,6 +11,7 @@ from stalkdiary.model.incident import Incident
 from stalkdiary.model.pack import PackRequest, PackWriter, ProvenRow
 from stalkdiary.model.register import LifeChange, Order, Place, PoliceContact, RegisterEntry
 from stalkdiary.vault.exhibits import HandedOver
+from stalkdiary.vault.journal import JournalRow
 from stalkdiary.vault.vault import Vault
 
 _ALWAYS_SHOWN = ("order", "police-contact", "life-change")
@@ -27,28 +28,34 @@ def named_registers(incident: Incident) -> Iterator[str]:
 
 
 def shown_registers(
-    vault: Vault, request: PackRequest, named: Collection[str], before: HandedOver | None
-) -> tuple[RegisterEntry, ...]:
+    vault: Vault, request: PackRequest, named: Collection[str], before: HandedOver | None, size: int
+) -> tuple[tuple[RegisterEntry, ProvenRow], ...]:
     """Those that the shown incidents refer to, and the orders, police contacts and changes to daily life that
-    belong to what was chosen.
+    belong to what was chosen; each with the journal row that holds it.
 
     Args:
         vault: the open diary.
         request: what was asked.
         named: ids that incidents refer to.
         before: what was handed over before; such a register entry is not shown again for its own sake.
+        size: of the journal that the pack is about; what is written meanwhile is of no account.
     """
-    return tuple(
-        _shown(entry, request)
-        for entry in vault.records.registers()
-        if entry.id in named
-        or (entry.kind in _ALWAYS_SHOWN and _belongs(entry, request) and _is_new(vault, entry, before))
-    )
+    shown = []
+    for latest in vault.records.registers():
+        if latest.id not in named and latest.kind not in _ALWAYS_SHOWN:
+            continue
+        held = vault.records.register_at(latest.id, size)
+        if held is None:
+            continue
+        row, entry = held
+        is_its_own = entry.kind in _ALWAYS_SHOWN and _belongs(entry, request)
+        if entry.id in named or (is_its_own and _is_new(vault, entry, before)):
+            shown.append((_shown(entry, request), _proven(vault, request, row)))
+    return tuple(shown)
 
 
-def register_row(vault: Vault, request: PackRequest, entity: str) -> ProvenRow:
-    """The latest journal row of a register entry, without the parts that are left out."""
-    row = vault.records.rows_of(entity)[-1]
+def _proven(vault: Vault, request: PackRequest, row: JournalRow) -> ProvenRow:
+    """A register entry's row without the parts that are left out."""
     parts = vault.journal.sealed_parts(row.seq)
     for name in ("evidence", *hidden_parts(request)):
         parts.pop(name, None)

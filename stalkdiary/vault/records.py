@@ -211,6 +211,19 @@ class Records:
             raise NoSuchEntry
         return self._read_register(entity, found[0], found[1])
 
+    def register_at(self, entity: str, size: int) -> tuple[JournalRow, RegisterEntry] | None:
+        """The row that held a register entry when the journal had that many rows, and what it held then.
+
+        None where it was not written yet, or its words were erased since.
+        """
+        sql = (
+            "SELECT max(seq), kind FROM revision WHERE entity = ? AND seq <= ? AND act IN ('write', 'amend')"
+        )
+        found = self._db.row(sql, (entity, size))
+        if found is None or found[0] is None or "facts" not in self._journal.sealed_parts(found[0]):
+            return None
+        return self._journal.row(found[0]), self._read_register(entity, found[1], found[0])
+
     def append(self, writing: Writing) -> JournalRow:
         """Append a row of any kind and bring the index up to date."""
         row = self._journal.append(writing)

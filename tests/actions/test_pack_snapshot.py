@@ -11,11 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from stalkdiary.actions import about_you, record
 from stalkdiary.actions.export import begin, export, finish, give_up, preview_snapshot, snapshot, verify
 from stalkdiary.actions.pack_contents import ENTRIES_A_STEP
 from stalkdiary.actions.pack_snapshot import pack_rows, unpack_rows
 from stalkdiary.errors import Cancelled, DiskFull, EntryRemoved
 from stalkdiary.model.pack import PackRequest
+from stalkdiary.model.register import Order, PoliceContact
+from stalkdiary.model.writer import Writer
 from stalkdiary.task import Task
 from stalkdiary.vault.kept_rows import KeptRow
 from stalkdiary.vault.vault import Vault
@@ -62,6 +65,31 @@ def test_what_is_written_between_two_steps_is_not_in_the_pack(vault: Vault, tmp_
         "stands",
     )
     assert all(row.seq <= contents.checkpoint.size for rows in contents.incident_rows for row in rows)
+
+
+def test_registers_are_those_of_the_moment_too(vault: Vault, tmp_path: Path) -> None:
+    """An order that was changed while entries were read had made the finished pack fail its own check."""
+    write(vault, about("An entry.", hours(1)))
+    order = record.add_register(vault, Order("as it was"))
+    taken_back = record.add_register(vault, Order("taken back, and brought back"))
+    with vault.writing():
+        vault.records.withdraw(taken_back, "")
+        vault.records.reinstate(taken_back)
+    about_you.tell(vault, Writer("A. B.", "1990-03-04"))
+    beginning = begin(vault, replace(REQUEST, birth_date=True), tmp_path / "pack.zip")
+    with vault.writing():
+        vault.records.write_register(Order("changed meanwhile"), vault.records.register(order))
+    record.add_register(vault, PoliceContact("new meanwhile"))
+    about_you.tell(vault, Writer("A. B.", "1991-03-04"))
+    assert not beginning.gathering.step(vault)
+    taken = beginning.snapshot(vault)
+    finish(vault, taken, taken.write())
+    assert verify(tmp_path / "pack.zip").undamaged
+    kinds = [getattr(entry.facts, "kind", "") for entry in taken.contents.registers]
+    assert kinds == ["as it was", "taken back, and brought back"]
+    assert all(row.parts["facts"][1] != b"{}" for row in taken.contents.register_rows)
+    assert taken.contents.writer is not None
+    assert taken.contents.writer.shown.born == "1990-03-04"
 
 
 def test_an_entry_that_is_removed_for_safety_meanwhile_stops_the_pack(vault: Vault, tmp_path: Path) -> None:
