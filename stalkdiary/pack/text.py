@@ -186,11 +186,15 @@ def wrap(text: str, style: Style, width: float) -> list[str | Line]:
     """Break a visible text into lines that fit; together they hold every character but the line ends."""
     face, room = style.face, width / style.size
     lines: list[str | Line] = []
-    for paragraph in text.split("\n"):
+    paragraphs = text.split("\n")
+    # Asked for one after another below, and shaped many together.
+    others = (paragraph for paragraph in paragraphs if not face.plain.issuperset(paragraph))
+    shaped = face.typesetter.paragraphs(others, face.style, room)
+    for paragraph in paragraphs:
         if lines and isinstance(lines[-1], str) and lines[-1]:
             lines[-1] = _Ending(lines[-1])
         if not face.plain.issuperset(paragraph):
-            lines.extend(face.typesetter.lines(paragraph, face.style, room))
+            lines.extend(next(shaped))
         elif len(paragraph) <= _SHORT and sum(map(face.widths.__getitem__, paragraph)) <= room:
             lines.append(paragraph)
         else:

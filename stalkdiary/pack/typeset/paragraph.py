@@ -1,42 +1,39 @@
 """Breaks visible text into lines of shaped pieces.
 
-A paragraph is cut where lines may break (UAX #14); each of these segments is shaped on its own and kept, as
-most words come again. A line is as many segments as fit, put in visual order (UAX #9).
-Lengths are in units of the type size.
+A paragraph is cut where lines may break (UAX #14); each of these segments is shaped as if on its own, and
+kept. What is new in some paragraphs is shaped together. A line is as many segments as fit, put in visual
+order (UAX #9). Lengths are in units of the type size.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
 
 from stalkdiary.pack.typeset.bidi import base_level, levels, may_turn, visual_order
 from stalkdiary.pack.typeset.breaking import clusters, segments
-from stalkdiary.pack.typeset.faces import FontFile
-from stalkdiary.pack.typeset.font_choice import TEXT_FILES, Library, region_of
-from stalkdiary.pack.typeset.shaping import Piece, shape
+from stalkdiary.pack.typeset.font_choice import Library, region_of
+from stalkdiary.pack.typeset.segment import Key, Pieces, Placed, Segment, Segments
+from stalkdiary.pack.typeset.shaping import Piece
 from stalkdiary.pack.typeset.visible import CLOSE, OPEN, Showing
 
 _CODES = re.compile(f"({OPEN}[^{CLOSE}]*{CLOSE})")
-_ONE_SCRIPT = re.compile("[\u0590-\u1cff]+|[\uac00-\ud7af]+")
-"""Words that hold neither pictures nor joiners, nor letters of the text's own font beside others."""
 
 _LONGEST_SEGMENT = 160
 """Longer ones, such as words of a thousand letters, are shaped in parts of about so many characters."""
 
-_KEPT = 32768
-"""Segments kept in shape, before all are forgotten and the keeping begins anew."""
-
 _SHORT = 40
-_KEPT_SHORT = 2048
+_KEPT_SHORT = 8192
 """Paragraphs of so few characters, such as the answers in a chat, and names in tables, often come again."""
 
-_Placed = tuple[Piece, int]
-"""A piece and its embedding level."""
+_TOGETHER = 16384
+"""Characters of paragraphs that are shaped together; of a longer paragraph, all."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Line:
     """One line.
 
@@ -53,37 +50,6 @@ class Line:
     right_to_left: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Segment:
-    """What stands between two places where a line may break.
-
-    Attributes:
-        text: with the spaces after it.
-        placed: pieces in the order they were written, without those spaces.
-        spaces: the spaces' pieces.
-        width: of `placed`.
-        space: width of the spaces.
-    """
-
-    text: str
-    placed: tuple[_Placed, ...]
-    spaces: tuple[_Placed, ...]
-    width: float
-    space: float
-
-
-@dataclass(slots=True)
-class _Open:
-    """A line being filled."""
-
-    segments: list[_Segment] = field(default_factory=list)
-    used: float = 0.0
-
-    def add(self, segment: _Segment) -> None:
-        self.segments.append(segment)
-        self.used += segment.width + segment.space
-
-
 class Typesetter:
     """Lays out text in any script with the fonts of one library.
 
@@ -96,35 +62,41 @@ class Typesetter:
         """Take the fonts."""
         self.library = library
         self.showing = Showing(library)
-        self._kept: dict[tuple[str, str, str, str], _Segment] = {}
-        self._spaces: dict[tuple[str, int], Piece] = {}
-        self._short: dict[tuple[str, str, float], list[Line]] = {}
+        self._pieces = Pieces()
+        self._segments: dict[tuple[str, str], Segments] = {}
+        self._short: dict[tuple[str, str, float], Sequence[Line]] = {}
 
-    def lines(self, text: str, style: str, room: float) -> list[Line]:
+    def lines(self, text: str, style: str, room: float) -> Sequence[Line]:
         """A visible text without line ends, in lines of at most this width.
 
         A single character that is wider goes over the edge.
 
         Args:
-            text: what `made_visible` made.
+            text: what `Showing.made_visible` made.
             style: a key of `TEXT_FILES`.
             room: width of a line in units of the type size.
         """
-        key = text, style, room
-        known = self._short.get(key)
-        if known is not None:
-            return known.copy()
-        base = base_level(_CODES.sub("", text)) if may_turn(text) else 0
-        found = list(_Filling(self, text, style, base).lines(room))
-        if len(text) <= _SHORT:
-            if len(self._short) >= _KEPT_SHORT:
-                self._short.clear()
-            self._short[key] = found.copy()
-        return found
+        return next(self.paragraphs([text], style, room))
+
+    def paragraphs(self, texts: Iterable[str], style: str, room: float) -> Iterator[Sequence[Line]]:
+        """The lines of one text after another; see `lines`."""
+        waiting: list[_Filling | Sequence[Line]] = []
+        characters = 0
+        for text in texts:
+            known = self._short.get((text, style, room))
+            if known is not None:
+                waiting.append(known)
+            else:
+                waiting.append(self._filling(text, style, room))
+                characters += len(text) + 1
+            if characters >= _TOGETHER:
+                yield from self._filled(waiting)
+                waiting, characters = [], 0
+        yield from self._filled(waiting)
 
     def line(self, text: str, style: str) -> Line:
         """A visible text in one line, however long."""
-        return next(iter(self.lines(text, style, float("inf"))))
+        return self.lines(text, style, float("inf"))[0]
 
     def shortened(self, line: Line, style: str, room: float, ending: str) -> Line:
         """As much of a line's text as fits with an ending such as an ellipsis."""
@@ -132,158 +104,191 @@ class Typesetter:
         kept = _units(line.text.rstrip(" "))
         while True:
             text = "".join(kept).rstrip(" ") + ending
-            found = next(_Filling(self, text, style, base).lines(float("inf")))
+            found = next(self._filling(text, style, float("inf"), base).lines())
             if found.width <= room or not kept:
                 return found
             # Steps shrink as the text nears the width.
             surplus = (found.width - room) / found.width
             del kept[len(kept) - max(1, int(len(kept) * surplus * 0.8)) :]
 
-    def segment(self, text: str, style: str, region: str, turned: str) -> _Segment:
-        """Shape a segment, or take it as it was shaped before.
+    def _filling(self, text: str, style: str, room: float, base: int | None = None) -> _Filling:
+        key = style, region_of(text)
+        kept = self._segments.get(key)
+        if kept is None:
+            kept = self._segments[key] = Segments(self.library, self._pieces, *key)
+        return _Filling(kept, text, (text, style, room), base)
 
-        Args:
-            text: of the segment.
-            style: a key of `TEXT_FILES`.
-            region: for Chinese characters.
-            turned: the level of each character as a character; empty when all are 0.
-        """
-        key = text, style, region, turned
-        found = self._kept.get(key)
-        if found is None:
-            if len(self._kept) >= _KEPT:
-                self._kept.clear()
-            found = self._kept[key] = self._shape(text, style, region, turned)
-        return found
+    def _filled(self, waiting: Sequence[_Filling | Sequence[Line]]) -> Iterator[Sequence[Line]]:
+        """Shape what is new in some paragraphs, and fill the lines of each."""
+        new: dict[int, tuple[Segments, dict[Key, None]]] = {}
+        for each in waiting:
+            if isinstance(each, _Filling):
+                kept = each.kept
+                if id(kept) not in new:
+                    kept.make_room()
+                    new[id(kept)] = kept, {}
+                new[id(kept)][1].update(dict.fromkeys(each.missing()))
+        for kept, keys in new.values():
+            kept.add(keys)
+        for each in waiting:
+            if isinstance(each, _Filling):
+                lines = tuple(each.lines())
+                self._remember(each.key, lines)
+                yield lines
+            else:
+                yield each
 
-    def _shape(self, text: str, style: str, region: str, turned: str) -> _Segment:
-        inked = len(text.rstrip(" "))
-        placed = tuple(self._pieces(text[:inked], style, region, turned[:inked], None))
-        spaces: tuple[_Placed, ...] = ()
-        if inked < len(text):
-            last = placed[-1][0].font if placed else None
-            spaces = tuple(self._pieces(text[inked:], style, region, turned[inked:], last))
-        width, space = (sum([piece.width for piece, _ in part]) for part in (placed, spaces))
-        return _Segment(text, placed, spaces, width, space)
-
-    def _pieces(
-        self, text: str, style: str, region: str, turned: str, font: FontFile | None
-    ) -> Iterator[_Placed]:
-        """Shape stretches of one font and one level; `font` is that of what stands before the text."""
-        if not text:
-            return
-        only = self._only_font(text, style, region, turned)
-        if only is not None:
-            yield self._piece(only, ord(turned[0]) if turned else 0, text)
-            return
-        run = ""
-        level = at = 0
-        for cluster in clusters(text):
-            found = self._font(cluster, style, region, font), ord(turned[at]) if turned else 0
-            if run and (font, level) != found:
-                yield self._piece(font, level, run)
-                run = ""
-            font, level = found
-            run += cluster
-            at += len(cluster)
-        if run:
-            yield self._piece(font, level, run)
-
-    def _only_font(self, text: str, style: str, region: str, turned: str) -> FontFile | None:
-        """The font of a word that is all of one script and one direction, as nearly all are; else None."""
-        if not _ONE_SCRIPT.fullmatch(text) or (turned and turned.count(turned[0]) < len(turned)):
-            return None
-        font = self.library.choose(text[0], style, region)
-        return font if font is not None and font.characters.issuperset(text) else None
-
-    def _piece(self, font: FontFile | None, level: int, run: str) -> _Placed:
-        font = font or self.library.file(TEXT_FILES["regular"])
-        if run != " ":
-            return shape(font, run, bool(level & 1)), level
-        key = font.name, level & 1
-        space = self._spaces.get(key)
-        if space is None:
-            space = self._spaces[key] = shape(font, run, bool(level & 1))
-        return space, level
-
-    def _font(self, cluster: str, style: str, region: str, before: FontFile | None) -> FontFile:
-        text = self.library.file(TEXT_FILES[style])
-        if before is not None and before is not text and not before.colour:
-            # Spaces, and signs such as the danda that several scripts share, go with their neighbours.
-            shared = cluster == " " or not (cluster[0].isascii() or cluster[0].isalpha())
-            if shared and before.characters.issuperset(cluster):
-                return before
-        return self.library.choose(cluster, style, region) or text
+    def _remember(self, key: tuple[str, str, float], lines: Sequence[Line]) -> None:
+        if len(key[0]) <= _SHORT:
+            if len(self._short) >= _KEPT_SHORT:
+                self._short.clear()
+            self._short[key] = lines
 
 
 class _Filling:
-    """One paragraph on its way into lines."""
+    """One paragraph on its way into lines.
 
-    def __init__(self, setter: Typesetter, text: str, style: str, base: int) -> None:
-        self._setter, self._text, self._style, self._base = setter, text, style, base
-        self._region = region_of(text)
-        self._levels = "".join(map(chr, levels(text, base))) if base or may_turn(text) else ""
+    Attributes:
+        kept: where its segments are.
+        key: text, style and width of a line.
+    """
 
-    def lines(self, room: float) -> Iterator[Line]:
-        line = _Open()
+    __slots__ = ("_base", "_keys", "_room", "_turned", "kept", "key")
+
+    def __init__(self, kept: Segments, text: str, key: tuple[str, str, float], base: int | None) -> None:
+        self.kept, self.key, self._room = kept, key, key[2]
+        turns = may_turn(text)
+        if base is None:
+            base = base_level(_CODES.sub("", text)) if turns else 0
+        self._base = base
+        self._turned = _levels(text, base) if base or turns else ""
+        self._keys = self._keyed(segments(text))
+
+    def _keyed(self, texts: Iterable[str]) -> list[Key]:
+        if not self._turned:
+            return [(text, "") for text in texts]
+        keys = []
         at = 0
-        for text in segments(self._text):
-            turned = self._levels[at : at + len(text)]
-            at += len(text)
-            if len(text) <= _LONGEST_SEGMENT or room == float("inf"):
-                segment = self._shaped(text, turned)
-                if line.used + segment.width <= room:
-                    line.add(segment)
-                    continue
-                if line.segments:
+        for text in texts:
+            end = at + len(text)
+            keys.append((text, self._turned[at:end]))
+            at = end
+        return keys
+
+    def missing(self) -> Iterator[Key]:
+        """Segments that are to be shaped, those apart that are shaped in parts."""
+        kept = self.kept
+        return (key for key in self._keys if key not in kept and not self._is_long(key))
+
+    def _is_long(self, key: Key) -> bool:
+        return len(key[0]) > _LONGEST_SEGMENT and self._room != float("inf")
+
+    def lines(self) -> Iterator[Line]:
+        """The lines, at least one."""
+        room = self._room
+        line: list[Segment] = []
+        used = 0.0
+        for stretch in self._stretches():
+            if isinstance(stretch, tuple):
+                if line:
                     yield self._closed(line)
-                    line = _Open()
-                if segment.width <= room:
-                    line.add(segment)
-                    continue
-            elif line.segments:
-                yield self._closed(line)
-                line = _Open()
-            for part in self._cut(text, turned, room):
-                if line.segments and line.used + part.width > room:
+                    line, used = [], 0.0
+                for part in self._cut(stretch):
+                    if line and used + part.width > room:
+                        yield self._closed(line)
+                        line, used = [], 0.0
+                    line.append(part)
+                    used += part.width + part.space
+                continue
+            starts = list(accumulate((each.width + each.space for each in stretch), initial=0.0))
+            ends = [start + each.width for start, each in zip(starts, stretch, strict=False)]
+            at = 0
+            while at < len(stretch):
+                end = bisect_right(ends, starts[at] + room - used, at)
+                if end == at and not line:
+                    # By a rounding alone: no segment here is wider than a line.
+                    end += 1
+                line += stretch[at:end]
+                used += starts[end] - starts[at]
+                at = end
+                if at < len(stretch):
                     yield self._closed(line)
-                    line = _Open()
-                line.add(part)
+                    line, used = [], 0.0
         yield self._closed(line)
 
-    def _shaped(self, text: str, turned: str) -> _Segment:
-        return self._setter.segment(text, self._style, self._region, turned)
+    def _stretches(self) -> Iterator[list[Segment] | Key]:
+        """The segments up to one that is wider than a line, that one's key, and so on."""
+        kept, room = self.kept, self._room
+        stretch: list[Segment] = []
+        for key in self._keys:
+            if not self._is_long(key):
+                segment = kept[key]
+                if segment.width <= room:
+                    stretch.append(segment)
+                    continue
+            if stretch:
+                yield stretch
+                stretch = []
+            yield key
+        if stretch:
+            yield stretch
 
-    def _cut(self, text: str, turned: str, room: float) -> Iterator[_Segment]:
+    def _cut(self, key: Key) -> Iterator[Segment]:
         """A segment that is wider than a line, in parts that fill lines one after another."""
+        text, turned = key
+        kept = self.kept
         used, start, at = 0.0, 0, 0
         # Shaped anew, a part can be a hair wider than the same letters were inside the whole.
-        room *= _SLACK
+        room = self._room * _SLACK
         for chunk in _chunks(text):
-            segment = self._shaped(chunk, turned[at : at + len(chunk)])
+            segment = kept[chunk, turned[at : at + len(chunk)]]
             for place, width in _advances(segment):
                 if used + width > room and at + place > start:
-                    yield self._shaped(text[start : at + place], turned[start : at + place])
+                    yield kept[text[start : at + place], turned[start : at + place]]
                     used, start = 0.0, at + place
                 used += width
             at += len(chunk)
             if at > start:
-                yield self._shaped(text[start:at], turned[start:at])
+                yield kept[text[start:at], turned[start:at]]
                 start = at
 
-    def _closed(self, line: _Open) -> Line:
-        placed: list[_Placed] = []
-        spaces: tuple[_Placed, ...] = ()
-        for segment in line.segments:
+    def _closed(self, line: list[Segment]) -> Line:
+        placed: list[Placed] = []
+        spaces: tuple[Placed, ...] = ()
+        for segment in line:
             if segment.placed:
                 placed += spaces
                 placed += segment.placed
                 spaces = segment.spaces
             else:
                 spaces += segment.spaces
-        pieces = tuple(piece for piece, _ in visual_order(placed))
-        text = "".join(segment.text for segment in line.segments)
-        return Line(text, pieces, sum(piece.width for piece in pieces), bool(self._base))
+        if self._turned:
+            placed = visual_order(placed)
+        pieces = tuple([piece for piece, _ in placed])
+        text = "".join([segment.text for segment in line])
+        return Line(text, pieces, sum([piece.width for piece in pieces]), bool(self._base))
+
+
+def _levels(text: str, base: int) -> str:
+    """The level of each character as a character.
+
+    The inside of a code is Latin letters and numbers after them: all of one level, as one letter would have.
+    """
+    parts = _CODES.split(text)
+    if len(parts) == 1:
+        return "".join(map(chr, levels(text, base)))
+    parts[1::2] = [f"{OPEN}U{CLOSE}"] * (len(parts) // 2)
+    found = "".join(map(chr, levels("".join(parts), base)))
+    out = []
+    at = 0
+    for number, part in enumerate(_CODES.split(text)):
+        if number & 1:
+            out.append(found[at] + found[at + 1] * (len(part) - 2) + found[at + 2])
+            at += 3
+        else:
+            out.append(found[at : at + len(part)])
+            at += len(part)
+    return "".join(out)
 
 
 _SLACK = 0.995
@@ -310,10 +315,10 @@ def _units(text: str) -> list[str]:
     return units
 
 
-def _advances(segment: _Segment) -> Iterator[tuple[int, float]]:
+def _advances(segment: Segment) -> Iterator[tuple[int, float]]:
     """Where each cluster begins, in the order they were written, and its width."""
     at = 0
     for piece, _ in segment.placed + segment.spaces:
-        for cluster in sorted(piece.clusters, key=lambda cluster: cluster.start):
-            yield at + cluster.start, cluster.width
-        at += len(piece.text)
+        for cluster in piece.written:
+            yield at, cluster.width
+            at += len(cluster.text)

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
@@ -27,7 +27,7 @@ from stalkdiary.pack.typeset.composites import Composite, with_composites
 from stalkdiary.pack.typeset.faces import FontFile
 from stalkdiary.pack.typeset.languages import language_of
 from stalkdiary.pack.typeset.paragraph import Line
-from stalkdiary.pack.typeset.shaping import Cluster, Piece, shape
+from stalkdiary.pack.typeset.shaping import Cluster, Piece, Shaper
 
 _EMOJI_SIDE = 0.06
 """Room at each side of an emoji, in parts of its advance."""
@@ -59,7 +59,13 @@ class EmbeddedFont:
         self.name, self.font = f"/{name}", font
         self._resource = name
         self._codes: dict[tuple[_Shape, str], int] = {}
+        self._shown = _Shown(self, right_to_left=False), _Shown(self, right_to_left=True)
         document.delayedFonts.append(self)
+
+    def shown(self, piece: Piece) -> str:
+        """What of a TJ array a piece takes: its codes, with the kerning between them."""
+        codes = "".join(map(self._shown[piece.right_to_left].__getitem__, piece.clusters))
+        return f"<{codes}>".removesuffix(" <>")
 
     def code(self, shape: _Shape, text: str) -> int:
         """The code of a glyph that stands for some text."""
@@ -176,7 +182,8 @@ class EmbeddedFonts:
         """Take reportlab's document."""
         self._document = document
         self._fonts: dict[str, EmbeddedFont] = {}
-        self._contents: dict[Piece, str] = {}
+        self._contents: dict[Piece, _Content] = {}
+        self._lines: dict[tuple[tuple[Piece, ...], float], str] = {}
         self._pictures: dict[tuple[str, int], tuple[str, float]] = {}
         self._space: Piece | None = None
 
@@ -188,30 +195,43 @@ class EmbeddedFonts:
             size: in points.
             blank: font whose space carries the characters of emoji.
         """
+        pieces = line.pieces
+        if line.text.endswith(" ") and not line.right_to_left:
+            # Else whoever hears the page hears the words on both sides of the line's end as one.
+            pieces = (*pieces, self._space_of(blank))
+        if len(pieces) > _FEW:
+            return self._operators(pieces, size, blank)
+        key = pieces, size
+        found = self._lines.get(key)
+        if found is None:
+            if len(self._lines) >= _KEPT:
+                self._lines.clear()
+            found = self._lines[key] = self._operators(pieces, size, blank)
+        return found
+
+    def _operators(self, pieces: Iterable[Piece], size: float, blank: FontFile) -> str:
         out: list[str] = []
         shown: list[str] = []
         current: EmbeddedFont | None = None
         hidden = False
         spoken = ""
-        pieces = line.pieces
-        if line.text.endswith(" ") and not line.right_to_left:
-            # Else whoever hears the page hears the words on both sides of the line's end as one.
-            pieces = (*pieces, self._space_of(blank))
+        contents = self._contents
         for piece in pieces:
-            font = self._font(blank if piece.font.colour else piece.font)
-            language = spoken if piece.text.isspace() else language_of(font.font.name, piece.text)
-            if font is not current or piece.font.colour is not hidden or language != spoken:
+            font, covered, language, content = contents.get(piece) or self._content(piece, blank)
+            if language is None:
+                language = spoken
+            if font is not current or covered is not hidden or language != spoken:
                 _flush(out, shown)
                 if language != spoken:
                     out.extend(_change_of_language(spoken, language))
                     spoken = language
-                if piece.font.colour is not hidden:
-                    hidden = piece.font.colour
+                if covered is not hidden:
+                    hidden = covered
                     out.append("3 Tr" if hidden else "0 Tr")
                 if font is not current:
                     out.append(f"{font.name} {size * font.font.scale:.6g} Tf")
                     current = font
-            shown.append(self._content(piece, font))
+            shown.append(content)
         _flush(out, shown)
         if hidden:
             out.append("0 Tr")
@@ -238,7 +258,7 @@ class EmbeddedFonts:
 
     def _space_of(self, font: FontFile) -> Piece:
         if self._space is None:
-            self._space = shape(font, " ", right_to_left=False)
+            self._space = Shaper().shape(font, " ", right_to_left=False)
         return self._space
 
     def _font(self, font: FontFile) -> EmbeddedFont:
@@ -248,13 +268,14 @@ class EmbeddedFonts:
             self._fonts[font.name] = found
         return found
 
-    def _content(self, piece: Piece, font: EmbeddedFont) -> str:
-        """What of a TJ array a piece takes."""
-        found = self._contents.get(piece)
-        if found is None:
-            if len(self._contents) >= _KEPT:
-                self._contents.clear()
-            found = self._contents[piece] = _hidden(piece, font) if piece.font.colour else _shown(piece, font)
+    def _content(self, piece: Piece, blank: FontFile) -> _Content:
+        if len(self._contents) >= _KEPT:
+            self._contents.clear()
+        covered = piece.font.colour
+        font = self._font(blank if covered else piece.font)
+        language = None if piece.text.isspace() else language_of(font.font.name, piece.text)
+        content = _hidden(piece, font) if covered else font.shown(piece)
+        found = self._contents[piece] = font, covered, language, content
         return found
 
     def _picture(self, font: FontFile, glyph: int) -> tuple[str, float]:
@@ -273,24 +294,40 @@ class EmbeddedFonts:
         return found
 
 
-_KEPT = 8192
-"""Pieces whose operators are kept."""
+_Content = tuple[EmbeddedFont, bool, str | None, str]
+"""The font of a piece, whether it is hidden under a picture, the language, and what of a TJ array it takes;
+spaces are of the language before them."""
+
+_KEPT = 32768
+"""Pieces, and lines of few pieces, whose operators are kept."""
+
+_FEW = 3
 
 
-def _shown(piece: Piece, font: EmbeddedFont) -> str:
-    """The codes of a piece, with the kerning between them."""
-    parts: list[str] = []
-    codes = ""
-    for cluster in piece.clusters:
-        shape, own = _shape_of(cluster, piece.font)
-        codes += f"{font.code(shape, _read(cluster, piece)):04X}"
+class _Shown(dict[Cluster, str]):
+    """The code of each cluster in a font, and after it what moves the pen."""
+
+    __slots__ = ("_font", "_right_to_left")
+
+    def __init__(self, font: EmbeddedFont, *, right_to_left: bool) -> None:
+        super().__init__()
+        self._font, self._right_to_left = font, right_to_left
+
+    def __missing__(self, cluster: Cluster) -> str:
+        font = self._font.font
+        shape, own = _shape_of(cluster, font)
+        shown = f"{self._font.code(shape, _read(cluster, font, self._right_to_left)):04X}"
         if cluster.advance != own:
             # In thousandths of the size, and to the left.
-            parts.append(f"<{codes}> {(own - cluster.advance) * 1000 / piece.font.units:.6g}")
-            codes = ""
-    if codes:
-        parts.append(f"<{codes}>")
-    return " ".join(parts)
+            shown += f"> {(own - cluster.advance) * 1000 / font.units:.6g} <"
+        if len(self) >= _KEPT_SHOWN:
+            self.clear()
+        self[cluster] = shown
+        return shown
+
+
+_KEPT_SHOWN = 65536
+"""Clusters of a font whose codes are kept."""
 
 
 def _shape_of(cluster: Cluster, font: FontFile) -> tuple[_Shape, int]:
@@ -310,16 +347,16 @@ def _shape_of(cluster: Cluster, font: FontFile) -> tuple[_Shape, int]:
     return Composite(advance, tuple(parts)), advance
 
 
-def _read(cluster: Cluster, piece: Piece) -> str:
+def _read(cluster: Cluster, font: FontFile, right_to_left: bool) -> str:
     """What a reader of the PDF is told.
 
     Readers take all text as going to the right and turn what belongs to right-to-left scripts themselves,
     brackets too. So such text is told as it is seen.
     """
-    if not piece.right_to_left:
+    if not right_to_left:
         return cluster.text
     if len(cluster.text) == 1:
-        return piece.font.looks_like(cluster.glyphs[0].number, cluster.text)
+        return font.looks_like(cluster.glyphs[0].number, cluster.text)
     return cluster.text[::-1]
 
 
@@ -329,7 +366,8 @@ def _hidden(piece: Piece, font: EmbeddedFont) -> str:
     codes = ""
     for cluster in piece.clusters:
         width = round(cluster.width * font.font.units)
-        codes += f"{font.code(Composite(width, ((ink, 0, 0),)), _read(cluster, piece)):04X}"
+        told = _read(cluster, piece.font, piece.right_to_left)
+        codes += f"{font.code(Composite(width, ((ink, 0, 0),)), told):04X}"
     return f"<{codes}>"
 
 
