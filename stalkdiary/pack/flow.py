@@ -12,6 +12,8 @@ from stalkdiary.pack.structure import Tag
 
 _ROW_SHOWN = 90.0
 """How much of its first row a table's header must have below it on its page."""
+_END_SHOWN = 100.0
+"""The last two rows of a table stand on one page where they are no higher."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,18 +151,28 @@ class Flow:
 
     def add_table(self, header: Block, rows: Iterable[Block]) -> None:
         """Draw rows under a header that is repeated on every page they reach."""
-        waiting = iter(rows)
-        first = next(waiting, None)
+        pairs = _with_last(rows)
+        first, last = next(pairs, (None, None))
         if first is None:
             return
         width = self.frame.width
-        self.need(header.before + header.measure(width) + min(first.measure(width), _ROW_SHOWN))
+        beginning = max(min(first.measure(width), _ROW_SHOWN), self._ending(first, last))
+        self.need(header.before + header.measure(width) + beginning)
         self._release()
         with self._canvas.within(Tag("Table")):
             self._put(header)
             with self.repeating(header):
                 self.add(first)
-                self.add_all(waiting)
+                for row, last in pairs:
+                    self.need(self._ending(row, last))
+                    self.add(row)
+
+    def _ending(self, row: Block, last: Block | None) -> float:
+        """The room that a row asks for so that the last one does not stand alone on the next page."""
+        if last is None:
+            return 0.0
+        both = row.measure(self.frame.width) + last.before + last.measure(self.frame.width)
+        return both if both <= _END_SHOWN else 0.0
 
     def _least(self, block: Block) -> float:
         """The least room in which a block can begin."""
@@ -212,3 +224,13 @@ class Flow:
         if not self._begun:
             self._begin()
         self._canvas.showPage()
+
+
+def _with_last(rows: Iterable[Block]) -> Iterator[tuple[Block, Block | None]]:
+    """Each row, with the one after it where that is the last of all."""
+    waiting = iter(rows)
+    row, following = next(waiting, None), next(waiting, None)
+    while row is not None:
+        after = next(waiting, None)
+        yield row, following if after is None else None
+        row, following = following, after

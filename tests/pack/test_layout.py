@@ -11,8 +11,9 @@ import pypdfium2
 import pytest
 
 from stalkdiary.model.pack import PackContents, PageSize
+from stalkdiary.model.register import RegisterEntry, Vehicle
 from stalkdiary.pack.report.style import paper
-from tests.pack import factory
+from tests.pack import factory, made_up
 from tests.pack.reading import pdf_of
 from tests.pack.structure import Element, Tree
 
@@ -111,3 +112,19 @@ def test_no_page_is_blank_and_each_says_its_number(case: Case) -> None:
     document = pypdfium2.PdfDocument(case.pdf)
     for number in range(len(document)):
         assert f"Page {number + 1} of {len(document)}" in document[number].get_textpage().get_text_range()
+
+
+def test_no_table_leaves_its_last_row_alone_on_a_page() -> None:
+    base = factory.contents(1, exhibits=False)
+    at_the_end = set()
+    for number in range(44, 64):
+        cars = [
+            RegisterEntry(made_up.identifier("vehicle", at), "vehicle", Vehicle(f"car {at:02}"))
+            for at in range(number)
+        ]
+        tree = Tree(pdf_of(replace(base, registers=tuple(cars)))[0])
+        (table,) = [each for each in tree.of_kind("Table") if len(each.children) == number + 1]
+        pages = [next(marks_in_order(row))[1] for row in table.children]
+        at_the_end.add(pages.count(pages[-1]))
+    assert 1 not in at_the_end
+    assert 2 in at_the_end, "some table came near enough to tell"
