@@ -22,7 +22,7 @@ from stalkdiary.vault.keyfile import MIN_MEMORY_KIB, KeyCost
 from stalkdiary.vault.opening import create_vault
 from stalkdiary.vault.sealing import Keys
 from stalkdiary.vault.source import SourceBytes
-from stalkdiary.vault.vault import DATABASE_NAME, Vault
+from stalkdiary.vault.vault import DATABASE_NAME, HeadStanding, Vault
 from tests.support.fixed_clock import FixedClock
 
 PASSPHRASE = "otter mosaic lantern"
@@ -143,3 +143,8 @@ def digest_of(folder: Path) -> dict[str, str]:
         for path in sorted(folder.rglob("*"))
         if path.is_file() and path.name not in ("lock", "ballast")
     }
+
+
+def standing(vault: Vault) -> HeadStanding:
+    """How it stands now, whatever was known of it before."""
+    return vault.standing

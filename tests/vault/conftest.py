@@ -10,7 +10,7 @@ import pytest
 
 from stalkdiary.vault import ballast
 from stalkdiary.vault.vault import Vault
-from tests.support.diary import Diary
+from tests.support.diary import Diary, about
 
 SMALL_BALLAST = 1 << 20
 """Bytes; sixteen times that for each of hundreds of diaries is what tests would spend their time on."""
@@ -36,3 +36,12 @@ def vault(diary: Diary) -> Iterator[Vault]:
     """The same, open."""
     with diary.open() as opened:
         yield opened
+
+
+@pytest.fixture
+def paged(diary: Diary) -> Diary:
+    """A closed diary with a few entries, long enough for pages of every kind."""
+    with diary.open() as vault, vault.writing():
+        for number in range(60):
+            vault.records.write_incident(about(f"Entry {number} " + "and more words " * 60))
+    return diary
