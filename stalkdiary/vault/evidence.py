@@ -197,6 +197,11 @@ class EvidenceStore:
         ids = self._rows.intake_ids()
         return [self._rows.intake(file_id) for file_id, role in ids if self._is_offered(file_id, role)]
 
+    def arrived_for(self, holder: str) -> list[Intake]:
+        """Files that have arrived in whole for a draft or entry, at any time, and that no entry names yet."""
+        intakes = [self._rows.intake(id_) for id_, _ in self._rows.intake_ids() if self.folder.is_whole(id_)]
+        return [intake for intake in intakes if intake.holder == holder]
+
     def quarantine_unnamed(self) -> int:
         """Move files that no row names out of the way; how many.
 

@@ -109,7 +109,7 @@ def _read(vault: Vault, id_: str, body: Any, entity: str, saved: str) -> Draft |
         incident = incident_from_parts(body["parts"])
     except (KeyError, ValueError):
         return None
-    files = read_files(vault, body.get("files", []))
+    files = read_files(vault, id_, body.get("files", []))
     reason, base = str(body.get("reason", "")), int(body.get("base", 0))
     return Draft(id_, incident, files, reason, entity, base, saved)
 

@@ -54,7 +54,7 @@ def find(vault: Vault, id_: str) -> Draft | None:
     for one in vault.drafts.all():
         if one.id == id_ and about(one.body) == _ABOUT:
             body = one.body
-            files = read_files(vault, body.get("files", []))
+            files = read_files(vault, one.id, body.get("files", []))
             what, when, choice = str(body["what"]), str(body["when"]), int(body["choice"])
             said = str(body.get("said", "")) or one.saved
             return Draft(one.id, what, when, choice, files, said, one.saved)

@@ -44,7 +44,7 @@ def find(vault: Vault, kind: str, entity: str) -> Draft | None:
             continue
         if body["kind"] == kind:
             entry = register_from_parts(entity, kind, body["parts"])
-            files = read_files(vault, body.get("files", []))
+            files = read_files(vault, one.id, body.get("files", []))
             return Draft(one.id, entry, body["numbers"], body["contacts"], body["reason"], files)
     return None
 
