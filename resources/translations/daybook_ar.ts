@@ -2602,10 +2602,6 @@
 <context>
     <name>LookStep</name>
     <message>
-        <source>Laying out the pages</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Page Up and Page Down turn the page; + and − change its size.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2651,10 +2647,6 @@
     </message>
     <message>
         <source>Reading the entries: {done} of {total}. Their pages come after that.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Laying out the pages: {done} of {total} entries</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5219,6 +5211,13 @@
     </message>
     <message>
         <source>Nothing was changed, so nothing was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>_Dialog</name>
+    <message>
+        <source>There is nothing of that name here.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -6,7 +6,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 
 from PySide6.QtCore import QElapsedTimer, QModelIndex, QSize, QStringListModel, QTimer
-from PySide6.QtWidgets import QProgressBar, QWidget
+from PySide6.QtWidgets import QWidget
 
 from stalkdiary.actions import pack_pages
 from stalkdiary.actions.pack_pages import Broken, Leaves
@@ -57,13 +57,7 @@ class LookStep(Step):
         self._kept: OrderedDict[_Key, Shown] = OrderedDict()
         self.view = PageView(theme)
         self.notice = Notice(theme)
-        self.progress = QProgressBar()
-        self.progress.setTextVisible(False)
-        self.progress.setAccessibleName(self.tr("Laying out the pages"))
-        self.figure = Words("", Role.SOFT)
-        card = Card(theme, "surface", self.figure, self.progress, gap=Gap.M, pad=Gap.XL)
         self.coming = Words("", Role.CAPTION)
-        self._waiting = boxed(column(theme, Gap.NONE, card, None))
         self._titles = QStringListModel(self)
         self._listed = QElapsedTimer()
         self.parts = PartsList(theme, self._titles)
@@ -78,7 +72,7 @@ class LookStep(Step):
         theme, edge = self.theme, self.theme.gap(Gap.XL)
         if theme.stacks:
             self._look = boxed(column(theme, Gap.M, self._tools(), self.coming, (self.view, 1)))
-            body = column(theme, Gap.M, self.notice, self._waiting, (self._look, 1))
+            body = column(theme, Gap.M, self.notice, (self._look, 1))
             self.setLayout(column(theme, Gap.NONE, PageScroll(theme, body)))
             self.view.zoom = _LARGE
             self.parts.setParent(self)
@@ -90,7 +84,7 @@ class LookStep(Step):
         side = boxed(column(theme, Gap.M, self._tools(), self.coming, self._asking, keys, None))
         side.setFixedWidth(theme.px(_SIDE))
         self._look = boxed(row(theme, Gap.L, parts, (self.view, 1), side))
-        layout = column(theme, Gap.M, self.notice, self._waiting, (self._look, 1))
+        layout = column(theme, Gap.M, self.notice, (self._look, 1))
         layout.setContentsMargins(edge, 4, edge, theme.gap(Gap.M))
         self.setLayout(layout)
 
@@ -119,8 +113,8 @@ class LookStep(Step):
         return self.tr("Next: where to save it")
 
     def first_focus(self) -> QWidget | None:
-        """The page, once it is there."""
-        return self.view if self.hand_over.document is not None else None
+        """The page; it is bare paper until it comes."""
+        return self.view
 
     def arrived(self) -> None:
         """Have the document laid out, unless all of it is there already."""
@@ -215,10 +209,12 @@ class LookStep(Step):
         """Have the document laid out, and its first page drawn as soon as it is there."""
         self.is_busy = True
         self.hand_over.document = None
-        self._look.hide()
-        self._waiting.show()
-        self._progress(0, None, "")
+        self._look.show()
         self._titles.setStringList([])
+        self._listed.invalidate()
+        self._asking.hide()
+        self.view.show_page(None, self.tr("Page {page}").format(page=1))
+        self._say_nothing_yet()
         leaves = Leaves()
         # Asked for first: where no child was made ready before, it is while the diary is read.
         key = (0, self._likely_pixels(), self.is_smeared, False)
@@ -257,24 +253,19 @@ class LookStep(Step):
         return max(round(height * height / _A4), _FEWEST_PIXELS)
 
     def _progress(self, done: int, total: int | None, note: str) -> None:
-        is_reading = note == "reading"
-        if self.hand_over.document is not None:
-            self._grown(self.hand_over.document)
-            if is_reading and total:
-                said = self.tr("Reading the entries: {done} of {total}. Their pages come after that.")
-                self._say_coming(said.format(done=f"{done:,}", total=f"{total:,}"))
-            return
-        if total and not is_reading:
-            self.progress.setRange(0, total)
-            self.progress.setValue(done)
-            text = self.tr("Laying out the pages: {done} of {total} entries").format(
-                done=min(done, total), total=total
-            )
-        else:
-            self.progress.setRange(0, 1)
-            self.progress.setValue(0)
-            text = self.tr("Reading the entries…")
-        self.figure.setText(text)
+        document = self.hand_over.document
+        if document is not None:
+            self._grown(document)
+        if note == "reading" and done and total:
+            said = self.tr("Reading the entries: {done} of {total}. Their pages come after that.")
+            self._say_coming(said.format(done=f"{done:,}", total=f"{total:,}"))
+
+    def _say_nothing_yet(self) -> None:
+        """No page is there to turn to."""
+        self.at.setText("")
+        self._enable(self.back, on=False)
+        self._enable(self.on, on=False)
+        self._say_coming(self.tr("Reading the entries…"))
 
     def _progress_anew(self, done: int, total: int | None, note: str) -> None:
         text = self.tr("Something is damaged where it is kept. The pages are laid out once more, to say so.")
@@ -350,7 +341,6 @@ class LookStep(Step):
     def _not_written(self, error: DiaryError) -> None:
         self._stop()
         self.hand_over.document, self.is_busy = None, False
-        self._waiting.hide()
         self._look.hide()
         self.notice.say_error(error)
         self.changed.emit()
@@ -358,7 +348,6 @@ class LookStep(Step):
     def _show_document(self) -> None:
         document = self.hand_over.document
         assert document is not None, "its first page was just drawn, or it is kept"
-        self._waiting.hide()
         self._look.show()
         self._titles.setStringList([])
         self._listed.invalidate()
