@@ -11,7 +11,7 @@ import pytest
 
 from stalkdiary.model.evidence import FileKind
 from stalkdiary.model.incident import Effect, Facts, Incident, Location, Standing, When
-from stalkdiary.model.moment import Moment
+from stalkdiary.model.moment import Basis, Moment
 from stalkdiary.model.pack import Change, FieldChange, PackContents
 from stalkdiary.pack.report import words
 from stalkdiary.pack.report.figures import cuts
@@ -130,6 +130,21 @@ def test_a_long_name_leaves_room_for_the_reference_at_the_head_of_every_page() -
     request = replace(base.request, person="Alexandra Bell-" + "Q" * 150, reference="Case 22/0900/26 " * 12)
     pages = pages_of(pdf_of(replace(base, request=request))[0])
     assert all(re.search("Alexandra Bell-Q*… · Case 22/0900/26", page) for page in pages[1:])
+
+
+def test_a_time_that_the_person_did_not_say_tells_where_it_comes_from() -> None:
+    base = factory.contents(1, exhibits=False)
+    incident = base.incidents[0].incident
+    said = {basis: text_of(factory.with_first(base, at_basis(incident, basis))) for basis in Basis}
+    assert squeezed("Time taken from the computer’s clock, as “now”") in said[Basis.CLOCK]
+    assert squeezed("Time taken from what a file says of itself") in said[Basis.FILE]
+    assert squeezed("(from the computer’s clock, as “now”)") in said[Basis.CLOCK]
+    assert said[Basis.PERSON].count("Timetakenfrom") == 1, "where the cover tells what it means"
+
+
+def at_basis(incident: Incident, basis: Basis) -> Incident:
+    happened = replace(incident.when.happened, basis=basis)
+    return replace(incident, when=When(happened, happened))
 
 
 def test_a_withdrawn_entry_is_shown_marked_with_its_reason(

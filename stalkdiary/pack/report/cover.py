@@ -160,7 +160,8 @@ def _reading(book: Book) -> Iterator[Block]:
     yield book.text(
         "Accounts and quoted words are printed as they were written. Counts are made from the"
         " entries; nothing here is an assessment. Exhibit references are suggestions, and may be renumbered."
-        f" Times are those of {book.zone} unless another zone is named.",
+        " When something happened is what the writer said, unless “Time taken from” tells otherwise; “written"
+        f" down” is the computer’s clock. Times are those of {book.zone} unless another zone is named.",
         small,
         before=2,
     )

@@ -165,7 +165,8 @@ def _facts(book: Book, item: PackIncident) -> Iterator[Block]:
         book.field(label, value)
         for label, value in (
             ("In own words", f"“{happened.words}”" if happened.words.strip() else ""),
-            ("Noticed", words.when(noticed, book.zone) if noticed else ""),
+            ("Time taken from", words.BASES[happened.basis]),
+            ("Noticed", words.when_and_basis(noticed, book.zone) if noticed else ""),
             ("First written down" if _amendments(item) else "Written down", written),
             ("Address", _address(incident.location)),
             ("How", ", ".join(words.CHANNELS[channel] for channel in facts.channels)),

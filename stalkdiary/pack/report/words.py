@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from stalkdiary.errors import UnknownBehaviour
 from stalkdiary.model.behaviours import behaviour
 from stalkdiary.model.incident import Certainty, Channel, Mention, Written
-from stalkdiary.model.moment import Moment, Precision, spell
+from stalkdiary.model.moment import Basis, Moment, Precision, spell
 from stalkdiary.model.moment_words import MONTHS, NOT_KNOWN
 from stalkdiary.model.pack import PackContents
 
@@ -27,6 +27,14 @@ CHANNELS = {
 
 PRIVATELY = "Written as a private note; the writer chose to put it into this pack."
 """Stands with private notes, so that nobody takes them for part of the account."""
+
+BASES = {
+    Basis.PERSON: "",
+    Basis.CLOCK: "the computer’s clock, as “now”",
+    Basis.FILE: "what a file says of itself",
+    Basis.IMPORTED: "an exported file that it was read from",
+}
+"""Where a time comes from, unless the person said it."""
 
 _CERTAINTY = {
     Certainty.KNOWN: "",
@@ -80,6 +88,12 @@ def when(moment: Moment, home: str) -> str:
         home: the zone that the cover names; a time of day in another zone says which.
     """
     return spell(moment, clock24=True) + _elsewhere(moment, home)
+
+
+def when_and_basis(moment: Moment, home: str) -> str:
+    """A moment in full, and where it comes from unless the person said it."""
+    basis = BASES[moment.basis]
+    return when(moment, home) + (f" (from {basis})" if basis else "")
 
 
 def when_short(moment: Moment, home: str) -> str:
