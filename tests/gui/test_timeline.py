@@ -13,12 +13,12 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from stalkdiary.actions.record import Incoming, add_register, log
 from stalkdiary.gui.incident.page import IncidentPage
+from stalkdiary.gui.spelling.times import when_words
 from stalkdiary.gui.timeline.marks import marks
 from stalkdiary.gui.timeline.model import Role
 from stalkdiary.gui.timeline.page import TimelinePage
 from stalkdiary.gui.timeline.pages_of_rows import PAGE
 from stalkdiary.gui.timeline.scroll_place import UNITS
-from stalkdiary.gui.timeline.spelling import when_words
 from stalkdiary.model.incident import Mention, People
 from stalkdiary.model.moment import Moment, Precision
 from stalkdiary.model.register import Person

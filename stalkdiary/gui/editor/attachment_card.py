@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QGridLayout
 from stalkdiary.errors import DiaryError
 from stalkdiary.gui.editor.desk import Desk
 from stalkdiary.gui.editor.reading import picture
-from stalkdiary.gui.incident.file_words import file_rows
+from stalkdiary.gui.reduced import sign_of
+from stalkdiary.gui.spelling.files import file_rows
 from stalkdiary.gui.theme.tokens import Gap
-from stalkdiary.gui.timeline.pictures import sign_of
 from stalkdiary.gui.widgets.buttons import Button, Kind
 from stalkdiary.gui.widgets.kept_text import Lines
 from stalkdiary.gui.widgets.layouts import Card, beside, boxed, column, row

@@ -19,9 +19,9 @@ from stalkdiary.gui.editor.writing import NEVER, Controls, Writing
 from stalkdiary.gui.entry.file_giving import FileGiving
 from stalkdiary.gui.page import Page
 from stalkdiary.gui.session import Session
+from stalkdiary.gui.spelling.times import when_words
 from stalkdiary.gui.theme import tokens
 from stalkdiary.gui.theme.tokens import Gap
-from stalkdiary.gui.timeline.spelling import when_words
 from stalkdiary.gui.when.field import Said
 from stalkdiary.gui.widgets.fields import field
 from stalkdiary.gui.widgets.kept_text import Lines

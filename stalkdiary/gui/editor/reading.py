@@ -12,7 +12,7 @@ from stalkdiary.actions import review
 from stalkdiary.errors import NoSuchEntry
 from stalkdiary.gui.editor import drafts
 from stalkdiary.gui.editor.drafts import Draft
-from stalkdiary.gui.timeline.pictures import our_jpeg, smear
+from stalkdiary.gui.reduced import our_jpeg, smear
 from stalkdiary.model.evidence import Attachment, FileKind
 from stalkdiary.model.incident import Entry, Incident
 from stalkdiary.model.moment import Moment

@@ -9,10 +9,10 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout
 
 from stalkdiary.gui.evidence.reading import Step, Viewed
-from stalkdiary.gui.incident.file_words import file_rows, kind_words, shown_name
+from stalkdiary.gui.spelling.files import file_rows, kind_words, shown_name
+from stalkdiary.gui.spelling.times import written_words
 from stalkdiary.gui.theme.theme import Theme
 from stalkdiary.gui.theme.tokens import Gap
-from stalkdiary.gui.timeline.spelling import written_words
 from stalkdiary.gui.widgets.layouts import Card, Part, column
 from stalkdiary.gui.widgets.words import Role, Words, selectable
 from stalkdiary.model.evidence import FileSays, InPacks, visible_name

@@ -22,11 +22,11 @@ from stalkdiary.gui.evidence.player_stage import PlayerStage
 from stalkdiary.gui.evidence.reading import FullImage, Viewed, full_image, picture, read
 from stalkdiary.gui.evidence.saving import SavingCard
 from stalkdiary.gui.evidence.text_stage import MailStage, TextStage
-from stalkdiary.gui.incident.file_words import kind_name
 from stalkdiary.gui.page import Page
+from stalkdiary.gui.reduced import our_jpeg, sign_of
 from stalkdiary.gui.session import Session
+from stalkdiary.gui.spelling.files import kind_name
 from stalkdiary.gui.theme.tokens import Gap
-from stalkdiary.gui.timeline.pictures import our_jpeg, sign_of
 from stalkdiary.gui.vault_thread import Failed
 from stalkdiary.gui.widgets.buttons import Button
 from stalkdiary.gui.widgets.layouts import beside, boxed, column, row

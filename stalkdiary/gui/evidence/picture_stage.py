@@ -15,9 +15,9 @@ from stalkdiary.errors import DiaryError
 from stalkdiary.gui.evidence.helpers import HelperRunner
 from stalkdiary.gui.evidence.picture_view import PictureView
 from stalkdiary.gui.evidence.reading import FullImage
+from stalkdiary.gui.reduced import our_jpeg
 from stalkdiary.gui.theme.theme import Theme
 from stalkdiary.gui.theme.tokens import Gap
-from stalkdiary.gui.timeline.pictures import our_jpeg
 from stalkdiary.gui.vault_thread import Failed
 from stalkdiary.gui.widgets.buttons import Button
 from stalkdiary.gui.widgets.flow import flow

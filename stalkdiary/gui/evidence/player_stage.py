@@ -16,7 +16,7 @@ from stalkdiary.gui.evidence.loudness import Loudness, plain_slider
 from stalkdiary.gui.evidence.playing import Playing
 from stalkdiary.gui.evidence.screen import Screen
 from stalkdiary.gui.evidence.waveform import Waveform
-from stalkdiary.gui.incident.file_words import length_words
+from stalkdiary.gui.spelling.files import length_words
 from stalkdiary.gui.theme.theme import Theme
 from stalkdiary.gui.theme.tokens import Gap
 from stalkdiary.gui.widgets.buttons import Button

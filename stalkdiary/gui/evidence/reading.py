@@ -14,7 +14,7 @@ from stalkdiary.actions.view_evidence import Original
 from stalkdiary.errors import DiaryError, NoSuchEntry
 from stalkdiary.gui.evidence import box_drafts
 from stalkdiary.gui.evidence.box_drafts import BoxDraft
-from stalkdiary.gui.timeline.pictures import our_jpeg, smear
+from stalkdiary.gui.reduced import our_jpeg, smear
 from stalkdiary.model.evidence import Attachment, InPacks, held_back
 from stalkdiary.model.incident import Entry, Incident, Written
 from stalkdiary.task import Task

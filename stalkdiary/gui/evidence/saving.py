@@ -14,8 +14,8 @@ from stalkdiary.actions.view_evidence import Original
 from stalkdiary.errors import DiaryError
 from stalkdiary.gui.evidence.helpers import HelperRunner, Progress, helpers
 from stalkdiary.gui.evidence.reading import Viewed
-from stalkdiary.gui.incident.file_words import size_words
 from stalkdiary.gui.session import Session
+from stalkdiary.gui.spelling.files import size_words
 from stalkdiary.gui.theme.tokens import Gap
 from stalkdiary.gui.widgets.buttons import Button
 from stalkdiary.gui.widgets.layouts import Card, boxed, column, row

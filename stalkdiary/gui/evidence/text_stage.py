@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QWidget
 
 from stalkdiary.actions.view_evidence import AttachedFile, MailFacts, TextFacts
-from stalkdiary.gui.incident.file_words import size_words
+from stalkdiary.gui.spelling.files import size_words
 from stalkdiary.gui.theme.theme import Theme
 from stalkdiary.gui.theme.tokens import Gap
 from stalkdiary.gui.widgets.layouts import Card, Part, boxed, column

@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame
 
 from stalkdiary.actions.pack_choice import Offer
-from stalkdiary.gui.export.spelling import grouped, minute_of, spaced_out
+from stalkdiary.gui.export.spelling import grouped, spaced_out
 from stalkdiary.gui.session import Session
+from stalkdiary.gui.spelling.times import minute_of
 from stalkdiary.gui.theme.tokens import Gap
 from stalkdiary.gui.widgets.layouts import Card, boxed, column, empty
 from stalkdiary.gui.widgets.words import Role, Words, selectable

@@ -4,28 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication
 
-from stalkdiary.model.moment import Moment, spell
-from stalkdiary.model.moment_words import MONTHS
+from stalkdiary.gui.spelling.times import day_of
+from stalkdiary.model.moment import Moment
 from stalkdiary.model.timeline import TimelineRow
 
 _tr = QCoreApplication.translate
 _GROUP = 4
 _MEGABYTE = 1_000_000
-
-
-def day_of(utc: str, zone: str) -> str:
-    """The local day of an ISO time, such as "9 February 2026"."""
-    local = datetime.fromisoformat(utc).astimezone(ZoneInfo(zone))
-    return f"{local.day} {MONTHS[local.month - 1]} {local.year}"
-
-
-def minute_of(utc: str, zone: str, *, clock24: bool) -> str:
-    """The local day and time of an ISO time."""
-    return spell(Moment.exact_utc(datetime.fromisoformat(utc), zone), clock24=clock24)
 
 
 def span_of(rows: list[TimelineRow]) -> str:

@@ -11,8 +11,9 @@ from stalkdiary.actions.pack_choice import Offer
 from stalkdiary.gui import wording
 from stalkdiary.gui.export.picks import Picks
 from stalkdiary.gui.export.selection import Selection, Which
-from stalkdiary.gui.export.spelling import day_of, span_of
+from stalkdiary.gui.export.spelling import span_of
 from stalkdiary.gui.session import Session
+from stalkdiary.gui.spelling.times import day_of
 from stalkdiary.gui.theme.tokens import Gap
 from stalkdiary.gui.when.period import Period
 from stalkdiary.gui.widgets.choices import Check, Radio

@@ -7,12 +7,12 @@ from PySide6.QtGui import QColor, QFontMetrics, QImage, QKeyEvent, QPainter, QPa
 from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QButtonGroup, QGridLayout, QSizePolicy
 
 from stalkdiary.errors import DiaryError
-from stalkdiary.gui.incident.file_words import file_rows, kind_words
 from stalkdiary.gui.incident.reading import Exhibit, picture
 from stalkdiary.gui.jobs import JobRunner
+from stalkdiary.gui.reduced import sign_of
+from stalkdiary.gui.spelling.files import file_rows, kind_words
 from stalkdiary.gui.theme.theme import Theme
 from stalkdiary.gui.theme.tokens import Gap, Radius, Type
-from stalkdiary.gui.timeline.pictures import sign_of
 from stalkdiary.gui.widgets.buttons import Button
 from stalkdiary.gui.widgets.flow import flow
 from stalkdiary.gui.widgets.layouts import Card, beside, empty, row

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from stalkdiary.gui.incident.reading import Reading
+from stalkdiary.gui.spelling.times import written_words
 from stalkdiary.gui.theme.theme import Theme
 from stalkdiary.gui.theme.tokens import Gap
-from stalkdiary.gui.timeline.spelling import written_words
 from stalkdiary.gui.widgets.buttons import Button, Kind
 from stalkdiary.gui.widgets.layouts import Card, boxed, column, row
 from stalkdiary.gui.widgets.words import Role, Words, selectable

@@ -15,9 +15,9 @@ from stalkdiary.gui.incident.history_card import HistoryCard
 from stalkdiary.gui.incident.reading import Reading, read
 from stalkdiary.gui.page import Page
 from stalkdiary.gui.session import Session
+from stalkdiary.gui.spelling.times import lag_words, when_words, written_words
 from stalkdiary.gui.taking_back.taking_back import Acts, EntryTakingBack
 from stalkdiary.gui.theme.tokens import Gap
-from stalkdiary.gui.timeline.spelling import lag_words, when_words, written_words
 from stalkdiary.gui.widgets.buttons import Button
 from stalkdiary.gui.widgets.icons import Sign
 from stalkdiary.gui.widgets.keep_in_sight import show_whole

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QImage
 
 from stalkdiary.actions import review
-from stalkdiary.gui.timeline.pictures import WITH_PICTURE, our_jpeg, smear
+from stalkdiary.gui.reduced import WITH_PICTURE, our_jpeg, smear
 from stalkdiary.model.evidence import Attachment
 from stalkdiary.model.incident import Entry
 from stalkdiary.model.moment import spell

@@ -13,10 +13,10 @@ from stalkdiary.actions.synced import synced_by
 from stalkdiary.actions.upkeep import BackupResult
 from stalkdiary.errors import DiaryError
 from stalkdiary.gui import wording
-from stalkdiary.gui.export.spelling import day_of
 from stalkdiary.gui.jobs import JobRunner
 from stalkdiary.gui.keeping.reading import Copies, Kept
 from stalkdiary.gui.session import Session
+from stalkdiary.gui.spelling.times import day_of
 from stalkdiary.gui.theme.tokens import Gap
 from stalkdiary.gui.vault_thread import Job
 from stalkdiary.gui.widgets.buttons import Button, Kind

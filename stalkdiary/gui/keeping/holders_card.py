@@ -10,13 +10,13 @@ from stalkdiary.actions import hand_on, timestamps
 from stalkdiary.actions.anchors import Anchor
 from stalkdiary.actions.timestamps import Stamped
 from stalkdiary.errors import DiaryError
-from stalkdiary.gui.export.spelling import day_of
 from stalkdiary.gui.export.three_lines import ThreeLines
 from stalkdiary.gui.jobs import JobRunner
 from stalkdiary.gui.keeping.asking import Asking
 from stalkdiary.gui.keeping.qr_view import QrView
 from stalkdiary.gui.keeping.reading import Kept
 from stalkdiary.gui.session import Session
+from stalkdiary.gui.spelling.times import day_of
 from stalkdiary.gui.theme.tokens import Gap
 from stalkdiary.gui.widgets.buttons import Button
 from stalkdiary.gui.widgets.flow import flow

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QWidget
 from stalkdiary.actions import keys
 from stalkdiary.actions.keys import KeyChange, Renewal, SlotKind, WayIn
 from stalkdiary.errors import DiaryError
-from stalkdiary.gui.export.spelling import day_of
 from stalkdiary.gui.jobs import JobRunner
 from stalkdiary.gui.keeping.asking import Asking
 from stalkdiary.gui.keeping.new_passphrase import NewPassphrase
 from stalkdiary.gui.keeping.reading import Kept
 from stalkdiary.gui.session import Session
+from stalkdiary.gui.spelling.times import day_of
 from stalkdiary.gui.theme.theme import Theme
 from stalkdiary.gui.theme.tokens import Gap
 from stalkdiary.gui.widgets.buttons import Button, Kind

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 
-from stalkdiary.gui.incident.file_words import kind_words
+from stalkdiary.gui.reduced import sign_of
+from stalkdiary.gui.spelling.files import kind_words
 from stalkdiary.gui.theme.theme import Theme
 from stalkdiary.gui.theme.tokens import Gap
-from stalkdiary.gui.timeline.pictures import sign_of
 from stalkdiary.gui.widgets.buttons import Button, Kind
 from stalkdiary.gui.widgets.icons import Sign
 from stalkdiary.gui.widgets.layouts import Card, beside, boxed, column, row

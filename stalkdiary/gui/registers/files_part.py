@@ -9,10 +9,10 @@ from PySide6.QtCore import Signal
 
 from stalkdiary.actions.record import Incoming
 from stalkdiary.gui.entry.incoming_files import IncomingFiles
-from stalkdiary.gui.incident.file_words import kind_words
+from stalkdiary.gui.reduced import sign_of
+from stalkdiary.gui.spelling.files import kind_words
 from stalkdiary.gui.theme.theme import Theme
 from stalkdiary.gui.theme.tokens import Gap
-from stalkdiary.gui.timeline.pictures import sign_of
 from stalkdiary.gui.widgets.buttons import Button, Kind
 from stalkdiary.gui.widgets.icons import Sign
 from stalkdiary.gui.widgets.kept_text import Lines

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from stalkdiary.actions.backups import KnownBackup
 from stalkdiary.actions.removal import Foreseen
-from stalkdiary.gui.export.spelling import minute_of
 from stalkdiary.gui.session import Session
+from stalkdiary.gui.spelling.times import minute_of
 from stalkdiary.gui.theme.tokens import Gap
 from stalkdiary.gui.widgets.layouts import column, empty
 from stalkdiary.gui.widgets.words import Role, Words

@@ -8,7 +8,7 @@ from typing import Self
 from PySide6.QtCore import QCoreApplication
 
 from stalkdiary.gui import wording
-from stalkdiary.gui.timeline.spelling import WhenWords, lag_words, when_words
+from stalkdiary.gui.spelling.times import WhenWords, lag_words, when_words
 from stalkdiary.model.incident import Standing
 from stalkdiary.model.timeline import TimelineRow
 

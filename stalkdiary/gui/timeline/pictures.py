@@ -4,32 +4,25 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from dataclasses import dataclass
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QRectF, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
 
 from stalkdiary.actions import review
 from stalkdiary.errors import DiaryError
 from stalkdiary.gui.jobs import JobRunner
+from stalkdiary.gui.reduced import WITH_PICTURE, our_jpeg, sign_of, smear
 from stalkdiary.gui.theme.theme import Theme
 from stalkdiary.gui.theme.tokens import Radius
 from stalkdiary.gui.widgets.smeared import paint_smear
-from stalkdiary.model.evidence import Attachment, FileKind
+from stalkdiary.model.evidence import Attachment
 
 if TYPE_CHECKING:
     from stalkdiary.actions.access import Vault
 
-SMEARED = QSize(8, 6)
-"""So many pixels are left of a picture that is not shown: its colours, nothing more."""
-
-WITH_PICTURE = frozenset({FileKind.PICTURE, FileKind.FILM, FileKind.DOCUMENT})
-"""Kinds of files that have something to be seen: a picture, a film's first, a document's first page."""
-
 _SHOWN = 2
 _KEPT = 400
-_SOUNDS = frozenset({".mp3", ".m4a", ".aac", ".wav", ".ogg", ".opus", ".amr", ".flac", ".3ga"})
 Key = tuple[str, int]
 
 
@@ -44,28 +37,6 @@ class Thumb:
 
     smear: QImage | None = None
     sign: str = "file"
-
-
-def our_jpeg(jpeg: bytes | None) -> QImage | None:
-    """A reduced copy, decoded: this program made it itself. None where there is none, or it is damaged."""
-    image = QImage()
-    return image if jpeg and image.loadFromData(jpeg, "JPG") else None
-
-
-def smear(image: QImage | None) -> QImage | None:
-    """What is left of a picture that is not shown."""
-    if image is None:
-        return None
-    return image.scaled(
-        SMEARED, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
-    )
-
-
-def sign_of(attachment: Attachment) -> str:
-    """The icon for a file that is not shown as a picture."""
-    if attachment.kind is FileKind.SOUND:
-        return "sound"
-    return "sound" if PurePath(attachment.name).suffix.lower() in _SOUNDS else "file"
 
 
 def row_thumbs(vault: Vault, keys: tuple[Key, ...]) -> dict[Key, tuple[Thumb, ...]]:

@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 
 from stalkdiary.gui.editor.drafts import Waiting
 from stalkdiary.gui.session import Session
+from stalkdiary.gui.spelling.times import when_words
 from stalkdiary.gui.theme.tokens import Gap
-from stalkdiary.gui.timeline.spelling import when_words
 from stalkdiary.gui.widgets.buttons import Button, Kind
 from stalkdiary.gui.widgets.icons import Sign
 from stalkdiary.gui.widgets.layouts import Card, beside, boxed, column, empty, row

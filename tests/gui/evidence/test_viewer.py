@@ -21,8 +21,8 @@ from stalkdiary.gui.evidence.picture_view import PictureView
 from stalkdiary.gui.evidence.player_stage import PlayerStage
 from stalkdiary.gui.evidence.saving import safe_name
 from stalkdiary.gui.evidence.text_stage import MailStage, PlainText, TextStage
-from stalkdiary.gui.incident.file_words import shown_name
 from stalkdiary.gui.incident.page import IncidentPage
+from stalkdiary.gui.spelling.files import shown_name
 from stalkdiary.gui.theme.theme import Theme
 from stalkdiary.model.evidence import Attachment
 from stalkdiary.task import Task

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from stalkdiary.gui.timeline.pictures import sign_of
+from stalkdiary.gui.reduced import sign_of
 from stalkdiary.model.evidence import Attachment, FileKind, visible_name
 from stalkdiary.model.incident import Incident
 from stalkdiary.model.moment import spell

@@ -1,4 +1,4 @@
-"""The words of a row: its day, its time, its month, and how long after the event it was written down."""
+"""Times in words: when something happened, when it was written down, and how long after that was."""
 
 from __future__ import annotations
 
@@ -59,3 +59,14 @@ def written_at(written: Written) -> datetime:
 def written_words(written: Written, *, clock24: bool = False) -> str:
     """When something was written down, in full."""
     return spell(Moment.exact_utc(written_at(written), written.zone), clock24=clock24)
+
+
+def day_of(utc: str, zone: str) -> str:
+    """The local day of an ISO time, such as "9 February 2026"."""
+    local = datetime.fromisoformat(utc).astimezone(ZoneInfo(zone))
+    return f"{local.day} {MONTHS[local.month - 1]} {local.year}"
+
+
+def minute_of(utc: str, zone: str, *, clock24: bool) -> str:
+    """The local day and time of an ISO time."""
+    return spell(Moment.exact_utc(datetime.fromisoformat(utc), zone), clock24=clock24)

@@ -1,0 +1,1 @@
+"""What several pages say in the same words: times, and what is known of a file."""
