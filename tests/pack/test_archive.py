@@ -14,7 +14,8 @@ import pytest
 from pikepdf import pdfa
 from PIL import Image, ImageCms
 
-from stalkdiary.model.pack import PackContents, PackResult
+from stalkdiary.model.pack import PackContents, PackResult, PackWriter
+from stalkdiary.model.writer import Writer
 from stalkdiary.pack.srgb import srgb_profile
 from tests.pack import factory
 from tests.pack.reading import files_of, pdf_of
@@ -43,7 +44,9 @@ def said_against(file: Path, profile: str) -> list[str]:
 
 def named(text: str) -> PackContents:
     contents = factory.contents(2)
-    return replace(contents, request=replace(contents.request, person=text, reference=text))
+    writer = PackWriter("ab" * 16, Writer(text, text, text, text, text), contents.incident_rows[0][0])
+    request = replace(contents.request, person=text, reference=text)
+    return replace(contents, request=request, writer=writer, left_out=())
 
 
 @pytest.mark.parametrize("incidents", [0, 1, 24])

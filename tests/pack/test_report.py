@@ -10,9 +10,20 @@ import pypdfium2
 import pytest
 
 from stalkdiary.model.evidence import FileKind
-from stalkdiary.model.incident import Effect, Facts, Incident, Location, Standing, When
+from stalkdiary.model.incident import Effect, Facts, Incident, Location, Private, Standing, When
 from stalkdiary.model.moment import Basis, Moment
-from stalkdiary.model.pack import Change, FieldChange, PackContents
+from stalkdiary.model.pack import Change, FieldChange, PackContents, PackWriter
+from stalkdiary.model.register import (
+    Account,
+    LifeChange,
+    Order,
+    Person,
+    Place,
+    RegisterEntry,
+    Vehicle,
+    kind_of,
+)
+from stalkdiary.model.writer import Writer
 from stalkdiary.pack.report import words
 from stalkdiary.pack.report.figures import cuts
 from tests.pack import factory, made_up
@@ -275,3 +286,31 @@ def test_an_order_that_was_breached_a_thousand_times_takes_lines_and_no_page_of_
         "1,000 incidents: first 1, 5, 9; last 3989, 3993, 3997"
     )
     assert words.incidents([], 6) == ""
+
+
+def test_what_was_ticked_of_the_writer_stands_on_the_cover_and_private_notes_apart() -> None:
+    contents = factory.contents(2)
+    first, *others = contents.incidents
+    noted = replace(first, incident=replace(first.incident, private=Private("Ask Mei first.")))
+    writer = Writer(born="1990-03-04", address="12 Long Lane\nYork", email="ab@example.org")
+    shown = PackWriter("ab" * 16, writer, contents.incident_rows[0][0])
+    pdf, _ = pdf_of(replace(contents, incidents=(noted, *others), writer=shown, left_out=()))
+    pages = pages_of(pdf)
+    for word in ("4 March 1990", "12 Long Lane", "York", "ab@example.org", "No kind of thing was left out"):
+        assert word in pages[0]
+    assert "Telephone" not in pages[0]
+    page = next(page for page in pages if "Ask Mei first." in page)
+    assert page.index("Private notes") < page.index(words.PRIVATELY) < page.index("Ask Mei first.")
+    assert squeezed("Of each kind of thing") in squeezed("".join(pages))
+
+
+def test_private_notes_of_registers_stand_with_what_they_are_about() -> None:
+    contents = factory.contents(2)
+    entries = tuple(
+        RegisterEntry(f"{number:02x}" * 16, kind_of(facts), facts, private=Private(f"Apart {number}."))
+        for number, facts in enumerate(
+            (Person("J"), Vehicle("van"), Account("07"), Place("home"), Order("an order"), LifeChange("bus"))
+        )
+    )
+    text = text_of(replace(contents, registers=entries, register_rows=()))
+    assert [number for number in range(len(entries)) if squeezed(f"Apart {number}.") not in text] == []

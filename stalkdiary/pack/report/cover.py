@@ -50,6 +50,8 @@ def _blocks(book: Book, sections: list[tuple[str, str]]) -> Iterator[Block]:
     yield Rule(ACCENT, 1.4, before=8)
     rows = [_fact(book, label, book.text(value, styles.body)) for label, value in _facts(book) if value]
     kinds = words.count(len(book.contents.left_out), "kind of thing is", "kinds of things are")
+    if not book.contents.left_out:
+        kinds = "No kind of thing was"
     left_out = PageNumber("left-out", styles.body, f"{kinds} left out; see page {{}}")
     rows.append(_fact(book, "Left out", left_out))
     yield book.named([*rows, _fact(book, "Pages", PageNumber("total", styles.body))])

@@ -11,6 +11,11 @@ _ANY_PACK = (
     " will not find here, and nothing of what was written."
 )
 
+_NO_KIND = (
+    "Of each kind of thing that a pack can leave out, this pack holds what the diary has of the entries"
+    " that are shown here."
+)
+
 _PROVABLE = (
     "What was left out of an entry shown here stands in record.json as a sealed fingerprint (SHA-256 of a"
     " secret number and the words). If the words and that number are handed over later, anyone can check that"
@@ -31,8 +36,9 @@ def left_out(book: Book) -> None:
     if contents.continues is not None:
         _before(book, contents.continues)
         book.heading("Left out")
-    flow.add(book.list_of(contents.left_out, before=6))
-    for text in (_ANY_PACK, _PROVABLE):
+    if contents.left_out:
+        flow.add(book.list_of(contents.left_out, before=6))
+    for text in (_ANY_PACK, _PROVABLE) if contents.left_out else (_NO_KIND,):
         flow.add(book.text(text, styles.body, before=5))
 
 
