@@ -20,6 +20,7 @@ from stalkdiary.model.register import (
     Person,
     Place,
     RegisterEntry,
+    RegisterFacts,
     Vehicle,
     kind_of,
 )
@@ -306,11 +307,17 @@ def test_what_was_ticked_of_the_writer_stands_on_the_cover_and_private_notes_apa
 
 def test_private_notes_of_registers_stand_with_what_they_are_about() -> None:
     contents = factory.contents(2)
+    every: tuple[RegisterFacts, ...] = (
+        Person("J"),
+        Vehicle("van"),
+        Account("07"),
+        Place("home"),
+        Order("an order"),
+        LifeChange("bus"),
+    )
     entries = tuple(
-        RegisterEntry(f"{number:02x}" * 16, kind_of(facts), facts, private=Private(f"Apart {number}."))
-        for number, facts in enumerate(
-            (Person("J"), Vehicle("van"), Account("07"), Place("home"), Order("an order"), LifeChange("bus"))
-        )
+        RegisterEntry(f"{at:02x}" * 16, kind_of(facts), facts, private=Private(f"Apart {at}."))
+        for at, facts in enumerate(every)
     )
     text = text_of(replace(contents, registers=entries, register_rows=()))
     assert [number for number in range(len(entries)) if squeezed(f"Apart {number}.") not in text] == []
