@@ -50,5 +50,5 @@ def test_a_word_is_drawn_the_same_alone_and_after_a_thousand_others(name: str, r
 def test_a_code_is_set_as_the_shaper_would_set_it(style: str) -> None:
     font = Library(resource("fonts")).file(f"NotoSans-{style}")
     for code in ("U+1FAC", "U+CCDA", "U+0000", "U+10FFFF"):
-        (piece,) = Shaper().shape_all([Wanted(font, code, False)])
+        piece = Shaper().code(font, code)
         assert drawn(piece) == drawn(Shaper().shape(font, code, right_to_left=False))

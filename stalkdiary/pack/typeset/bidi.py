@@ -45,6 +45,7 @@ _CLOSES = {
     for first, last in zip(_BRACKETS[::2], _BRACKETS[1::2], strict=True)
 }
 _CLOSERS = frozenset(_CLOSES.values())
+_BRACKET = re.compile(f"[{re.escape(_BRACKETS)}]")
 _MOST_OPEN = 63
 
 # Right-to-left areas in which characters that this Python does not know yet are read (DerivedBidiClass.txt).
@@ -125,8 +126,20 @@ def visual_order(items: Sequence[tuple[_Item, int]]) -> list[tuple[_Item, int]]:
     return order
 
 
+class _Classes(dict[int, str]):
+    """The letter of each code point's class, as `str.translate` asks for it."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        found = self[code] = _LETTERS[unicodedata.bidirectional(char) or _unknown(char)]
+        return found
+
+
+_CLASSES = _Classes()
+
+
 def _classes(text: str) -> str:
-    return "".join(_LETTERS[unicodedata.bidirectional(char) or _unknown(char)] for char in text)
+    return text.translate(_CLASSES)
 
 
 def _unknown(char: str) -> str:
@@ -281,11 +294,16 @@ class _Levels:
         open_end = self._original[last] in _ISOLATES and last not in self._partner
         after = self._base if open_end else self._level_beside(last, 1)
         start, end = "LR"[max(level, before) & 1], "LR"[max(level, after) & 1]
-        types = _weak("".join(self._types[at] for at in places), start)
+        whole = isinstance(places, range)
+        types = _weak(self._original if whole else "".join([self._types[at] for at in places]), start)
         types = self._brackets(types, places, "LR"[level & 1], start)
         types = _neutral(types, "LR"[level & 1], start, end)
-        for at, kind in zip(places, types, strict=True):
-            self._result[at] = level + _RAISED[level & 1][kind]
+        raised = [level + more for more in map(_RAISED[level & 1].__getitem__, types)]
+        if whole:
+            self._result = raised
+        else:
+            for at, found in zip(places, raised, strict=True):
+                self._result[at] = found
 
     def _level_beside(self, at: int, step: int) -> int:
         at += step
@@ -304,10 +322,10 @@ class _Levels:
         result = list(types)
         other = "R" if embedding == "L" else "L"
         for first, last in pairs:
-            inside = {_strong(kind) for kind in result[first + 1 : last]}
-            if embedding in inside:
+            # Brackets that were resolved before lie around these or beside them.
+            if _holds(types, embedding, first + 1, last):
                 direction = embedding
-            elif other in inside:
+            elif _holds(types, other, first + 1, last):
                 before = next((s for at in range(first - 1, -1, -1) if (s := _strong(result[at]))), start)
                 direction = other if before == other else embedding
             else:
@@ -324,11 +342,12 @@ class _Levels:
     def _pairs(self, types: str, places: Sequence[int]) -> list[tuple[int, int]]:
         waiting: list[tuple[str, int]] = []
         pairs: list[tuple[int, int]] = []
-        for number, at in enumerate(places):
-            char = self._text[at]
+        text = self._text if isinstance(places, range) else "".join([self._text[at] for at in places])
+        for found in _BRACKET.finditer(text):
+            number = found.start()
             if types[number] != "o":
                 continue
-            char = _CANONICAL.get(char, char)
+            char = _CANONICAL.get(found[0], found[0])
             if char in _CLOSES:
                 if len(waiting) == _MOST_OPEN:
                     break
@@ -354,7 +373,14 @@ def _next_level(level: int, odd: bool) -> int:
 
 
 def _strong(kind: str) -> str:
-    return {"L": "L", "R": "R", "E": "R", "N": "R"}.get(kind, "")
+    return _STRONG.get(kind, "")
+
+
+def _holds(types: str, direction: str, first: int, end: int) -> bool:
+    return any(types.find(kind, first, end) >= 0 for kind in ("L" if direction == "L" else "REN"))
+
+
+_STRONG = {"L": "L", "R": "R", "E": "R", "N": "R"}
 
 
 _RAISED = ({"L": 0, "R": 1, "N": 2, "E": 2}, {"L": 1, "R": 0, "N": 1, "E": 1})

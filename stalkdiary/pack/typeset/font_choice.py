@@ -21,7 +21,7 @@ TEXT_FILES = {
 """The font that a style of text is set in."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Family:
     """A script's font.
 
@@ -97,6 +97,7 @@ _KANA = re.compile("[\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9f]")
 _HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]")
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 _BOPOMOFO = re.compile("[\u3100-\u312f\u31a0-\u31bf]")
+_TELLING = (_KANA, "JP"), (_HANGUL, "KR"), (_BOPOMOFO, "TC")
 
 
 def region_of(text: str) -> str:
@@ -107,12 +108,9 @@ def region_of(text: str) -> str:
     """
     if not _EAST.search(text):
         return "SC"
-    if _KANA.search(text):
-        return "JP"
-    if _HANGUL.search(text):
-        return "KR"
-    if _BOPOMOFO.search(text):
-        return "TC"
+    for letters, region in _TELLING:
+        if letters.search(text):
+            return region
     characters = "".join(set(_HAN.findall(text)))
     # Each that a set has takes two bytes of it.
     traditional, simplified = (len(characters.encode(name, "ignore")) for name in ("big5", "gb2312"))
@@ -163,6 +161,8 @@ class Library:
             return found
 
     def _choose(self, cluster: str, style: str, region: str) -> FontFile | None:
+        if len(cluster) == 1 and cluster not in INVISIBLE:
+            return self._choose_char(cluster, style, region)
         needed = frozenset(cluster) - INVISIBLE
         if is_tag_flag(cluster):
             return self.file(_EMOJI_FONT)
@@ -178,6 +178,17 @@ class Library:
         is_picture = any(area.symbols for area in areas)
         return self.file(_EMOJI_FONT) if is_picture and self._covers(_EMOJI_FONT, needed) else None
 
+    def _choose_char(self, char: str, style: str, region: str) -> FontFile | None:
+        area = _area(char)
+        pictures = self.file(_EMOJI_FONT).characters if area.symbols or wants_colour(char) else frozenset()
+        if char in pictures and wants_colour(char):
+            return self.file(_EMOJI_FONT)
+        for name, scale in _candidates((area,), style, region):
+            font = self.file(name, scale)
+            if char in font.characters:
+                return font
+        return self.file(_EMOJI_FONT) if char in pictures else None
+
     def _covers(self, name: str, needed: frozenset[str]) -> bool:
         return needed <= self.file(name).characters
 
@@ -185,7 +196,7 @@ class Library:
 _REMEMBERED = 50_000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Area:
     """What a stretch of code points has in common.
 
@@ -205,14 +216,16 @@ def _areas() -> tuple[list[int], list[_Area]]:
     blocks = [(*block, family) for family in _FAMILIES for block in family.blocks]
     ranges = [(first, last) for first, last, _ in blocks] + [*_SYMBOLS, *_EAST_ASIAN]
     starts = sorted({0} | {first for first, _ in ranges} | {last + 1 for _, last in ranges})
-    areas = []
+    areas: dict[tuple[str, bool, bool], _Area] = {}
+    found = []
     for start in starts:
-        families = [family for first, last, family in blocks if first <= start <= last]
+        family = next((family for first, last, family in blocks if first <= start <= last), None)
         symbols, east = (
             any(first <= start <= last for first, last in table) for table in (_SYMBOLS, _EAST_ASIAN)
         )
-        areas.append(_Area(families[0] if families else None, symbols, east))
-    return starts, areas
+        key = family.name if family else "", symbols, east
+        found.append(areas.setdefault(key, _Area(family, symbols, east)))
+    return starts, found
 
 
 _STARTS, _AREAS = _areas()

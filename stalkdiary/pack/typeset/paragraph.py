@@ -153,7 +153,7 @@ class _Filling:
         key: text, style and width of a line.
     """
 
-    __slots__ = ("_base", "_keys", "_room", "_turned", "kept", "key")
+    __slots__ = ("_base", "_has_long", "_keys", "_room", "_turned", "kept", "key")
 
     def __init__(self, kept: Segments, text: str, key: tuple[str, str, float], base: int | None) -> None:
         self.kept, self.key, self._room = kept, key, key[2]
@@ -162,7 +162,9 @@ class _Filling:
             base = base_level(_CODES.sub("", text)) if turns else 0
         self._base = base
         self._turned = _levels(text, base) if base or turns else ""
-        self._keys = self._keyed(segments(text))
+        texts = list(segments(text))
+        self._has_long = len(text) > _LONGEST_SEGMENT and self._is_long(max(texts, key=len))
+        self._keys = self._keyed(texts)
 
     def _keyed(self, texts: Iterable[str]) -> list[Key]:
         if not self._turned:
@@ -178,10 +180,12 @@ class _Filling:
     def missing(self) -> Iterator[Key]:
         """Segments that are to be shaped, those apart that are shaped in parts."""
         kept = self.kept
-        return (key for key in self._keys if key not in kept and not self._is_long(key))
+        for key in self._keys:
+            if key not in kept and not (self._has_long and self._is_long(key[0])):
+                yield key
 
-    def _is_long(self, key: Key) -> bool:
-        return len(key[0]) > _LONGEST_SEGMENT and self._room != float("inf")
+    def _is_long(self, text: str) -> bool:
+        return len(text) > _LONGEST_SEGMENT and self._room != float("inf")
 
     def lines(self) -> Iterator[Line]:
         """The lines, at least one."""
@@ -199,6 +203,9 @@ class _Filling:
                         line, used = [], 0.0
                     line.append(part)
                     used += part.width + part.space
+                continue
+            if len(stretch) == 1 and not line:
+                line, used = stretch, stretch[0].width + stretch[0].space
                 continue
             starts = list(accumulate((each.width + each.space for each in stretch), initial=0.0))
             ends = [start + each.width for start, each in zip(starts, stretch, strict=False)]
@@ -219,9 +226,14 @@ class _Filling:
     def _stretches(self) -> Iterator[list[Segment] | Key]:
         """The segments up to one that is wider than a line, that one's key, and so on."""
         kept, room = self.kept, self._room
-        stretch: list[Segment] = []
+        if not self._has_long:
+            stretch = list(map(kept.__getitem__, self._keys))
+            if max([segment.width for segment in stretch], default=0.0) <= room:
+                yield stretch
+                return
+        stretch = []
         for key in self._keys:
-            if not self._is_long(key):
+            if not self._is_long(key[0]):
                 segment = kept[key]
                 if segment.width <= room:
                     stretch.append(segment)

@@ -27,7 +27,7 @@ _Run = tuple[Wanted, int]
 _ONE_SCRIPT = re.compile("[\u0590-\u1cff]+|[\uac00-\ud7af]+")
 """Words that hold neither pictures nor joiners, nor letters of the text's own font beside others."""
 
-_ONE_CODE = re.compile(f"{OPEN}([^{OPEN}{CLOSE}]+){CLOSE}")
+_ONE_CODE = re.compile(f"{OPEN}(U\\+[0-9A-F]+){CLOSE}")
 
 _KEPT = 32768
 """Segments of a style and region that are kept, before all are forgotten and the keeping begins anew."""
@@ -58,7 +58,7 @@ class Segment:
 class Segments(dict[Key, Segment]):
     """Segments in one style and for one region's Chinese characters; what is missing is shaped."""
 
-    __slots__ = ("_bracket", "_library", "_region", "_shaped", "_style", "_text")
+    __slots__ = ("_bracket", "_library", "_placed", "_region", "_shaped", "_style", "_text")
 
     def __init__(self, library: Library, shaped: Pieces, style: str, region: str) -> None:
         """Take the fonts, what shapes pieces, a key of `TEXT_FILES`, and what `region_of` said."""
@@ -67,6 +67,7 @@ class Segments(dict[Key, Segment]):
         self._style, self._region = style, region
         self._text = library.file(TEXT_FILES[style])
         self._bracket: FontFile | None = None
+        self._placed: dict[tuple[str, str], Placed] = {}
 
     def __missing__(self, key: Key) -> Segment:
         self.add([key])
@@ -82,6 +83,10 @@ class Segments(dict[Key, Segment]):
         plans = []
         for key in keys:
             text, turned = key
+            code = _ONE_CODE.fullmatch(text)
+            if code is not None and self._brackets() is not self._text:
+                self[key] = self._code(text, code[1], turned or "\0\0")
+                continue
             inked = len(text.rstrip(" "))
             runs = self._runs(text[:inked], turned[:inked], None)
             spaces: list[_Run] = []
@@ -95,6 +100,20 @@ class Segments(dict[Key, Segment]):
             width, space = (sum([piece.width for piece, _ in part]) for part in (placed, after))
             self[key] = Segment(key[0], placed, after, width, space)
 
+    def _code(self, text: str, inside: str, turned: str) -> Segment:
+        """A visible code; there may be hundreds of thousands of them, all different."""
+        opening, closing = self._bracket_at(OPEN, turned[0]), self._bracket_at(CLOSE, turned[-1])
+        piece = self._shaped.code(self._text, inside)
+        width = opening[0].width + piece.width + closing[0].width
+        return Segment(text, (opening, (piece, ord(turned[1])), closing), (), width, 0.0)
+
+    def _bracket_at(self, bracket: str, turned: str) -> Placed:
+        found = self._placed.get((bracket, turned))
+        if found is None:
+            run, level = _run(self._brackets(), ord(turned), bracket)
+            found = self._placed[bracket, turned] = self._shaped.all([run])[run], level
+        return found
+
     def _runs(self, text: str, turned: str, font: FontFile | None) -> list[_Run]:
         """Stretches of one font and one level; `font` is that of what stands before the text."""
         if not text:
@@ -105,14 +124,6 @@ class Segments(dict[Key, Segment]):
         only = self._only_font(text, turned)
         if only is not None:
             return [_run(only, level, text)]
-        code = _ONE_CODE.fullmatch(text)
-        if code is not None and self._brackets() is not self._text:
-            inside, end = (ord(turned[1]), ord(turned[-1])) if turned else (0, 0)
-            return [
-                _run(self._brackets(), level, OPEN),
-                _run(self._text, inside, code[1]),
-                _run(self._brackets(), end, CLOSE),
-            ]
         return list(self._by_cluster(text, turned, font))
 
     def _by_cluster(self, text: str, turned: str, font: FontFile | None) -> Iterator[_Run]:
@@ -163,6 +174,10 @@ class Pieces:
         """Nothing is kept yet."""
         self._shaper = Shaper()
         self._small: dict[Wanted, Piece] = {}
+
+    def code(self, font: FontFile, inside: str) -> Piece:
+        """The inside of a visible code."""
+        return self._shaper.code(font, inside)
 
     def all(self, wanted: Iterable[Wanted]) -> dict[Wanted, Piece]:
         """The piece of each."""

@@ -9,7 +9,6 @@ All lengths are in units of the font (`FontFile.units` to the type size), except
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
@@ -41,7 +40,6 @@ _LONE_MARKS = {
 whether a later sign on nothing gets its dotted circle depends on the last one that did, and whether letters
 are composed, on whether there are marks in the buffer at all. (The engine of two scripts takes a control for
 a base; a word joiner keeps the sign off it.)"""
-_WRITTEN_CODE = re.compile(r"U\+[0-9A-F]+")
 _URDU = frozenset("\u0679\u0688\u0691\u06ba\u06be\u06c1\u06d2")
 """Letters that Urdu has and Arabic and Persian do not; its digits have forms of their own."""
 
@@ -149,7 +147,7 @@ class Shaper:
     def __init__(self) -> None:
         """Nothing is kept yet."""
         self._clusters: dict[tuple[str, bool], _Clusters] = {}
-        self._signs: dict[tuple[str, str, str], Cluster] = {}
+        self._signs: dict[str, _Signs] = {}
 
     def shape(self, font: FontFile, text: str, right_to_left: bool) -> Piece:
         """Shape a text that one font can draw and that runs in one direction."""
@@ -163,8 +161,6 @@ class Shaper:
             font, text, right_to_left = each
             if len(text) == 1 and _FIRST_IDEOGRAPH <= text <= _LAST_IDEOGRAPH:
                 found[at] = self._ideograph(each)
-            elif _WRITTEN_CODE.fullmatch(text) and not right_to_left:
-                found[at] = self._code(each)
             else:
                 script, backwards = _script(text)
                 apart = _apart(script)
@@ -193,19 +189,14 @@ class Shaper:
         key = text, ((number, font.advance(number), 0, 0),)
         return _piece(font, text, right_to_left, [self._of(font, right_to_left)[key]])
 
-    def _code(self, wanted: Wanted) -> Piece:
+    def code(self, font: FontFile, text: str) -> Piece:
         """The inside of a visible code: signs that are moved by the one after them alone."""
-        font, text, right_to_left = wanted
-        signs = [
-            self._signs.get((font.name, sign, after)) or self._sign(font, sign, after)
-            for sign, after in zip(text, [*text[1:], ""], strict=True)
-        ]
-        return _piece(font, text, right_to_left, signs)
-
-    def _sign(self, font: FontFile, sign: str, after: str) -> Cluster:
-        _, (found, *_) = self._shaped(font, sign + after, right_to_left=False)
-        self._signs[font.name, sign, after] = found
-        return found
+        table = self._signs.get(font.name)
+        if table is None:
+            table = self._signs[font.name] = _Signs(self, font)
+        return _piece(
+            font, text, False, list(map(table.__getitem__, zip(text, [*text[1:], ""], strict=True)))
+        )
 
     def _together(
         self, font: FontFile, texts: Sequence[str], right_to_left: bool, apart: str
@@ -257,6 +248,20 @@ class Shaper:
         texts = [text[start:end] for start, end in pairwise([*starts, len(text)])]
         groups = [tuple(glyphs[a:b][::step]) for a, b in pairwise(edges)]
         return starts, list(map(self._of(font, right_to_left).__getitem__, zip(texts, groups, strict=True)))
+
+
+class _Signs(dict[tuple[str, str], Cluster]):
+    """The cluster of each sign of codes before each other one, which its kerning depends on."""
+
+    __slots__ = ("_font", "_shaper")
+
+    def __init__(self, shaper: Shaper, font: FontFile) -> None:
+        super().__init__()
+        self._shaper, self._font = shaper, font
+
+    def __missing__(self, pair: tuple[str, str]) -> Cluster:
+        found = self[pair] = self._shaper.shape(self._font, "".join(pair), right_to_left=False).clusters[0]
+        return found
 
 
 _REMEMBERED = 65_536
