@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
-from contextlib import nullcontext
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -125,7 +124,7 @@ class Stack(Block):
 
     def draw(self, canvas: PdfCanvas, x: float, top: float, width: float) -> None:
         """Draw each below the one before."""
-        with nullcontext() if self.tag is None else canvas.within(self.tag):
+        with canvas.within(self.tag):
             for at, block in enumerate(self.blocks):
                 top -= block.before * (at > 0)
                 block.draw(canvas, x, top, width)
@@ -270,11 +269,11 @@ class Row(Block):
         draw_frame(canvas, x, top, sum(self.widths), height, self.look)
         if self.anchor:
             canvas.place_anchor(self.anchor, top)
-        with nullcontext() if self.tag is None else canvas.within(self.tag):
+        with canvas.within(self.tag):
             lefts = accumulate(self.widths[:-1], initial=x + self.look.side)
-            places = list(zip(self.cells, self.widths, lefts, self._cell_tags or self._own_tags, strict=True))
+            places = list(zip(self.cells, self.widths, lefts, self.cell_tags, strict=True))
             for cell, across, left, tag in reversed(places) if self._turned else places:
-                with nullcontext() if tag is None or tag is cell.tag else canvas.within(tag):
+                with canvas.within(None if tag is cell.tag else tag):
                     cell.draw(canvas, left, top - self.look.pad, across - self.gap)
 
     @property

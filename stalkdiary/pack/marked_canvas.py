@@ -27,9 +27,13 @@ class MarkedCanvas(Canvas):
     structure: Structure
     is_marked = False
 
-    def within(self, tag: Tag) -> AbstractContextManager[None]:
-        """What is drawn inside the block belongs to an element that is a child of the present one."""
-        return _NOTHING if self.is_marked else self.structure.within(tag)
+    def within(self, tag: Tag | None) -> AbstractContextManager[None]:
+        """What is drawn inside the block belongs to an element that is a child of the present one.
+
+        Args:
+            tag: the element's; None for the present one.
+        """
+        return _NOTHING if tag is None or self.is_marked else self.structure.within(tag)
 
     def content(self, tag: Tag) -> AbstractContextManager[None]:
         """What is drawn inside the block is content of an element that is a child of the present one."""

@@ -262,7 +262,7 @@ class PdfCanvas(MarkedCanvas):
     def place_ascii(self, font: str, line: str, place: TextPlace) -> None:
         """Draw one line of printable ASCII characters in a registered font; most are so."""
         at = f"1 0 0 1 {place.x:.2f} {place.y:.2f} Tm {self._ascii(font)} {place.size:g} Tf"
-        self._code.append(f"BT {place.ink} rg {at} {_shown(line)} ET")
+        self._code.append(f"BT {place.ink} rg {at} ({escaped(line)}) Tj ET")
 
     def place_shaped(self, line: Line, place: TextPlace, blank: FontFile) -> None:
         """Draw one line of shaped text.

@@ -60,8 +60,9 @@ class Numbers:
 
     def new(self) -> int:
         """A number that no other object has."""
-        self._document.objectcounter += 1
-        return int(self._document.objectcounter)
+        number: int = self._document.objectcounter + 1
+        self._document.objectcounter = number
+        return number
 
     @property
     def last(self) -> int:
@@ -122,7 +123,8 @@ class Numbers:
 
     def place(self, number: int, offset: int) -> None:
         """Remember that an object of its own begins at this byte of the file."""
-        self._enter(number, _PLAIN | offset << 16)
+        self._make_room(number)
+        self._entries[number] = _PLAIN | offset << 16
 
     def streams(self) -> list[tuple[int, bytes]]:
         """All streams kept here, those with packed objects too: (number, dictionary and contents)."""
@@ -140,11 +142,13 @@ class Numbers:
         if not self._held:
             return
         number = self.new()
-        directory, length = [], 0
-        for index, (held, data) in enumerate(self._held):
+        directory, length, entry = [], 0, _PACKED | number << 16
+        self._make_room(number)
+        for held, data in self._held:
             directory.append(f"{held} {length}")
             length += len(data) + 1
-            self._enter(held, _PACKED | number << 16 | index)
+            self._entries[held] = entry
+            entry += 1
         first = " ".join(directory) + "\n"
         texts = "\n".join([data for _, data in self._held])
         content = zlib.compress(f"{first}{texts}".encode("latin-1"), LEVEL)
@@ -152,11 +156,11 @@ class Numbers:
         self._streams.append((number, stream(head, content)))
         self._held.clear()
 
-    def _enter(self, number: int, entry: int) -> None:
+    def _make_room(self, number: int) -> None:
+        """For entries up to that of this number."""
         missing = number + 1 - len(self._entries)
         if missing > 0:
             self._entries.extend(array("Q", bytes(8 * missing)))
-        self._entries[number] = entry
 
 
 def stream(head: str, content: bytes) -> bytes:

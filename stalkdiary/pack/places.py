@@ -63,11 +63,11 @@ class Places:
             words: what it is, for those who cannot see it.
         """
         self._wanted.add(anchor)
-        edges = " ".join([f"{at:.2f}" for at in box])
+        left, bottom, right, top = box
         self._numbers.pack(
             number,
-            f"<</Type/Annot/Subtype/Link/Rect[{edges}]/Border[0 0 0]/F 4/Dest({anchor})"
-            f"/StructParent {key}/Contents{text_string(words)}>>",
+            f"<</Type/Annot/Subtype/Link/Rect[{left:.2f} {bottom:.2f} {right:.2f} {top:.2f}]"
+            f"/Border[0 0 0]/F 4/Dest({anchor})/StructParent {key}/Contents{text_string(words)}>>",
         )
 
     def bookmark(self, title: str, anchor: str, level: int) -> None:

@@ -8,6 +8,7 @@ forbids a browser to fetch or run anything, whatever an entry's words look like.
 from __future__ import annotations
 
 import zlib
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -129,17 +130,20 @@ class _Stretch:
 
     Attributes:
         packed: its markup, compressed.
-        late: what comes into it, each with the number of bytes before it.
+        late: what comes into it.
+        places: bytes of markup before each of these.
     """
 
     packed: bytes
-    late: tuple[tuple[int, Late], ...]
+    late: tuple[Late, ...]
+    places: array[int]
 
     @classmethod
     def of(cls, pieces: Iterable[str | Late]) -> _Stretch:
         """Pack markup."""
         data = bytearray()
-        late: list[tuple[int, Late]] = []
+        late: list[Late] = []
+        places = array("L")
         waiting: list[str] = []
         for piece in pieces:
             if isinstance(piece, str):
@@ -147,14 +151,15 @@ class _Stretch:
             else:
                 data += _bytes(waiting)
                 waiting.clear()
-                late.append((len(data), piece))
+                late.append(piece)
+                places.append(len(data))
         data += _bytes(waiting)
-        return cls(zlib.compress(data, _QUICK), tuple(late))
+        return cls(zlib.compress(data, _QUICK), tuple(late), places)
 
     def pieces(self) -> Iterator[bytes | Late]:
         """Markup and what comes into it, in order."""
         data, done = zlib.decompress(self.packed), 0
-        for at, piece in self.late:
+        for at, piece in zip(self.places, self.late, strict=True):
             yield data[done:at]
             yield piece
             done = at

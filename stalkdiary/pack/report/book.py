@@ -98,7 +98,7 @@ class Book:
 
     def text(self, text: str, style: Style, **options: Unpack[TextOptions]) -> TextBlock:
         """A block of text."""
-        return self.setter.block(text, style, **options)
+        return TextBlock(self.setter.visible(text, style.face), style, **options)
 
     def name(self, name: str, style: Style, **options: Unpack[TextOptions]) -> TextBlock:
         """The name of a file, in which line ends are spelled as codes."""
