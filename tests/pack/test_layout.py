@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations, pairwise
@@ -10,11 +11,12 @@ from typing import NamedTuple
 import pypdfium2
 import pytest
 
-from stalkdiary.model.pack import PackContents, PageSize
+from stalkdiary.model.pack import EarlierPack, PackContents, PackWriter, PageSize
 from stalkdiary.model.register import RegisterEntry, Vehicle
+from stalkdiary.model.writer import Writer
 from stalkdiary.pack.report.style import paper
 from tests.pack import factory, made_up
-from tests.pack.reading import pdf_of
+from tests.pack.reading import pages_of, pdf_of
 from tests.pack.structure import Element, Tree
 
 _HEAD_AND_FOOT = 34.0
@@ -112,6 +114,25 @@ def test_no_page_is_blank_and_each_says_its_number(case: Case) -> None:
     document = pypdfium2.PdfDocument(case.pdf)
     for number in range(len(document)):
         assert f"Page {number + 1} of {len(document)}" in document[number].get_textpage().get_text_range()
+
+
+def test_a_cover_with_all_that_can_stand_on_it_stays_one_page() -> None:
+    base = factory.contents(3)
+    writer = Writer(
+        "Alex Bell", "1990-03-04", "12 Long Row\nTollbridge\nNM1 2XX", "07700 900999", "a@example.org"
+    )
+    contents = replace(
+        base,
+        request=replace(base.request, page_size=PageSize.LETTER),
+        writer=PackWriter(made_up.identifier("writer", 1), writer, base.register_rows[0]),
+        left_out=(),
+        continues=EarlierPack("2026-06-01T10:00:00.000Z", "ab" * 32, 9),
+    )
+    pages = pages_of(pdf_of(contents)[0])
+    assert "NM1 2XX" in pages[0]
+    assert "The last section says" in " ".join(pages[0].split())
+    assert "At a glance" in pages[1]
+    assert re.search(r"No kind of thing was left out; see page", pages[0])
 
 
 def test_no_table_leaves_its_last_row_alone_on_a_page() -> None:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from stalkdiary.model import birth_date
 from stalkdiary.model.moment_words import MONTHS
@@ -19,8 +20,19 @@ from stalkdiary.pack.structure import Tag
 from stalkdiary.pack.text import Style
 
 _LABELS = 112.0
-_ROW = Look(pad=3.6, line=LINE, weight=0.4)
-_CONTENTS = Look(pad=1.7, line=LINE, weight=0.3)
+
+
+class _Looks(NamedTuple):
+    """How close together the rows of facts and of contents stand."""
+
+    facts: Look
+    contents: Look
+
+
+_LOOSE = _Looks(Look(pad=3.6, line=LINE, weight=0.4), Look(pad=1.7, line=LINE, weight=0.3))
+_TIGHT = _Looks(Look(pad=1.2, line=LINE, weight=0.4), Look(pad=0.3, line=LINE, weight=0.3))
+"""The second where the page would not hold everything by the first: with all of the writer's particulars."""
+
 _PAGES = 34.0
 _REFERENCES, _FEW_REFERENCES = 6, 3
 """Of reports: how many the page names, and how many of more than that."""
@@ -37,39 +49,48 @@ def cover(book: Book, sections: list[tuple[str, str]]) -> None:
     """
     book.flow.section(1)
     book.canvas.bookmark("Cover", "cover")
-    blocks = list(_blocks(book, sections))
-    taken = sum(block.before + block.measure(FULL) for block in blocks)
-    book.flow.add(Space(max(0.0, min(_AIR, book.flow.frame.height - taken))))
+    height, codes = book.flow.frame.height, book.setter.codes_shown
+    for looks in (_LOOSE, _TIGHT):
+        book.setter.codes_shown = codes
+        blocks = list(_blocks(book, sections, looks))
+        taken = sum(block.before + block.measure(FULL) for block in blocks)
+        if taken <= height:
+            break
+    book.flow.add(Space(max(0.0, min(_AIR, height - taken))))
     book.flow.add_all(blocks)
 
 
-def _blocks(book: Book, sections: list[tuple[str, str]]) -> Iterator[Block]:
+def _blocks(book: Book, sections: list[tuple[str, str]], looks: _Looks) -> Iterator[Block]:
     styles = book.styles
     yield book.text("Record of incidents", styles.title, anchor="cover", role="H1")
     yield book.text("Written by the person it happened to, with the original files", styles.subtitle)
     yield Rule(ACCENT, 1.4, before=8)
-    rows = [_fact(book, label, book.text(value, styles.body)) for label, value in _facts(book) if value]
+    rows = [
+        _fact(book, looks, label, book.text(value, styles.body)) for label, value in _facts(book) if value
+    ]
     kinds = words.count(len(book.contents.left_out), "kind of thing is", "kinds of things are")
     if not book.contents.left_out:
         kinds = "No kind of thing was"
     left_out = PageNumber("left-out", styles.body, f"{kinds} left out; see page {{}}")
-    rows.append(_fact(book, "Left out", left_out))
-    yield book.named([*rows, _fact(book, "Pages", PageNumber("total", styles.body))])
+    rows.append(_fact(book, looks, "Left out", left_out))
+    yield book.named([*rows, _fact(book, looks, "Pages", PageNumber("total", styles.body))])
     yield book.text("Contents", styles.h2, before=14, role="H2")
-    yield Stack([_entry(book, title, anchor) for title, anchor in sections], 2, Tag("TOC"))
+    yield Stack([_entry(book, looks, title, anchor) for title, anchor in sections], 2, Tag("TOC"))
     yield Panel(Stack(_reading(book)), PANEL, before=12)
 
 
-def _fact(book: Book, label: str, value: Block) -> Row:
+def _fact(book: Book, looks: _Looks, label: str, value: Block) -> Row:
     cells = [book.text(label, book.styles.cover_label), value]
-    return Row(cells, (_LABELS, FULL - _LABELS), look=_ROW, tag=Tag("TR"), cell_tags=(row_head(), Tag("TD")))
+    return Row(
+        cells, (_LABELS, FULL - _LABELS), look=looks.facts, tag=Tag("TR"), cell_tags=(row_head(), Tag("TD"))
+    )
 
 
-def _entry(book: Book, title: str, anchor: str) -> Row:
+def _entry(book: Book, looks: _Looks, title: str, anchor: str) -> Row:
     """A line of the list of contents."""
     cells = [book.text(title, book.styles.body, link=anchor), PageNumber(anchor, _right(book))]
     tags = (Tag("Reference"), Tag("Reference"))
-    return Row(cells, (FULL - _PAGES, _PAGES), look=_CONTENTS, gap=0, tag=Tag("TOCI"), cell_tags=tags)
+    return Row(cells, (FULL - _PAGES, _PAGES), look=looks.contents, gap=0, tag=Tag("TOCI"), cell_tags=tags)
 
 
 def _right(book: Book) -> Style:
