@@ -16,11 +16,11 @@ from random import Random
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parents[1]))
 
-import av  # noqa: E402
-from av.video.codeccontext import VideoCodecContext  # noqa: E402
-from av.video.frame import VideoFrame  # noqa: E402
+import av  # noqa: E402 - the path has to be set first
+from av.video.codeccontext import VideoCodecContext  # noqa: E402 - the path has to be set first
+from av.video.frame import VideoFrame  # noqa: E402 - the path has to be set first
 
-from stalkdiary.preview.specimen_photos import damage  # noqa: E402
+from stalkdiary.preview.specimen_photos import damage  # noqa: E402 - the path has to be set first
 
 TARGET = HERE / "door.hevc"
 # One thread and no account of the encoder: the same picture gives the same bytes.

@@ -19,8 +19,8 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 sys.path.insert(0, str(ROOT))
 
-from stalkdiary import messages  # noqa: E402
-from stalkdiary.model.behaviours import BEHAVIOURS  # noqa: E402
+from stalkdiary import messages  # noqa: E402 - the path has to be set first
+from stalkdiary.model.behaviours import BEHAVIOURS  # noqa: E402 - the path has to be set first
 
 SOURCE_LANGUAGE = "en"
 

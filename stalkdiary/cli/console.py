@@ -7,6 +7,7 @@ characters are printed as visible codes, and what a terminal cannot show as esca
 from __future__ import annotations
 
 import getpass
+import io
 import json
 import os
 import sys
@@ -100,7 +101,7 @@ class Console:
     @classmethod
     def of_this_process(cls) -> Console:
         """The process's own streams."""
-        stdin = sys.stdin.buffer if sys.stdin is not None else open(os.devnull, "rb")  # noqa: SIM115, PTH123
+        stdin = sys.stdin.buffer if sys.stdin is not None else io.BytesIO()
         interactive = sys.stdin is not None and sys.stdin.isatty()
         return cls(stdin, sys.stdout, sys.stderr, interactive=interactive)
 

@@ -30,7 +30,9 @@ _ENVELOPE = b'{"act":"'
 _ID = re.compile(r"[0-9a-f]{32}\Z", re.ASCII)
 _KEPT_PAGES = 256
 _PAGES_A_REPORT = 1000
-_SPARE_COLUMNS = "begun wrapped_key role state original sha256 size width height id".split()  # noqa: SIM905
+_SPARE_COLUMNS = (
+    "begun", "wrapped_key", "role", "state", "original", "sha256", "size", "width", "height", "id"
+)  # fmt: skip
 """Of the index `file_spare`, in its order."""
 
 Place = tuple[int, int]

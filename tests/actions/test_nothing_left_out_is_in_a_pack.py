@@ -96,7 +96,7 @@ class Made:
     folder: Path
     left_out: str
 
-    @cache  # noqa: B019
+    @cache  # noqa: B019 - there is one diary, and it is wanted to the end
     def haystack(self, request: PackRequest) -> bytes:
         """Everything that can be read out of a pack, in one."""
         return b"\n".join(

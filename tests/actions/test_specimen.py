@@ -35,7 +35,11 @@ from stalkdiary.model.moment import Basis, Moment, Precision
 from stalkdiary.model.register import REGISTERS, PoliceContact, kind_of
 from stalkdiary.preview.specimen import Shot, draw
 
-CONTENT = "import hashlib, sys; from stalkdiary.actions.specimen import story; print(hashlib.sha256(repr(list(story(7, 300))).encode()).hexdigest())"  # noqa: E501
+CONTENT = """
+import hashlib
+from stalkdiary.actions.specimen import story
+print(hashlib.sha256(repr(list(story(7, 300))).encode()).hexdigest())
+"""
 
 
 def last_told(items: list[StoryItem]) -> list[Incident]:
