@@ -48,6 +48,7 @@ class AboutYouPage(Page):
     """
 
     taking_back: EntryTakingBack
+    _past: QWidget
 
     def __init__(self, session: Session, _argument: str) -> None:
         super().__init__(session)
@@ -151,10 +152,14 @@ class AboutYouPage(Page):
         empty(self._below)
         if not known.entity:
             return
-        self._below.addWidget(self._history(known))
+        self._past = boxed(column(self.theme, Gap.NONE, self._history(known)))
+        self._below.addWidget(self._past)
         acts = Acts(
             remove=lambda vault, _entity: about_you.remove(vault),
-            stays=(self.tr("That something was written here, when, and that it was removed"),),
+            stays=(
+                self.tr("That something was written here, when, and that it was removed"),
+                self.tr("The name that was typed for a pack"),
+            ),
         )
         taking_back = self.taking_back = EntryTakingBack(self.session, self.jobs, known.entity, acts)
         taking_back.show_standing(Standing.STANDS)
@@ -235,6 +240,8 @@ class AboutYouPage(Page):
         self.session.written.emit()
         # Who may still have it is told by what stays below the form until the page is left.
         self._why.hide()
+        self._past.setParent(None)
+        self._past.deleteLater()
         self.form.blockSignals(True)
         self.form.show_writer(Writer())
         self.form.blockSignals(False)

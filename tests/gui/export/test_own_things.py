@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from stalkdiary.actions import about_you, record
 from stalkdiary.gui.about_you.page import AboutYouPage
@@ -119,17 +120,25 @@ def test_half_a_date_is_there_again_after_leaving(wizard: Wizard, notes: Diary) 
 
 
 def test_removing_it_takes_every_version(wizard: Wizard) -> None:
-    wizard.ask(lambda vault: about_you.tell(vault, Writer("Ada Byron")))
+    wizard.ask(lambda vault: about_you.tell(vault, Writer("Ada Byron", address="12 Long Lane")))
+    wizard.ask(lambda vault: about_you.tell(vault, Writer("Ada Byron", address="3 New Street")))
     desk = wizard.desk
     page = desk.go("about-you")
     assert isinstance(page, AboutYouPage)
     desk.settle()
+
+    def held() -> str:
+        return " ".join(label.text() for label in page.findChildren(QLabel))
+
+    assert "Long Lane" in held()
     asking = page.taking_back.asking
     assert asking.withdraw.isHidden()
     asking.remove.click()
     desk.until(lambda: not asking.yes_remove.isHidden() and asking.yes_remove.isVisible())
     asking.yes_remove.click()
     desk.until(lambda: page.told.text)
+    desk.settle()
+    assert "Long Lane" not in held()
     assert page.form.name.text() == ""
     assert _kept(desk) == Writer()
     assert wizard.ask(about_you.history) == ()
