@@ -44,13 +44,16 @@ class ChooseStep(Step):
         side = boxed(column(theme, Gap.M, self.goes_in, None))
         if not theme.stacks:
             side.setFixedWidth(theme.px(SIDE))
-        cards = (self.notice, self._who_card(), self.which, self._initials_card(), self.before)
+        cards = (self._who_card(), self.which, self._initials_card(), self.before)
         main = column(theme, Gap.M, *cards, None)
         body = beside(theme, Gap.M, (main, 1), side)
         if theme.stacks:
             body.addStretch(1)
         self.scroller = PageScroll(theme, body)
-        self.setLayout(column(theme, Gap.NONE, self.scroller))
+        # Above what is scrolled: what is missing may stand far below, and is scrolled to.
+        said = column(theme, Gap.NONE, self.notice)
+        said.setContentsMargins(theme.gap(Gap.XL), 0, theme.gap(Gap.XL), 0)
+        self.setLayout(column(theme, Gap.NONE, said, (self.scroller, 1)))
         self._connect()
 
     def _connect(self) -> None:
@@ -108,7 +111,6 @@ class ChooseStep(Step):
 
     def _complain(self, head: str, rest: str, where: QWidget) -> None:
         self.notice.say(head, rest)
-        self.scroller.ensureWidgetVisible(self.notice)
         where.setFocus()
 
     def _who_card(self) -> Card:

@@ -37,6 +37,7 @@ _ROOT = QModelIndex()
 _MARK = 18
 _INSET = 8
 _STEP = 56
+_AT_A_TIME = 1000
 _LINE = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute | Qt.TextFlag.TextSingleLine)
 _WORDS = _LINE | int(Qt.AlignmentFlag.AlignLeft)
 _WORDS_TURNED = _LINE | int(Qt.AlignmentFlag.AlignRight)
@@ -142,6 +143,9 @@ class EntryList(QListView):
         self.setItemDelegate(_Delegate(theme, model, self))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUniformItemSizes(True)
+        # Each row asks the model where it is; of 100,000 that would hold the window.
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(_AT_A_TIME)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalScrollBar().setSingleStep(theme.px(_STEP))
