@@ -124,6 +124,7 @@ class Library:
         """Take the folder; nothing is read yet."""
         self._folder = folder
         self._files: dict[str, FontFile] = {}
+        self._drawn: dict[tuple[_Area, str, str], frozenset[str]] = {}
         self._chosen: dict[tuple[str, str, str], FontFile | None] = {}
 
     @property
@@ -183,10 +184,17 @@ class Library:
         pictures = self.file(_EMOJI_FONT).characters if area.symbols or wants_colour(char) else frozenset()
         if char in pictures and wants_colour(char):
             return self.file(_EMOJI_FONT)
-        for name, scale in _candidates((area,), style, region):
-            font = self.file(name, scale)
-            if char in font.characters:
-                return font
+        key = area, style, region
+        drawn = self._drawn.get(key)
+        if drawn is None or char in drawn:
+            asked = []
+            for name, scale in _candidates((area,), style, region):
+                font = self.file(name, scale)
+                if char in font.characters:
+                    return font
+                asked.append(font.characters)
+            # Others that none of them has need not be looked for in each.
+            self._drawn[key] = frozenset().union(*asked)
         return self.file(_EMOJI_FONT) if char in pictures else None
 
     def _covers(self, name: str, needed: frozenset[str]) -> bool:

@@ -22,6 +22,8 @@ from stalkdiary.pack.typeset.visible import CLOSE, OPEN, Showing
 
 _CODES = re.compile(f"({OPEN}[^{CLOSE}]*{CLOSE})")
 
+_CODES_TOGETHER = re.compile(f"((?:{OPEN}[^{CLOSE}]*{CLOSE})+)")
+
 _LONGEST_SEGMENT = 160
 """Longer ones, such as words of a thousand letters, are shaped in parts of about so many characters."""
 
@@ -285,17 +287,24 @@ def _levels(text: str, base: int) -> str:
     """The level of each character as a character.
 
     The inside of a code is Latin letters and numbers after them: all of one level, as one letter would have.
+    Codes side by side are all like the first.
     """
-    parts = _CODES.split(text)
+    parts = _CODES_TOGETHER.split(text)
     if len(parts) == 1:
         return "".join(map(chr, levels(text, base)))
-    parts[1::2] = [f"{OPEN}U{CLOSE}"] * (len(parts) // 2)
-    found = "".join(map(chr, levels("".join(parts), base)))
+    short = parts.copy()
+    short[1::2] = [f"{OPEN}U{CLOSE}"] * (len(parts) // 2)
+    found = "".join(map(chr, levels("".join(short), base)))
     out = []
     at = 0
-    for number, part in enumerate(_CODES.split(text)):
+    for number, part in enumerate(parts):
         if number & 1:
-            out.append(found[at] + found[at + 1] * (len(part) - 2) + found[at + 2])
+            edge, inside, end = found[at], found[at + 1], found[at + 2]
+            if edge == inside == end:
+                out.append(edge * len(part))
+            else:
+                codes = _CODES.findall(part)
+                out.extend(edge + inside * (len(code) - 2) + end for code in codes)
             at += 3
         else:
             out.append(found[at : at + len(part)])

@@ -395,7 +395,8 @@ def _change_of_language(before: str, after: str) -> Iterator[str]:
 
 def _flush(out: list[str], shown: list[str]) -> None:
     if shown:
-        out.append(f"[{' '.join(shown)}] TJ".replace("> <", ""))
+        all_shown = shown[0] if len(shown) == 1 else " ".join(shown).replace("> <", "")
+        out.append(f"[{all_shown}] TJ")
         shown.clear()
 
 

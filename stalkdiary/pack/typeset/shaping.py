@@ -191,12 +191,12 @@ class Shaper:
 
     def code(self, font: FontFile, text: str) -> Piece:
         """The inside of a visible code: signs that are moved by the one after them alone."""
-        table = self._signs.get(font.name)
-        if table is None:
-            table = self._signs[font.name] = _Signs(self, font)
-        return _piece(
-            font, text, False, list(map(table.__getitem__, zip(text, [*text[1:], ""], strict=True)))
-        )
+        signs = self._signs.get(font.name)
+        if signs is None:
+            signs = self._signs[font.name] = _Signs(self, font)
+        # Few beginnings and few ends make many codes; a sign is shared, because the next one moves it.
+        (first, width), (last, more) = signs[text[:-2], True], signs[text[-3:], False]
+        return Piece(font, text, False, first + last, width + more)
 
     def _together(
         self, font: FontFile, texts: Sequence[str], right_to_left: bool, apart: str
@@ -250,8 +250,8 @@ class Shaper:
         return starts, list(map(self._of(font, right_to_left).__getitem__, zip(texts, groups, strict=True)))
 
 
-class _Signs(dict[tuple[str, str], Cluster]):
-    """The cluster of each sign of codes before each other one, which its kerning depends on."""
+class _Signs(dict[tuple[str, bool], tuple[tuple[Cluster, ...], float]]):
+    """Clusters and width of a part of a code; of its beginning, without the last sign."""
 
     __slots__ = ("_font", "_shaper")
 
@@ -259,8 +259,11 @@ class _Signs(dict[tuple[str, str], Cluster]):
         super().__init__()
         self._shaper, self._font = shaper, font
 
-    def __missing__(self, pair: tuple[str, str]) -> Cluster:
-        found = self[pair] = self._shaper.shape(self._font, "".join(pair), right_to_left=False).clusters[0]
+    def __missing__(self, part: tuple[str, bool]) -> tuple[tuple[Cluster, ...], float]:
+        text, is_beginning = part
+        clusters = self._shaper.shape(self._font, text, right_to_left=False).clusters
+        kept = clusters[: len(clusters) - is_beginning]
+        found = self[part] = kept, sum([cluster.width for cluster in kept])
         return found
 
 
