@@ -13,6 +13,7 @@ from stalkdiary.model.evidence import FileKind
 from stalkdiary.model.incident import Effect, Facts, Incident, Location, Private, Standing, When
 from stalkdiary.model.moment import Basis, Moment
 from stalkdiary.model.pack import Change, FieldChange, PackContents, PackWriter
+from stalkdiary.model.pack_brief import brief_of
 from stalkdiary.model.register import (
     Account,
     LifeChange,
@@ -321,3 +322,14 @@ def test_private_notes_of_registers_stand_with_what_they_are_about() -> None:
     )
     text = text_of(replace(contents, registers=entries, register_rows=()))
     assert [number for number in range(len(entries)) if squeezed(f"Apart {number}.") not in text] == []
+
+
+def test_an_amendment_of_what_is_left_out_says_so() -> None:
+    contents = factory.contents(1)
+    (first,) = contents.incidents
+    hidden = Change("amend", 2, first.first_written, "", ())
+    changed = replace(first, changes=(hidden,))
+    briefs = (brief_of(changed),)
+    for left_out in (("Contact details are left out.",), ()):
+        text = text_of(replace(contents, incidents=(changed,), briefs=briefs, left_out=left_out))
+        assert (squeezed("of a kind that is left out") in text) == bool(left_out)

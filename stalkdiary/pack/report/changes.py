@@ -68,6 +68,8 @@ def _heading(book: Book, change: Change) -> Iterator[Block]:
     yield book.text(title, book.styles.small_strong, before=8, role="H3")
     if change.reason.strip():
         yield book.text(f"Reason: {change.reason}", book.styles.cell)
+    if change.act == "amend" and not change.fields and book.contents.left_out:
+        yield book.text("What was changed is of a kind that is left out of this pack.", book.styles.small)
 
 
 def _field(book: Book, field: FieldChange) -> Block:
