@@ -80,8 +80,10 @@ def amend_in_turns(
         return _words_alone(vault, entity, current, merged(base, changed, current), reason, held)
     attached: list[Attached] = []
     holding = held or _mark(vault, entity)
+    # Two changes to one entry can be on their way: neither must take what arrived for the other for its own.
+    holder = held.id if held is not None else entity
     try:
-        arrived, not_added = yield from take_in(vault, incoming, entity, task or Task())
+        arrived, not_added = yield from take_in(vault, incoming, holder, task or Task())
         current = _current(vault, entity)
         with settling(vault, arrived):
             if held is not None:
@@ -92,7 +94,7 @@ def amend_in_turns(
                     vault.records.amend_incident(entity, whole, reason)
                 number = vault.records.number_of(entity)
                 holding.forget(vault)
-        abandon_leftovers(vault, entity)
+        abandon_leftovers(vault, holder)
         keep_copies(vault, arrived, attached)
     except Exception:
         # The person is told and decides; only a sudden end leaves the mark for `finish_interrupted`.

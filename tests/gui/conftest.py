@@ -20,6 +20,7 @@ from stalkdiary.gui.session import Route
 from stalkdiary.gui.theme.theme import Theme
 from tests.support.desk import Desk, DeskMaker, Diary, copied, make_desk, make_diary
 from tests.support.quick_vault import quick_diaries
+from tests.support.slow_file import SlowFile, slowly_read
 
 _NOT_OURS = "propagateSizeHints"
 """The offscreen platform says that it has no window manager to tell sizes to."""
@@ -100,3 +101,10 @@ def filled_desk(desks: DeskMaker, filled_diary: Diary) -> Desk:
     made.open(filled_diary)
     made.settle()
     return made
+
+
+@pytest.fixture
+def slow_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SlowFile]:
+    """A film whose reading goes on until it is told to end."""
+    with slowly_read(tmp_path / "film.png", monkeypatch) as slow:
+        yield slow

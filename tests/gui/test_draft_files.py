@@ -59,6 +59,7 @@ def test_a_large_picture_that_was_pasted_is_there_again_at_the_next_opening(diar
 def test_it_is_written_down_once_and_nothing_of_the_draft_stays(diary: Diary) -> None:
     with diary.open() as vault:
         written = run_through(save_entry(vault, about(DRAFT.what), kept(vault), DRAFT.id, Task()))
+        assert written is not None
         (attached,) = written.attached
         assert bytes_of(vault, attached.attachment) == PASTED.data
         assert not vault.drafts.ids()

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import shutil
 import threading
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -25,41 +23,12 @@ from stalkdiary.model.timeline import TimelineQuery
 from stalkdiary.task import Task
 from stalkdiary.vault import intake
 from stalkdiary.vault.source import SourceBytes
-from tests.support.desk import Desk, DeskMaker, Diary, picture
+from tests.support.desk import Desk, DeskMaker, Diary
 from tests.support.fixed_clock import FixedClock
+from tests.support.slow_file import SlowFile
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 FIRST, SECOND = "He rang at the door", "Grey car again"
-
-
-@dataclass
-class SlowFile:
-    """A file whose reading goes on until it is told to end, to fail, or is asked to stop."""
-
-    path: Path
-    begun: threading.Event
-    go_on: threading.Event
-    fails: bool = False
-
-    def receive(self, *given: Any) -> intake.Received:
-        folder, opened, source, task = given
-        assert isinstance(task, Task)
-        self.begun.set()
-        while not self.go_on.wait(0.01):
-            task.check()
-        if self.fails:
-            raise DiskFull
-        return intake.receive(folder, opened, source, task)
-
-
-@pytest.fixture
-def slow_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SlowFile]:
-    path = tmp_path / "film.png"
-    path.write_bytes(picture())
-    slow = SlowFile(path, threading.Event(), threading.Event())
-    monkeypatch.setattr(take_in, "receive", slow.receive)
-    yield slow
-    slow.go_on.set()
 
 
 def entry_of(desk: Desk) -> QuickEntry:

@@ -12,8 +12,6 @@ from stalkdiary.gui.widgets.layouts import Card, boxed, column, row
 from stalkdiary.gui.widgets.notice import announce
 from stalkdiary.gui.widgets.words import Role, Words
 
-_MB = 1_000_000
-
 
 class Bar(Card):
     """Stays where it is while the form scrolls.
@@ -30,7 +28,6 @@ class Bar(Card):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "bar", pad=Gap.XL, pad_y=Gap.M)
-        self._files = 0
         self.close_button = Button(theme, self.tr("Close, keep as unfinished"))
         self.save_button = Button(
             theme, self.tr("Save"), Kind.MAIN, name=self.tr("Save. Shortcut Control Enter")
@@ -69,21 +66,12 @@ class Bar(Card):
         if text and not is_kept:
             announce(self, text)
 
-    def busy(self, files: int) -> None:
-        """Something is being saved, with so many files; that can be stopped."""
-        self._files = files
+    def busy(self) -> None:
+        """Something is being saved."""
         self.close_button.setEnabled(False)
         self.save_button.setEnabled(False)
-        if files:
-            self.say(self.tr("Adding %n files…", "", files), self.tr("Stop"))
 
     def ready(self) -> None:
         """Nothing is being saved."""
         self.close_button.setEnabled(True)
         self.save_button.setEnabled(True)
-
-    def progress(self, done: int, total: int | None, _note: str) -> None:
-        """How far the file is that is being read."""
-        if total:
-            text = self.tr("Adding %n files: {done} of {total} MB", "", self._files)
-            self.words.setText(text.format(done=f"{done / _MB:.1f}", total=f"{total / _MB:.1f}"))

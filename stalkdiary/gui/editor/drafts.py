@@ -75,15 +75,17 @@ def waiting(vault: Vault, elsewhere: frozenset[str] = frozenset()) -> tuple[Wait
     return tuple(found)
 
 
-def find(vault: Vault, argument: str) -> Draft | None:
+def find(vault: Vault, argument: str, elsewhere: frozenset[str] = frozenset()) -> Draft | None:
     """The draft a route means: by its own id, by the entry it changes, or the latest of a new entry.
 
-    One of the quick entry is taken over.
+    One of the quick entry is taken over. Those that stand somewhere else, or are being saved, are not meant.
     """
     for one in vault.drafts.all():
+        if one.id in elsewhere:
+            continue
         if about(one.body) == _ABOUT and (argument in (one.id, one.entity) if argument else not one.entity):
             return _read(vault, one.id, one.body, one.entity, one.saved)
-    quick = quick_drafts.find(vault, argument)
+    quick = quick_drafts.find(vault, argument) if argument not in elsewhere else None
     return _from_quick(vault, quick) if quick is not None else None
 
 

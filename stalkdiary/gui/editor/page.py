@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from stalkdiary.actions.record import Incoming, Logged
 from stalkdiary.errors import DiaryError, EntryRemoved
-from stalkdiary.gui import keys, wording
+from stalkdiary.gui import keys
 from stalkdiary.gui.editor.bar import Bar
 from stalkdiary.gui.editor.desk import Desk
 from stalkdiary.gui.editor.drafts import Draft
@@ -17,6 +17,7 @@ from stalkdiary.gui.editor.form import EntryForm
 from stalkdiary.gui.editor.reading import Material, read
 from stalkdiary.gui.editor.writing import NEVER, Controls, Writing
 from stalkdiary.gui.entry.file_giving import FileGiving
+from stalkdiary.gui.entry.savings import savings
 from stalkdiary.gui.page import Page
 from stalkdiary.gui.session import Session
 from stalkdiary.gui.spelling.times import when_words
@@ -30,7 +31,6 @@ from stalkdiary.gui.widgets.notice import Notice, announce
 from stalkdiary.gui.widgets.scrolling import PageScroll
 from stalkdiary.gui.widgets.tab_order import tab_in_order
 from stalkdiary.gui.widgets.words import Role, Words
-from stalkdiary.model.evidence import visible_name
 from stalkdiary.model.incident import Facts, Incident
 from stalkdiary.model.moment import Moment
 
@@ -130,7 +130,7 @@ class EditorPage(Page):
         writing.kept.connect(self._was_kept)
         writing.written.connect(self._was_written)
         writing.left_behind.connect(self._was_left_behind)
-        writing.in_part.connect(self._tell_not_added)
+        writing.sent_off.connect(self._was_sent_off)
         writing.closed.connect(self.session.back_asked)
         writing.failed.connect(self._scroll.to_top)
         keys.bind(keys.SAVE, self, writing.save)
@@ -142,7 +142,7 @@ class EditorPage(Page):
         QWidget.setTabOrder(self.reason, self.bar.close_button)
 
     def _read(self, argument: str) -> None:
-        self.jobs.run(read, argument, done=self._show, failed=self._not_read)
+        self.jobs.run(read, argument, savings(self.session).drafts, done=self._show, failed=self._not_read)
 
     def _not_read(self, error: DiaryError) -> None:
         self.notice.say_error(error)
@@ -214,9 +214,7 @@ class EditorPage(Page):
 
     def _act(self) -> None:
         link, self._link = self._link, ""
-        if self.writing.is_saving:
-            self.writing.stop()
-        elif link == "afresh":
+        if link == "afresh":
             self._drop()
         elif link == "back" and self._restored is not None and self._material is not None:
             self._show(self._material)
@@ -257,18 +255,10 @@ class EditorPage(Page):
         self.session.written.emit()
         self.session.back_asked.emit()
 
-    def _tell_not_added(self, logged: Logged) -> None:
-        """The words are written; the form stays, so that the files can be tried again."""
-        self.session.written.emit()
-        lines = [
-            f"{visible_name(one.name)}: {wording.message(one.error).what_happened}"
-            for one in logged.not_added
-        ]
-        self._read(logged.id)
-        self.writing.is_filled()
-        self.bar.say(self.tr("Saved as number {number}.").format(number=logged.number))
-        self.notice.say(self.tr("Your words are kept. This was not added:"), "\n".join(lines))
-        self._scroll.to_top()
+    def _was_sent_off(self) -> None:
+        """The page that comes tells how far the files are, and what was not added."""
+        announce(self, self.tr("Adding %n files…", "", len(self.form.files)))
+        self.session.back_asked.emit()
 
     def _take(self, files: list[Incoming]) -> None:
         if not self.form.isEnabled():

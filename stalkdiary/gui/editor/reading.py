@@ -64,13 +64,18 @@ class Material:
     smears: dict[str, QImage] = field(default_factory=dict)
 
 
-def read(vault: Vault, argument: str) -> Material:
+def read(vault: Vault, argument: str, elsewhere: frozenset[str] = frozenset()) -> Material:
     """Read what a route means: an entry, a draft, or a new entry where it is empty.
+
+    Args:
+        vault: the open diary.
+        argument: of the route.
+        elsewhere: drafts that are being saved.
 
     Raises:
         NoSuchEntry: there is neither an entry nor a draft with that id.
     """
-    draft = drafts.find(vault, argument)
+    draft = drafts.find(vault, argument, elsewhere)
     entity = draft.entity if draft is not None else argument
     entry = review.entry(vault, entity) if entity else None
     incidents = [draft.incident] if draft is not None else []

@@ -9,13 +9,22 @@ from stalkdiary.actions import record
 from stalkdiary.actions.amend_with_files import amend_in_turns
 from stalkdiary.actions.record import HeldDraft, Logged
 from stalkdiary.gui.draft_files import forget
+from stalkdiary.gui.editor import drafts
 from stalkdiary.gui.editor.drafts import Draft
+from stalkdiary.gui.entry.saving import Sent
 from stalkdiary.model.incident import Incident
 from stalkdiary.task import Task
-from stalkdiary.turns import Turns
+from stalkdiary.turns import Turns, run_through
 
 if TYPE_CHECKING:
     from stalkdiary.actions.access import Vault
+
+
+def sent(draft: Draft, base: Incident | None) -> Sent:
+    """The form with its files, sent off; arguments as of `save`."""
+    keep = partial(drafts.keep, draft=draft)
+    written = partial(save, draft=draft, base=base)
+    return Sent(draft.id, draft.incident.facts.what, draft.files, keep, written, draft.entity)
 
 
 def save(vault: Vault, draft: Draft, base: Incident | None, task: Task) -> Turns[Logged | None]:
@@ -39,3 +48,8 @@ def save(vault: Vault, draft: Draft, base: Incident | None, task: Task) -> Turns
     return (
         yield from amend_in_turns(vault, draft.entity, base, draft.incident, draft.files, reason, task, held)
     )
+
+
+def save_words(vault: Vault, draft: Draft, base: Incident | None) -> Logged | None:
+    """As `save`, where there are no files: done in a moment, and waits for no file of another entry."""
+    return run_through(save(vault, draft, base, Task()))

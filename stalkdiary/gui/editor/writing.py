@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from stalkdiary.actions.record import Logged
-from stalkdiary.errors import Cancelled, DiaryError
+from stalkdiary.errors import DiaryError
 from stalkdiary.gui.draft_files import forget
 from stalkdiary.gui.draft_keeper import DraftKeeper, new_id
 from stalkdiary.gui.editor import drafts
@@ -16,7 +16,8 @@ from stalkdiary.gui.editor.bar import Bar
 from stalkdiary.gui.editor.drafts import Draft
 from stalkdiary.gui.editor.form import EntryForm
 from stalkdiary.gui.editor.reading import Material
-from stalkdiary.gui.editor.saving import save
+from stalkdiary.gui.editor.saving import save_words, sent
+from stalkdiary.gui.entry.savings import Saving, savings
 from stalkdiary.gui.jobs import JobRunner
 from stalkdiary.gui.lock import LastWords
 from stalkdiary.gui.session import Session
@@ -63,7 +64,7 @@ class Writing(QObject):
         begun: it is being written down.
         written: it was written down (what came of it, a `Logged`).
         left_behind: it was written down, and the form is to be closed.
-        in_part: it was written down, but not all of its files were added (a `Logged`).
+        sent_off: it is on its way with its files, and the form is to be closed.
         closed: the form is to be closed; there was nothing to write down.
         kept: what stands in the form is safe.
         failed: the person is told what went wrong above the form.
@@ -72,7 +73,7 @@ class Writing(QObject):
     begun = Signal()
     written = Signal(object)
     left_behind = Signal()
-    in_part = Signal(object)
+    sent_off = Signal()
     closed = Signal()
     kept = Signal()
     failed = Signal()
@@ -82,6 +83,7 @@ class Writing(QObject):
         self._jobs = jobs
         self._controls = controls
         self._revision = 0
+        self._savings = savings(session)
         self._draft_id = new_id()
         self._saving: Job | None = None
         self._closes = False
@@ -168,32 +170,33 @@ class Writing(QObject):
         facts = replace(incident.facts, unfinished=True)
         self._start(replace(self.draft(), incident=replace(incident, facts=facts)))
 
-    def stop(self) -> None:
-        """Ask the saving to stop."""
-        if self._saving is not None:
-            self._saving.cancel()
-
     def _can_be_written(self, incident: Incident) -> bool:
         return bool(incident.facts.what.strip() or self._controls.form.files or incident.evidence.items)
 
     def _start(self, draft: Draft) -> None:
         controls = self._controls
-        if draft.files:
-            # Reading files takes time, in which no crash may cost the words.
-            self._keeper.keep_now()
         self._keeper.hold()
         self.begun.emit()
         controls.notice.clear()
         controls.form.setEnabled(False)
-        controls.bar.busy(len(draft.files))
-        self._saving = self._jobs.run_in_turns(
-            save,
-            draft,
-            self.base,
-            done=self._was_saved,
-            failed=self._not_saved,
-            progress=controls.bar.progress,
-        )
+        controls.bar.busy()
+        if draft.files:
+            # Reading files takes time, in which nobody need wait here, and no crash may cost the words.
+            self._saving = self._jobs.keep(
+                partial(drafts.keep, draft=draft),
+                done=lambda _: self._send_off(draft),
+                failed=self._not_saved,
+            )
+        else:
+            self._saving = self._jobs.run(
+                save_words, draft, self.base, done=self._was_saved, failed=self._not_saved
+            )
+
+    def _send_off(self, draft: Draft) -> None:
+        self._saving = None
+        self._keeper.settled()
+        self._savings.send_off(Saving(sent(draft, self.base)))
+        self.sent_off.emit()
 
     def _was_saved(self, logged: Logged | None) -> None:
         self._saving = None
@@ -201,10 +204,6 @@ class Writing(QObject):
         if logged is None:
             self.is_filled()
             self._say_unchanged()
-        elif logged.not_added:
-            self._closes = False
-            self._draft_id = new_id()
-            self.in_part.emit(logged)
         elif self._closes:
             self.left_behind.emit()
         else:
@@ -215,12 +214,9 @@ class Writing(QObject):
         self._closes = False
         self.is_filled()
         self._keeper.changed()
-        if isinstance(error, Cancelled):
-            self._controls.bar.say(self.tr("Stopped. Nothing was saved; your words are still here."))
-        else:
-            self._controls.bar.say("")
-            self._controls.notice.say_error(error)
-            self.failed.emit()
+        self._controls.bar.say("")
+        self._controls.notice.say_error(error)
+        self.failed.emit()
 
     def _say_unchanged(self) -> None:
         self._controls.bar.say(self.tr("Nothing was changed, so nothing was written."))

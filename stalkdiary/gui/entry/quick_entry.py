@@ -21,6 +21,7 @@ from stalkdiary.gui.entry import drafts
 from stalkdiary.gui.entry.attachments import Attachments
 from stalkdiary.gui.entry.drafts import Draft
 from stalkdiary.gui.entry.incoming import incoming
+from stalkdiary.gui.entry.saving import sent
 from stalkdiary.gui.entry.saving_lines import SavingLines
 from stalkdiary.gui.entry.savings import Saving, savings
 from stalkdiary.gui.entry.status_line import StatusLine
@@ -210,7 +211,7 @@ class QuickEntry(Card):
         open_time = _is_left_open(incident.when.happened)
         # However late it has to be kept as a draft after all, its "now" is this.
         draft = replace(draft, said=draft.said or self._session.clock.read().utc.isoformat())
-        self._savings.send_off(Saving(draft, incident, time_left_open=open_time))
+        self._savings.send_off(Saving(sent(draft, incident), draft, time_left_open=open_time))
 
     def _go_on(self) -> None:
         """Keep what stands here, and have it gone on with in full; this card is free for another."""
@@ -241,10 +242,10 @@ class QuickEntry(Card):
 
     def _not_saved(self, saving: Saving) -> None:
         """Have the words come back where there is room for them, or else wait beside those of now."""
-        if not self.draft().is_empty:
+        if saving.draft is None or not self.draft().is_empty:
             self._on_their_way.tell(saving)
             return
-        self._take_back(saving)
+        self._take_back(saving, saving.draft)
         if isinstance(saving.error, Cancelled):
             self._status.say(self.tr("Stopped. Nothing was saved; your words are still here."))
         elif saving.error is not None:
@@ -252,15 +253,18 @@ class QuickEntry(Card):
 
     def _go_on_with(self, saving: Saving) -> None:
         """Have words come back that were not saved; those that stand here wait as a draft."""
-        draft = self.draft()
-        if draft.is_empty:
-            self._take_back(saving)
+        back, draft = saving.draft, self.draft()
+        if back is None:
+            self._savings.drop(saving)
+            self.continued.emit(saving.sent.id)
+        elif draft.is_empty:
+            self._take_back(saving, back)
         else:
-            self._put_away(draft, lambda: self._take_back(saving))
+            self._put_away(draft, lambda: self._take_back(saving, back))
 
-    def _take_back(self, saving: Saving) -> None:
+    def _take_back(self, saving: Saving, draft: Draft) -> None:
         self._savings.drop(saving)
-        self.show_draft(self._as_then(saving.draft))
+        self.show_draft(self._as_then(draft))
         self._keeper.changed()
         self.kept.emit()
 

@@ -1,7 +1,9 @@
-"""What the diary's thread does to save a quick entry."""
+"""What is sent off to be saved, and what the diary's thread does with it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,12 +12,46 @@ from stalkdiary.actions.record import HeldDraft, Incoming, Logged
 from stalkdiary.gui.draft_files import forget
 from stalkdiary.gui.entry import drafts
 from stalkdiary.gui.entry.drafts import Draft
+from stalkdiary.gui.lock import LastWords
 from stalkdiary.model.incident import Incident
 from stalkdiary.task import Task
 from stalkdiary.turns import Turns, run_through
 
 if TYPE_CHECKING:
     from stalkdiary.actions.access import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What a form sent off; it holds no widget.
+
+    Attributes:
+        id: of the draft that holds it until it is written.
+        what: the account, which tells entries apart.
+        files: to be added.
+        keep: keeps that draft.
+        save: writes it down, and forgets the draft in the same commit; `save(vault, task=task)`, in turns.
+        entity: id of the entry it changes, or empty for a new one.
+    """
+
+    id: str
+    what: str
+    files: tuple[Incoming, ...]
+    keep: LastWords
+    save: Callable[..., Turns[Logged | None]]
+    entity: str = ""
+
+
+def sent(draft: Draft, incident: Incident) -> Sent:
+    """A quick entry that is sent off.
+
+    Args:
+        draft: what was typed.
+        incident: what is to be written.
+    """
+    keep = partial(drafts.keep, draft=draft)
+    save = partial(save_entry, incident=incident, files=draft.files, draft=draft.id)
+    return Sent(draft.id, draft.what, draft.files, keep, save)
 
 
 class Written:
@@ -28,22 +64,22 @@ class Written:
         """The entry of a draft was written."""
         self._ids.add(draft)
 
-    def keep_others(self, vault: Vault, draft: Draft) -> None:
+    def keep_others(self, vault: Vault, one: Sent) -> None:
         """Keep a draft, unless its entry was written."""
-        if draft.id not in self._ids:
-            drafts.keep(vault, draft)
+        if one.id not in self._ids:
+            one.keep(vault)
 
 
 def save_entry(
     vault: Vault, incident: Incident, files: tuple[Incoming, ...], draft: str, task: Task
-) -> Turns[Logged]:
+) -> Turns[Logged | None]:
     """Write an entry, and forget its draft in the same commit; see `record.log` for what it raises."""
     held = HeldDraft(draft, partial(forget, draft=draft))
     return (yield from record.log_in_turns(vault, incident, files, task, held))
 
 
-def save_words(vault: Vault, incident: Incident, draft: str, written: Written) -> Logged:
-    """The same for an entry without files, which is done in a moment."""
-    logged = run_through(save_entry(vault, incident, (), draft, Task()))
-    written.note(draft)
+def save_words(vault: Vault, one: Sent, written: Written) -> Logged | None:
+    """Write down what has no files, which is done in a moment."""
+    logged = run_through(one.save(vault, task=Task()))
+    written.note(one.id)
     return logged

@@ -7,21 +7,18 @@ or a power cut in the middle leaves the draft, which is offered back.
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from stalkdiary.actions.record import Logged
 from stalkdiary.errors import Cancelled, DiaryError
-from stalkdiary.gui.entry import drafts
 from stalkdiary.gui.entry.drafts import Draft
-from stalkdiary.gui.entry.saving import Written, save_entry, save_words
+from stalkdiary.gui.entry.saving import Sent, Written, save_words
 from stalkdiary.gui.jobs import JobRunner
 from stalkdiary.gui.lock import LastWords
 from stalkdiary.gui.session import Session
 from stalkdiary.gui.vault_thread import Job
-from stalkdiary.model.incident import Incident
 
 if TYPE_CHECKING:
     from stalkdiary.actions.access import Vault
@@ -31,8 +28,8 @@ class Saving:
     """One entry on its way.
 
     Args:
-        draft: what was typed.
-        incident: what is to be written.
+        sent: what was sent off.
+        draft: what was typed in the quick entry; None for another form's, whose draft is kept already.
         time_left_open: no time could be told from the words for it, which are kept.
 
     Attributes:
@@ -41,11 +38,12 @@ class Saving:
         error: why it was not.
     """
 
-    def __init__(self, draft: Draft, incident: Incident, *, time_left_open: bool) -> None:
+    def __init__(self, sent: Sent, draft: Draft | None = None, *, time_left_open: bool = False) -> None:
+        self.sent = sent
         self.draft = draft
-        self.incident = incident
         self.time_left_open = time_left_open
-        self.is_held = self.is_stopped = False
+        self.is_held = draft is None
+        self.is_stopped = False
         self.job: Job | None = None
         self.progress: tuple[int, int] | None = None
         self.logged: Logged | None = None
@@ -105,22 +103,24 @@ class Savings(QObject):
     @property
     def drafts(self) -> frozenset[str]:
         """Ids of the drafts that these hold."""
-        return frozenset(one.draft.id for one in self._all)
+        return frozenset(one.sent.id for one in self._all)
 
     def send_off(self, saving: Saving) -> None:
         """Save an entry; what came of those before need not be told any more."""
         self.forget_told()
         self._all.append(saving)
-        if saving.draft.files:
-            keep = partial(drafts.keep, draft=saving.draft)
+        if saving.is_held:
+            self._add(saving)
+        elif saving.sent.files:
             saving.job = self._jobs.keep(
-                keep, done=lambda _: self._held(saving), failed=lambda error: self._not_saved(saving, error)
+                saving.sent.keep,
+                done=lambda _: self._held(saving),
+                failed=lambda error: self._not_saved(saving, error),
             )
         else:
             saving.job = self._jobs.keep(
                 save_words,
-                saving.incident,
-                saving.draft.id,
+                saving.sent,
                 self._written,
                 done=lambda logged: self._was_saved(saving, logged),
                 failed=lambda error: self._not_saved(saving, error),
@@ -145,11 +145,11 @@ class Savings(QObject):
             # What keeps the draft is done in any case; what would follow is not begun.
             self._not_saved(saving, Cancelled())
             return
+        self._add(saving)
+
+    def _add(self, saving: Saving) -> None:
         saving.job = self._jobs.run_in_turns(
-            save_entry,
-            saving.incident,
-            saving.draft.files,
-            saving.draft.id,
+            saving.sent.save,
             done=lambda logged: self._was_saved(saving, logged),
             failed=lambda error: self._not_saved(saving, error),
             progress=lambda done, total, _note: self._moved(saving, done, total),
@@ -159,7 +159,11 @@ class Savings(QObject):
         saving.progress = (done, total) if total else None
         self.moved.emit(saving)
 
-    def _was_saved(self, saving: Saving, logged: Logged) -> None:
+    def _was_saved(self, saving: Saving, logged: Logged | None) -> None:
+        if logged is None:
+            # There was nothing new in it.
+            self.drop(saving)
+            return
         saving.logged = logged
         self.saved.emit(saving)
 
@@ -167,18 +171,17 @@ class Savings(QObject):
         saving.error = error
         if not saving.is_held:
             # Whether or not this succeeds now, it is tried on the way out.
-            keep = partial(drafts.keep, draft=saving.draft)
-            self._jobs.keep(keep, done=lambda _: None, failed=lambda _: None)
+            self._jobs.keep(saving.sent.keep, done=lambda _: None, failed=lambda _: None)
         self.failed.emit(saving)
 
     def _last_words(self) -> LastWords | None:
-        loose = [one.draft for one in self._all if one.logged is None and not one.is_held]
+        loose = [one.sent for one in self._all if one.logged is None and not one.is_held]
         if not loose:
             return None
         written = self._written
 
         def keep(vault: Vault) -> None:
-            for draft in loose:
-                written.keep_others(vault, draft)
+            for one in loose:
+                written.keep_others(vault, one)
 
         return keep

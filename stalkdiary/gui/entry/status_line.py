@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from stalkdiary.actions.record import Logged
 from stalkdiary.errors import Cancelled, DiaryError
 from stalkdiary.gui import wording
-from stalkdiary.gui.entry.drafts import Draft
+from stalkdiary.gui.entry.saving import Sent
 from stalkdiary.gui.theme.theme import Theme
 from stalkdiary.gui.theme.tokens import Gap
 from stalkdiary.gui.widgets.buttons import Button, Kind
@@ -83,13 +83,16 @@ class StatusLine(QWidget):
         self._show("", "", "")
         self._notice.say_error(error)
 
-    def say_saved(self, logged: Logged, *, time_left_open: bool, came_from_files: bool) -> None:
+    def say_saved(
+        self, logged: Logged, *, time_left_open: bool, came_from_files: bool, is_here: bool = False
+    ) -> None:
         """What was saved, and what could not be added.
 
         Args:
             logged: what came of it.
             time_left_open: whether the words for its time were kept, and no time could be told from them.
             came_from_files: whether something was added that lies somewhere else too.
+            is_here: whether the entry is what the page shows, so that it need not be opened.
         """
         self._entry = logged.id
         text = self.tr("Saved as number {number}.").format(number=logged.number)
@@ -98,7 +101,10 @@ class StatusLine(QWidget):
         if logged.attached and came_from_files:
             text += " " + self.tr("The original files still lie where they were.")
         self._notice.clear()
-        self._show(text, self.tr("Open it"), "opened")
+        if is_here:
+            self._show(text, "", "")
+        else:
+            self._show(text, self.tr("Open it"), "opened")
         if logged.not_added:
             head = self.tr("Your words are kept. This was not added:")
             lines = [
@@ -107,23 +113,23 @@ class StatusLine(QWidget):
             ]
             self._notice.say(head, "\n".join(lines))
 
-    def say_on_its_way(self, draft: Draft, progress: tuple[int, int] | None) -> None:
+    def say_on_its_way(self, sent: Sent, progress: tuple[int, int] | None) -> None:
         """Files of an entry are being read.
 
         Args:
-            draft: the entry.
+            sent: the entry.
             progress: bytes of the file that is being read, and of how many.
         """
         self._notice.clear()
-        text = self._on_its_way(len(draft.files), beginning(draft.what), progress)
+        text = self._on_its_way(len(sent.files), beginning(sent.what), progress)
         if self._signal == "stopped":
             self._words.setText(text)
         else:
             self._show(text, self.tr("Stop"), "stopped")
 
-    def say_not_saved(self, draft: Draft, error: DiaryError) -> None:
+    def say_not_saved(self, sent: Sent, error: DiaryError) -> None:
         """An entry is not saved; its words are kept beside those that are being written now."""
-        words = beginning(draft.what)
+        words = beginning(sent.what)
         if words:
             text = self.tr("“{words}” is not saved yet.").format(words=words)
         else:

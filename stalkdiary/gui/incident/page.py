@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from stalkdiary.actions import record
 from stalkdiary.errors import DiaryError
+from stalkdiary.gui.entry.saving_lines import SavingLines
+from stalkdiary.gui.entry.savings import Saving, savings
 from stalkdiary.gui.incident.evidence_card import EvidenceCard
 from stalkdiary.gui.incident.facts import about_card, account_card, effect_card, private_card
 from stalkdiary.gui.incident.history_card import HistoryCard
@@ -52,7 +54,11 @@ class IncidentPage(Page):
         self.taking_back.told.connect(self._was_done)
         self.taking_back.failed.connect(self._failed)
         self.taking_back.asking.unfolded.connect(self._show_whole)
-        told = column(self.theme, Gap.NONE, self._notice)
+        self._savings = savings(session)
+        self.on_their_way = SavingLines(self.theme, self._savings, entity)
+        self._savings.failed.connect(self.on_their_way.tell)
+        self.on_their_way.restored.connect(self._go_on_with)
+        told = column(self.theme, Gap.S, self._notice, self.on_their_way)
         page_margins(self.theme, told)
         self.setLayout(column(self.theme, Gap.NONE, told, (self._scroll, 1)))
         session.written.connect(self._read)
@@ -156,6 +162,11 @@ class IncidentPage(Page):
     def _was_done(self, told: str, more: str) -> None:
         self._notice.say(told, more)
         self.session.written.emit()
+
+    def _go_on_with(self, saving: Saving) -> None:
+        """Show changes that were not saved in the form they came from."""
+        self._savings.drop(saving)
+        self.session.go("editor", saving.sent.id)
 
     def _open_file(self, attachment: str) -> None:
         self.session.go("evidence", f"{self._entity}/{attachment}")

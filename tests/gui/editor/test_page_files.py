@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 
 from stalkdiary.actions import record, review
+from stalkdiary.gui.timeline.page import TimelinePage
 from tests.support.desk import Desk, incident, picture
 from tests.support.editor_page import ask, current, editor_of, logged, only_entry, save
 
@@ -39,12 +40,10 @@ def test_a_file_that_is_gone_does_not_cost_the_words(desk: Desk, tmp_path: Path)
     save(desk)
     desk.settle()
     assert current(only_entry(desk)).facts.what == "The words"
-    assert "gone.png" in page.notice.text
-    assert "Your words are kept" in page.notice.text
-    page.form.account.edit.setPlainText("The words, and more")
-    page.form.account.edit.setFocus()
-    save(desk)
-    assert [version.act for version in only_entry(desk).versions] == ["write", "amend"]
+    timeline = desk.page
+    assert isinstance(timeline, TimelinePage)
+    assert "gone.png" in timeline.entry.told
+    assert "Your words are kept" in timeline.entry.told
 
 
 def test_a_screenshot_is_pasted_from_any_field_and_text_is_still_text(desk: Desk) -> None:
