@@ -155,7 +155,9 @@ class TimeChart(Block):
             if bar.number:
                 box(canvas, left + step * 0.14, base, step * 0.72, self._height(bar), MIDDLE)
             if at % every == 0:
-                write(canvas, bar.label, left + step / 2, foot - 10, small, align="centre")
+                # The first may be wider than its bar, and still begins where the lines of the page do.
+                middle = max(left + step / 2, x + small.width(bar.label) / 2)
+                write(canvas, bar.label, middle, foot - 10, small, align="centre")
             if bar.year:
                 canvas.rule(LINE, 0.5, (left, foot - 22), (left, base))
                 write(canvas, bar.year, left + 3, foot - 21, small)

@@ -123,7 +123,7 @@ def test_orders_are_on_the_page_of_numbers_however_much_else_there_is(size: Page
     contents = replace(contents, request=replace(contents.request, page_size=size))
     page = pages_of(pdf_of(contents)[0])[1]
     assert re.search(r"order 1\b.*\d more under Orders and warnings", page, re.DOTALL)
-    assert "The latest" in page
+    assert "Marked as a breach" in page
     assert re.search(r"(The first.* of |^)4\d(;| reports and contacts)", page, re.MULTILINE)
     assert "call 39" not in page, "what has no date is not the latest"
 
@@ -289,3 +289,14 @@ def test_long_times_are_told_in_longer_steps(months: int, word: str, bars: int) 
     assert sum(bar.number for bar in scale.bars) == months
     assert scale.place(date(2019, 12, 31)) is None
     assert scale.place(date(2020, 1, 1)) == 0
+
+
+def test_the_one_assault_among_many_threats_is_found_from_the_page_of_numbers() -> None:
+    base = factory.contents(60, exhibits=False)
+    first, *others = base.incidents
+    assault = replace(first.incident, facts=replace(first.incident.facts, behaviours=("assault", "threats")))
+    contents = factory.with_items(base, factory.reproven(first, assault), *others)
+    contents = replace(contents, pattern=pattern(factory.timeline_row(item) for item in contents.incidents))
+    pages = pages_of(pdf_of(contents)[0])
+    (number,) = re.findall(r"1 Physical assault page (\d+)", " ".join(pages[1].split()))
+    assert f"Incident {first.number}\r\n" in pages[int(number) - 1]

@@ -31,7 +31,7 @@ from stalkdiary.pack.structure import Tag
 _MOST, _MOST_ON_LOW_PAPER = 7, 5
 _LOW_PAPER = 700.0
 """Behaviours and places that are listed, and the height of the frame below which it is fewer."""
-_SHORTER = ((0, 3), (0, 2), (0, 1), (1, 1), (2, 1))
+_SHORTER = ((0, 3), (0, 2), (0, 1), (0, 0), (1, 0), (2, 0))
 """By how many lines the lists give way to the tables below them, and how many of the weightiest incidents
 are named one by one even where their kinds fill the column: the first of these that leaves room."""
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from typing import NamedTuple
 
 from stalkdiary.model.behaviours import WEIGHTY
 from stalkdiary.model.incident import Certainty, Mention
 from stalkdiary.model.pack_brief import Brief
 from stalkdiary.pack.layout import Block, Look, Row, Stack
 from stalkdiary.pack.report import words
-from stalkdiary.pack.report.book import Book, PageNumber, incident_anchor
+from stalkdiary.pack.report.book import Book, PageNumber, incident_anchor, row_head
 from stalkdiary.pack.report.style import PLAIN
 from stalkdiary.pack.structure import Tag
 
@@ -37,42 +38,92 @@ def weightiest(book: Book, width: float, most: int, latest: int) -> Iterator[Blo
         most: lines that it may take, about.
         latest: of the weightiest that are named one by one in any case.
     """
-    styles, counted = book.styles, dict(book.contents.pattern.behaviours)
-    yield book.text("Threats, assault, breaches", styles.h2, role="H2")
-    rows = [(counted[id_], words.behaviour_label(id_)) for id_ in WEIGHTY if counted.get(id_)]
-    breaches = book.contents.pattern.breaches
-    if breaches:
-        rows.append((breaches, "Marked as a breach"))
-    if rows:
-        yield Stack([counted_row(book, *row, width, _NUMBERS) for row in rows], tag=Tag("L"))
-        yield from _latest(book, width, max(latest, most - len(rows) - 1))
+    yield book.text("Threats, assault, breaches", book.styles.h2, role="H2")
+    kinds = list(_kinds(book))
+    found = [brief for brief in _standing(book) if _is_weighty(brief)]
+    room = most - len(kinds) - 1
+    if not kinds:
+        yield book.text("None of these was marked.", book.styles.cell)
+    elif len(found) <= max(latest, room):
+        yield Stack([counted_row(book, *kind[:2], width, _NUMBERS) for kind in kinds], tag=Tag("L"))
+        yield from _named(book, found, "These are", width)
     else:
-        yield book.text("None of these was marked.", styles.cell)
+        rows = [_kind_row(book, kind, width) for kind in kinds]
+        yield Stack([_kinds_head(book, width), *rows], tag=Tag("Table"))
+        dated = [brief for brief in found if brief.happened.earliest is not None] or found
+        shown = dated[: -max(latest, room - 1) - 1 : -1]
+        which = "The latest" if len(shown) == 1 else f"The latest {len(shown)}"
+        if shown:
+            yield from _named(book, shown, f"{which} of {len(found):,}", width)
     marked = sum(bool(brief.behaviours) for brief in _standing(book))
     total = book.contents.pattern.total
     yield book.aside(f"Behaviours are marked on {marked:,} of {total:,}; the accounts may tell of more.")
 
 
-def _latest(book: Book, width: float, most: int) -> Iterator[Block]:
-    """The latest of these, each with a link to its page; all of them where there are few."""
-    found = [b for b in _standing(book) if b.is_breach or not _WEIGHTY.isdisjoint(b.behaviours)]
-    dated = [brief for brief in found if brief.happened.earliest is not None] or found
-    shown = found if len(found) <= most else dated[: -most - 1 : -1]
-    latest = "The latest" if len(shown) == 1 else f"The latest {len(shown)}"
-    title = "These are" if shown is found else f"{latest} of {len(found):,}"
+class _Kind(NamedTuple):
+    """How many incidents are marked with something weighty, what it is, and the latest of them."""
+
+    number: int
+    label: str
+    latest: Brief
+
+
+def _kinds(book: Book) -> Iterator[_Kind]:
+    standing = _standing(book)
+    marked = [(words.behaviour_label(id_), [b for b in standing if id_ in b.behaviours]) for id_ in WEIGHTY]
+    marked.append(("Marked as a breach", [brief for brief in standing if brief.is_breach]))
+    for label, briefs in marked:
+        if briefs:
+            dated = [brief for brief in briefs if brief.happened.earliest is not None]
+            yield _Kind(len(briefs), label, (dated or briefs)[-1])
+
+
+def _kinds_head(book: Book, width: float) -> Row:
+    head = book.styles.head
+    cells = [
+        book.text("Count", head),
+        book.text("Kind", head),
+        book.text("Latest", replace(head, right=True)),
+    ]
+    tags = [Tag("TH", scope="Column") for _ in cells]
+    return Row(cells, _columns(width), gap=0, look=_COUNTED, tag=Tag("TR"), cell_tags=tags)
+
+
+def _kind_row(book: Book, kind: _Kind, width: float) -> Row:
+    """A kind with the page of its latest incident: what was rare is not found among the latest of all."""
+    columns = _columns(width)
+    cells = [
+        book.text(f"{kind.number:,}", book.styles.cell_strong),
+        book.setter.opening(kind.label, book.styles.cell, columns[1] - 2, 1),
+        PageNumber(incident_anchor(kind.latest), replace(book.styles.cell, right=True), "page {}"),
+    ]
+    tags = (Tag("TD"), row_head(), Tag("TD"))
+    return Row(cells, columns, gap=0, look=_COUNTED, tag=Tag("TR"), cell_tags=tags)
+
+
+def _columns(width: float) -> tuple[float, float, float]:
+    return _NUMBERS, width - _NUMBERS - _PAGE, _PAGE
+
+
+def _is_weighty(brief: Brief) -> bool:
+    return brief.is_breach or not _WEIGHTY.isdisjoint(brief.behaviours)
+
+
+def _named(book: Book, briefs: Sequence[Brief], title: str, width: float) -> Iterator[Block]:
+    """Incidents one by one, each with a link to its page."""
     yield book.text(title, book.styles.small_strong, before=4)
-    yield Stack([_line(book, brief, width) for brief in shown], 1, Tag("Table"))
+    yield Stack([_line(book, brief, width) for brief in briefs], 1, Tag("Table"))
 
 
 def _line(book: Book, brief: Brief, width: float) -> Row:
     anchor, row = incident_anchor(brief), book.styles.row
-    middle = width - _NUMBERS - _PAGE
+    columns = _columns(width)
     cells = [
         book.text(str(brief.number), book.styles.row_link, link=anchor),
-        book.setter.opening(_day(brief, book.zone), row, middle - 4, 1),
+        book.setter.opening(_day(brief, book.zone), row, columns[1] - 4, 1),
         PageNumber(anchor, replace(row, right=True), "page {}"),
     ]
-    return book.row(cells, (_NUMBERS, middle, _PAGE), _LATEST)
+    return book.row(cells, columns, _LATEST)
 
 
 def _day(brief: Brief, home: str) -> str:
