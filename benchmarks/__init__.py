@@ -1,1 +1,1 @@
-"""The figures of the design, each measured by a command: `python -m benchmarks.NAME`."""
+"""Every figure that the program is held to, each measured by a command (benchmarks/README.md)."""

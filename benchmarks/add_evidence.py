@@ -4,7 +4,7 @@
 
 Both sides read the file once, hash it, write it, and wait for the disk; they take turns, so that a busy
 machine is busy for both. Reading is compared with reading and hashing the copy. Ratios of the medians come
-first; DESIGN section 9 asks for at most 1.25 for adding 1 GB. Memory is the process's peak above what it
+first; the figure to reach is 1.25 for adding 1 GB. Memory is the process's peak above what it
 was before the first round.
 """
 

@@ -2,10 +2,9 @@
 
     python -m benchmarks.diary_scale [--sizes 1000 10000 100000] [--folder DIR]
 
-Ratios first: a save beside a bare SQLite commit with synchronous=FULL on the same disk, taken in turns in
-one run, because these machines are noisy. DESIGN section 9 asks for at most 2.5 times (99th percentile),
-search as one types under 50 ms (99th percentile), and a usable timeline under 150 ms after the keys are
-known.
+Ratios first: a save beside a bare SQLite commit with synchronous=FULL on the same disk, taken in turns in one
+run, because these machines are noisy. The figures to reach: at most 2.5 times (99th percentile), search as
+one types under 50 ms (99th percentile), and a usable timeline under 150 ms after the keys are known.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Export of a long diary as a pack: CPU, peak memory and size at several lengths, and what a save waits for.
 
 Run from the checkout's root: python -m benchmarks.export_pack [incidents …]
-The figures to reach (DESIGN section 9): 1,000 incidents with 1,500 pictures in at most 7 s of CPU and 150 MB;
+The figures to reach: 1,000 incidents with 1,500 pictures in at most 7 s of CPU and 150 MB;
 10,000 in at most 300 MB. Each length runs in a process of its own, whose whole memory is counted. The pack is
 written from a snapshot like that of a diary, and is checked; both are in the figures. Every entry has one
 picture or two of 120 kB, and originals of 200 kB. What the system takes to write and read is told apart: for

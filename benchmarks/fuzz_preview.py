@@ -2,7 +2,7 @@
 
     python -m benchmarks.fuzz_preview [COUNT] [--seconds S] [--seed N]
 
-The figure of DESIGN section 9 is a COUNT of 1,000,000. Most mutations go through the decoders inside
+The figure to reach is a COUNT of 1,000,000. Most mutations go through the decoders inside
 children that serve many of them each; one in a hundred goes the whole way, in a fresh child of its own. It
 ends early when the time is up, and says how far it got. Anything but 0 in the last line is a bug of ours:
 an error that came out of `look_at`, or a child that a decoder brought down.

@@ -4,8 +4,8 @@
 
 Each round starts a process that opens a diary and saves as fast as it can (entries, files, amendments,
 removals), kills it at a random moment, opens the diary again, compares it with every acknowledgement that was
-heard, and checks it whole: journal, root, head, index, every file's hash. DESIGN section 9 asks for 10,000
-kills with 0 lost commits and 0 broken journals. Takes about a third of a second a kill.
+heard, and checks it whole: journal, root, head, index, every file's hash. The figure to
+reach: 10,000 kills with 0 lost commits and 0 broken journals. Takes about a third of a second a kill.
 """
 
 from __future__ import annotations

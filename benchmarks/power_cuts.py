@@ -5,8 +5,8 @@
 An evening with a diary is run once under strace: it is made, written into, given files, backed up, removed
 from, opened again. Then the power is cut at moments of it, on a model of a disk (`tests.support.power_cut`)
 that keeps what was synced and of the rest drops, tears and reorders what it likes. Each time, what is left is
-laid out as a folder, opened, compared with everything that had been acknowledged, and checked whole. DESIGN
-section 9 asks for 100,000 cuts with 0 lost acknowledged commits. Takes about a tenth of a second a cut.
+laid out as a folder, opened, compared with everything that had been acknowledged, and checked whole. The
+figure to reach: 100,000 cuts with 0 lost acknowledged commits. Takes about a tenth of a second a cut.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ Needs Linux, an X display in DISPLAY (Xvfb will do), libX11 and libXtst. In each
 diary, shows the timeline, begins to type and has a pack under way; the key is pressed through XTEST after a
 time drawn by chance. Runs take turns at three stages: a pack of all entries that are being chosen, a pack of
 some thousand that is being read and written, and one in a folder; `--stage` keeps to one of them, or to none.
-Figures of DESIGN section 9: 200 ms for both, 99th percentile. Each run also checks what must hold however
+The figure to reach: 200 ms for both, 99th percentile. Each run also checks what must hold however
 fast it is: the pack left nothing behind, and the words that were typed are kept.
 
 Making a diary of 100,000 takes minutes, so with --cache it is made once in that folder.

@@ -2,10 +2,10 @@
 
     python -m benchmarks.scroll_timeline [--entries 100000] [--folder DIR]
 
-Under the screen that DISPLAY names, or offscreen. Figures to reach: painted under 150 ms after unlocking
-(DESIGN section 9), and every frame of scrolling within 1/60 s. A frame is one step of the wheel, of the
-scroll bar or of a key, until everything that it set off on the main thread is done and painted. The diary
-is made in DIR, and used again where it is there: making 100,000 entries takes minutes.
+Under the screen that DISPLAY names, or offscreen. Figures to reach: painted under 150 ms after unlocking, and
+every frame of scrolling within 1/60 s. A frame is one step of the wheel, of the scroll bar or of a key, until
+everything that it set off on the main thread is done and painted. The diary is made in DIR, and used again
+where it is there: making 100,000 entries takes minutes.
 """
 
 from __future__ import annotations

@@ -3,8 +3,8 @@
     python -m benchmarks.seek_evidence [--size MB] [--seeks N] [--folder DIR]
 
 Reads 64 KiB, as a decoder asks for them, at random places of one stored file; then again with the file
-pushed out of the system's memory before each seek, where it can be (Linux). DESIGN section 9 asks for under
-10 ms at the 95th percentile.
+pushed out of the system's memory before each seek, where it can be (Linux). The figure to reach:
+under 10 ms at the 95th percentile.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
     python -m benchmarks.start_window [RUNS]
 
-Under the screen that DISPLAY names, or offscreen. The figure to reach (DESIGN section 9): under 400 ms.
+Under the screen that DISPLAY names, or offscreen. The figure to reach: under 400 ms.
 Beside it, in the same run, the same for a process that shows an empty window of Qt's: the ratio tells how
 much of it is ours.
 """

@@ -1,7 +1,7 @@
 """Setting and drawing of long texts: CPU seconds for 200,000 characters of each script, and for hostile ones.
 
 Run from the checkout's root: python -m benchmarks.text_engine [characters]
-The figure to reach: under 2 s each (issue 4). In "all different", next to no word comes twice; the rows
+The figure to reach: under 2 s each. In "all different", next to no word comes twice; the rows
 before it are built to be slow. "opened" is how many font files the text needed.
 """
 

@@ -6,7 +6,7 @@ Needs a display in DISPLAY (Xvfb will do), or runs offscreen. The window paints 
 painting's distance from the one before is a frame. First with nothing else to do, as a measure of the
 machine; then while each of these is added to the diary, which has it looked at, and while its entry is shown:
 a picture of 144 megapixels in a few kilobytes, a photo of noise with 48 megapixels, a film, and one that ends
-in the middle. DESIGN section 5: under 16 ms a frame. Beside the frames, which wait for whatever else the
+in the middle. The figure to reach: under 16 ms a frame. Beside the frames, which wait for whatever else the
 machine does, the longest turn of the window's own thread is told in processor time.
 """
 

@@ -11,7 +11,7 @@ import platformdirs
 from stalkdiary.actions.synced import synced_by
 
 KEY_FILE = "daybook.key"
-"""The file by which a folder of notes is known (DESIGN section 3)."""
+"""The file by which a folder of notes is known (docs/file-format.md)."""
 
 PORTABLE = "portable.txt"
 """The file beside a frozen program by which it knows that it is carried about (packaging/portable)."""

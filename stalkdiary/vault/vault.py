@@ -1,7 +1,7 @@
 """A diary's folder, open: its parts wired together, and the one way to write to it.
 
 Every write is a transaction of the database, then the head file, then what could only be done once both
-were safe. A crash between any two of these loses nothing that was acknowledged (DESIGN, "Journal").
+were safe. A crash between any two of these loses nothing that was acknowledged.
 """
 
 from __future__ import annotations
