@@ -1051,7 +1051,8 @@ class Shown:
         raw, about = row["envelope"].encode(), DECODER.decode(row["envelope"])
         words = (about["kind"], about["act"], about["recorded"]["utc"])
         sealed = about["parts"]
-        if not row["parts"] or not isinstance(sealed, dict) or type(about["revision"]) is not int:
+        numbers = (about["revision"], about["seq"])
+        if not row["parts"] or not isinstance(sealed, dict) or any(type(one) is not int for one in numbers):
             raise ValueError("not an envelope")
         if not all(isinstance(word, str) for word in words):
             raise ValueError("not an envelope")

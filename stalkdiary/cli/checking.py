@@ -151,7 +151,10 @@ def _disclosure(path: Path) -> str:
         data = file.read(LARGEST + 1)
     if len(data) > LARGEST:
         raise DisclosureUnreadable
-    return data.decode("utf-8", "replace")
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        raise DisclosureUnreadable from None
 
 
 def _named(path: str, words: str) -> str:

@@ -164,7 +164,7 @@ def _row(row: Mapping[str, Any]) -> DisclosedRow:
     words = (about["kind"], about["act"], about["recorded"]["utc"])
     if not parts or not isinstance(about["parts"], dict) or not all(isinstance(word, str) for word in words):
         raise ValueError("not an envelope")
-    if type(about["revision"]) is not int:
+    if type(about["revision"]) is not int or type(about["seq"]) is not int:
         raise ValueError("not an envelope")
     return made
 

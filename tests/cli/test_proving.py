@@ -119,6 +119,21 @@ def test_an_earlier_revision_can_be_shown_and_what_is_not_there_is_said(
     assert not (tmp_path / "never.json").exists()
 
 
+def test_an_envelope_without_its_number_is_refused(packed: CommandLine, tmp_path: Path) -> None:
+    """As what fuzzing found: the check had ended with a fault."""
+    packed.on("prove", "1", "private", "--out", tmp_path / "shown.json")
+    whole = json.loads((tmp_path / "shown.json").read_text("utf-8"))
+    for name in ("seq", "revision", "kind", "parts", "recorded"):
+        envelope = json.loads(whole["rows"][0]["envelope"])
+        del envelope[name]
+        rows = [{**whole["rows"][0], "envelope": json.dumps(envelope)}]
+        with pytest.raises(DisclosureUnreadable):
+            Disclosure.parse(json.dumps({**whole, "rows": rows}))
+        (tmp_path / "less.json").write_text(json.dumps({**whole, "rows": rows}), "utf-8")
+        with pytest.raises(SCRIPT.Unusable):
+            SCRIPT.verify([str(tmp_path / "pack.zip")], shown=str(tmp_path / "less.json"))
+
+
 def test_what_is_no_such_file_is_refused_in_json_too(packed: CommandLine, tmp_path: Path) -> None:
     junk = tmp_path / "junk"
     for data in (b"", b"{}", b"[]", b"\xff", b"[" * 5_000, b'{"rows":[],"rows":[]}'):
