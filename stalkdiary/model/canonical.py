@@ -16,7 +16,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, TypeAlias
 
 JsonValue: TypeAlias = "bool | int | str | Sequence[JsonValue] | Mapping[str, JsonValue] | None"
@@ -44,7 +44,7 @@ def dumps(value: JsonValue) -> bytes:
         ValueError: a float, an integer out of range, two keys that are the same text, nesting deeper
             than `MAX_DEPTH`, or a type that JSON has no word for.
     """
-    text = "".join(_pieces(value, MAX_DEPTH))
+    text = _spelled(value, MAX_DEPTH)
     try:
         return text.encode("utf-8")
     except UnicodeEncodeError:
@@ -110,48 +110,36 @@ def commitment(salt: bytes, body: bytes) -> bytes:
     return hashlib.sha256(_COMMITMENT_PREFIX + salt + body).digest()
 
 
-def _pieces(value: object, depth: int) -> Iterator[str]:
+def _spelled(value: object, depth: int) -> str:
+    if isinstance(value, str):
+        return _STRINGS.encode(value)
     if value is None:
-        yield "null"
-    elif isinstance(value, bool):
-        yield "true" if value else "false"
-    elif isinstance(value, int):
+        return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int):
         if abs(value) > MAX_INTEGER:
             raise ValueError("integer out of range")
-        yield int.__repr__(value)
-    elif isinstance(value, str):
-        yield _STRINGS.encode(value)
-    elif depth == 0:
+        return int.__repr__(value)
+    if depth == 0:
         raise ValueError("nested too deeply")
-    elif isinstance(value, Mapping):
-        yield from _object_pieces(value, depth - 1)
-    elif isinstance(value, list | tuple):
-        opening = "["
-        for item in value:
-            yield opening
-            yield from _pieces(item, depth - 1)
-            opening = ","
-        yield "]" if value else "[]"
-    else:
-        raise ValueError(f"no canonical form for {type(value).__name__}")
+    if isinstance(value, list | tuple):
+        return f"[{','.join([_spelled(item, depth - 1) for item in value])}]"
+    if isinstance(value, Mapping):
+        members = [f"{_STRINGS.encode(key)}:{_spelled(value[key], depth - 1)}" for key in _in_order(value)]
+        return f"{{{','.join(members)}}}"
+    raise ValueError(f"no canonical form for {type(value).__name__}")
 
 
-def _object_pieces(value: Mapping[Any, Any], depth: int) -> Iterator[str]:
-    if not all(isinstance(key, str) for key in value):
+def _in_order(keys: Collection[Any]) -> list[str]:
+    """Keys in the order of their UTF-16 code units."""
+    if not all(isinstance(key, str) for key in keys):
         raise ValueError("keys are text")
-    by_code_units = sorted((_utf16(key), key) for key in value)
-    previous = None
-    yield "{"
-    for code_units, key in by_code_units:
-        if code_units == previous:
-            raise ValueError("two keys are the same text")
-        if previous is not None:
-            yield ","
-        yield _STRINGS.encode(key)
-        yield ":"
-        yield from _pieces(value[key], depth)
-        previous = code_units
-    yield "}"
+    if all(map(str.isascii, keys)):
+        return sorted(keys)
+    if len({_utf16(key) for key in keys}) != len(keys):
+        raise ValueError("two keys are the same text")
+    return sorted(keys, key=_utf16)
 
 
 def _utf16(text: str) -> bytes:

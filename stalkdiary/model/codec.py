@@ -25,10 +25,10 @@ T = TypeVar("T")
 def to_record(value: object) -> dict[str, Json]:
     """The JSON object for a dataclass instance, without the fields that equal their default."""
     record: dict[str, Json] = {}
-    for field in dataclasses.fields(cast(Any, value)):
-        item = getattr(value, field.name)
-        if item != _default(field):
-            record[field.name] = _encode(item)
+    for name, default in _defaults(cast(Hashable, type(value))):
+        item = getattr(value, name)
+        if item != default:
+            record[name] = _encode(item)
     return record
 
 
@@ -47,6 +47,12 @@ def from_record(cls: type[T], record: Mapping[str, Json]) -> T:
         raise ValueError(f"{cls.__name__}: unknown field {error}") from error
     except TypeError as error:
         raise ValueError(f"{cls.__name__}: {error}") from error
+
+
+@cache
+def _defaults(cls: Hashable) -> tuple[tuple[str, object], ...]:
+    """The names of a dataclass's fields, each with its default."""
+    return tuple((field.name, _default(field)) for field in dataclasses.fields(cast(Any, cls)))
 
 
 def _default(field: dataclasses.Field[Any]) -> object:

@@ -171,4 +171,6 @@ def visible_name(name: str) -> str:
 
     A right-to-left override, for instance, can make "gpj.exe" look like "exe.jpg".
     """
+    if name.isprintable():
+        return name
     return "".join(f"⟦U+{ord(c):04X}⟧" if unicodedata.category(c) in _FORMATTING else c for c in name)

@@ -69,11 +69,11 @@ def _jump(local: datetime, zone: ZoneInfo) -> datetime:
 def is_repeated(instant: datetime, zone: ZoneInfo) -> bool:
     """Whether the local time shown at this instant is one that clocks show twice."""
     local = instant.astimezone(zone)
-    first, second = local.replace(fold=0).utcoffset(), local.replace(fold=1).utcoffset()
-    assert first is not None, "a zone has an offset at any time"
-    assert second is not None, "a zone has an offset at any time"
+    here, there = local.utcoffset(), local.replace(fold=1 - local.fold).utcoffset()
+    assert here is not None, "a zone has an offset at any time"
+    assert there is not None, "a zone has an offset at any time"
     # Where clocks went back, the first reading is by the larger offset (PEP 495).
-    return first > second
+    return there > here if local.fold else here > there
 
 
 def day_bounds(day: date, zone: ZoneInfo) -> tuple[datetime, datetime] | None:

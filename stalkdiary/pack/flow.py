@@ -64,9 +64,11 @@ class Flow:
 
     @property
     def _height_of_leading(self) -> float:
+        if not self._leading:
+            return 0.0
         width = self.frame.width
         heights = sum(block.before + block.measure(width) for block in self._leading)
-        return heights - (self._leading[0].before if self._leading and self._at_top else 0.0)
+        return heights - (self._leading[0].before if self._at_top else 0.0)
 
     @property
     def _at_top(self) -> bool:

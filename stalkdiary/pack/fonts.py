@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,10 @@ _ONE_BY_ONE = re.compile(
     "\ua700-\ua7ff\uab30-\uab6f\ufb00-\ufb06\ufffd]"
 )
 """Blocks whose characters look the same whatever stands beside them: Latin, Greek, Cyrillic, punctuation."""
+
+
+_LONGEST_WORD, _MOST_WORDS = 24, 4096
+"""Characters of a word whose advance is kept, and how many are: nearly all of a text is made of few."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,17 @@ class Face:
     plain: frozenset[str]
     style: str
     typesetter: Typesetter
+    _words: dict[str, tuple[float, float]] = field(default_factory=dict, repr=False, compare=False)
+
+    def advances(self, word: str) -> tuple[float, float]:
+        """Advance of a plain word, and that without the spaces at its end, in units of the size."""
+        known = self._words.get(word)
+        if known is None:
+            whole = sum(map(self.widths.__getitem__, word))
+            known = whole, whole - self.widths[" "] * (len(word) - len(word.rstrip(" ")))
+            if len(word) <= _LONGEST_WORD and len(self._words) < _MOST_WORDS:
+                self._words[word] = known
+        return known
 
     def width(self, text: str, size: float) -> float:
         """Width in points of a visible text without line breaks."""

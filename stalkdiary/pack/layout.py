@@ -9,7 +9,7 @@ and what only pleases the eye as an artifact. The parts of a block that was spli
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -29,8 +29,8 @@ _NEAR_THE_END, _LOW = 150.0, 40.0
 _HEADINGS = frozenset({"H1", "H2", "H3", "H4"})
 
 
-class Block(ABC):
-    """Something that takes up room on a page.
+class Block:
+    """Something that takes up room on a page; a plain class, as what kind one is is asked all the time.
 
     Attributes:
         before: space above it, dropped at the top of a page.

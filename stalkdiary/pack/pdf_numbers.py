@@ -7,6 +7,7 @@ memory and in the file. The cross-reference stream (7.5.8) then says where every
 
 from __future__ import annotations
 
+import re
 import sys
 import zlib
 from array import array
@@ -17,6 +18,9 @@ from typing import Any
 
 _PER_STREAM = 200
 """Objects in one stream: few enough that a reader finds one quickly."""
+
+_LONE = re.compile("[\ud800-\udfff]")
+"""Surrogates: a string of whole characters has none."""
 
 LEVEL = 5
 """Of zlib's, for what every page has much of: two thirds of the time of 6, and a hundredth more bytes."""
@@ -185,7 +189,7 @@ def text_string(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return f"({_escaped(text)})"
-    shown = "".join(f"[U+{ord(c):04X}]" if "\ud800" <= c <= "\udfff" else c for c in text)
+    shown = _LONE.sub(lambda lone: f"[U+{ord(lone[0]):04X}]", text)
     return f"<FEFF{shown.encode('utf-16-be').hex().upper()}>"
 
 

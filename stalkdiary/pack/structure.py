@@ -35,13 +35,15 @@ class Tag:
         number: of its object; 0 before it was drawn.
     """
 
-    __slots__ = ("_kids", "_parent", "alt", "box", "kind", "language", "number", "scope")
+    __slots__ = ("_home", "_kids", "_parent", "alt", "box", "kind", "language", "number", "scope")
 
     def __init__(self, kind: str, *, alt: str = "", scope: str = "", language: str = "") -> None:
         self.kind, self.alt, self.scope, self.language = kind, alt, scope, language
         self.box: Box | None = None
         self.number = 0
         self._parent = 0
+        # The first page that holds some of it, from 0; negative before there is one.
+        self._home = -1
         # Numbers of child elements, and (page from 0, mark, or an annotation after `_OBJECT`).
         self._kids: list[int | tuple[int, int] | tuple[int, int, int]] = []
 
@@ -54,10 +56,14 @@ class Tag:
 
     def hold(self, page: int, mark: int) -> None:
         """Take marked content of a page."""
+        if self._home < 0:
+            self._home = page
         self._kids.append((page, mark))
 
     def hold_object(self, page: int, number: int) -> None:
         """Take an annotation of a page."""
+        if self._home < 0:
+            self._home = page
         self._kids.append((page, _OBJECT, number))
 
     def written(self, pages: array[int]) -> str:
@@ -76,9 +82,10 @@ class Tag:
                 return f"{begin}{said}/K {only} 0 R>>"
             if len(only) == 2:
                 return f"{begin}/Pg {pages[only[0]]} 0 R{said}/K {only[1]}>>"
-        home = next((kid[0] for kid in kids if isinstance(kid, tuple)), None)
-        page = "" if home is None else f"/Pg {pages[home]} 0 R"
-        inside = f"/K[{' '.join([_kid(kid, home, pages) for kid in kids])}]" if kids else ""
+        home = self._home
+        page = f"/Pg {pages[home]} 0 R" if home >= 0 else ""
+        texts = [f"{kid} 0 R" if isinstance(kid, int) else _content(kid, home, pages) for kid in kids]
+        inside = f"/K[{' '.join(texts)}]" if kids else ""
         return f"{begin}{page}{said}{inside}>>"
 
     def _said(self) -> str:
@@ -95,9 +102,7 @@ class Tag:
         return "".join(parts)
 
 
-def _kid(kid: int | tuple[int, int] | tuple[int, int, int], home: int | None, pages: array[int]) -> str:
-    if isinstance(kid, int):
-        return f"{kid} 0 R"
+def _content(kid: tuple[int, int] | tuple[int, int, int], home: int, pages: array[int]) -> str:
     if len(kid) == 3:
         return f"<</Type/OBJR/Pg {pages[kid[0]]} 0 R/Obj {kid[2]} 0 R>>"
     page, mark = kid

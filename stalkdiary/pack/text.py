@@ -198,7 +198,7 @@ def wrap(text: str, style: Style, width: float) -> list[str | Line]:
         elif len(paragraph) <= _SHORT and sum(map(face.widths.__getitem__, paragraph)) <= room:
             lines.append(paragraph)
         else:
-            lines.extend(_wrap_plain(paragraph, face.widths, room))
+            lines.extend(_wrap_plain(paragraph, face, room))
     return lines
 
 
@@ -211,21 +211,19 @@ class _Ending(str):
     __slots__ = ()
 
 
-def _wrap_plain(paragraph: str, widths: Mapping[str, float], room: float) -> Iterator[str]:
-    space = widths[" "]
+def _wrap_plain(paragraph: str, face: Face, room: float) -> Iterator[str]:
     line: list[str] = []
     used = 0.0
     for token in segments(paragraph):
-        taken = sum(map(widths.__getitem__, token))
         # Spaces at the end of a line may hang over its edge.
-        needed = taken - space * (len(token) - len(token.rstrip(" ")))
+        taken, needed = face.advances(token)
         if used + needed > room and line:
             yield "".join(line)
             line, used = [], 0.0
         if needed > room:
-            *whole, token = _cut(token, widths, room)
+            *whole, token = _cut(token, face.widths, room)
             yield from whole
-            taken = sum(map(widths.__getitem__, token))
+            taken, _ = face.advances(token)
         line.append(token)
         used += taken
     yield "".join(line)
@@ -287,10 +285,12 @@ class TextBlock(Block):
 
     Attributes:
         style: how it looks.
+        link: anchor that a click leads to, or empty.
+        anchor: name of this place, or empty.
         on_screen: what it says where no lines are broken; None where that is its text.
     """
 
-    __slots__ = ("_anchor", "_lines", "_link", "_text", "_width", "on_screen", "style")
+    __slots__ = ("_lines", "_text", "_width", "anchor", "link", "on_screen", "style")
 
     def __init__(
         self,
@@ -316,7 +316,7 @@ class TextBlock(Block):
         self.style = style
         # None for a part of another block: its lines are its text.
         self._text: str | None = visible
-        self._link, self._anchor = link, anchor
+        self.link, self.anchor = link, anchor
         self._lines: Sequence[str | Line] = ()
         self._width = -1.0
         self.on_screen: str | None = None
@@ -325,16 +325,6 @@ class TextBlock(Block):
     def text(self) -> str:
         """All of it; for a part of another block, its lines."""
         return "\n".join(map(_written, self._lines)) if self._text is None else self._text
-
-    @property
-    def link(self) -> str:
-        """Anchor that a click leads to, or empty."""
-        return self._link
-
-    @property
-    def anchor(self) -> str:
-        """Name of this place, or empty."""
-        return self._anchor
 
     def typeset(self, width: float) -> Sequence[str | Line]:
         """The lines at a width in points: text to draw letter by letter, or shaped."""
@@ -348,7 +338,8 @@ class TextBlock(Block):
 
     def measure(self, width: float) -> float:
         """Height in points."""
-        return len(self.typeset(width)) * self.style.leading
+        lines = self._lines if self._width == width else self.typeset(width)
+        return len(lines) * self.style.leading
 
     def least(self, width: float) -> float:
         """Two lines; all, where there are fewer than four."""
@@ -362,7 +353,7 @@ class TextBlock(Block):
         if fitting < 2 or len(lines) < _LEAST_TO_SPLIT:
             return None
         tail = self.part(_rest(lines, fitting), width)
-        tail._anchor, tail.before = "", 0
+        tail.anchor, tail.before = "", 0
         return self.part(lines[:fitting], width), tail
 
     def widest(self, width: float) -> float:
@@ -371,17 +362,17 @@ class TextBlock(Block):
 
     def part(self, lines: Sequence[str | Line], width: float) -> TextBlock:
         """A block like this one of given lines, which are not broken again at this width."""
-        part = TextBlock("", self.style, link=self._link, anchor=self._anchor, before=self.before)
+        part = TextBlock("", self.style, link=self.link, anchor=self.anchor, before=self.before)
         part._text, part._lines, part._width, part.tag = None, lines, width, self.tag
         return part
 
     def draw(self, canvas: PdfCanvas, x: float, top: float, width: float) -> None:
         """Draw all lines with their top left corner at (x, top)."""
         lines = self.typeset(width)
-        if self._anchor:
-            canvas.place_anchor(self._anchor, top)
+        if self.anchor:
+            canvas.place_anchor(self.anchor, top)
         assert self.tag is not None, "every text is something"
-        if not self._link:
+        if not self.link:
             with canvas.content(self.tag):
                 self._ink(canvas, x, top, width, lines)
             return
@@ -389,7 +380,7 @@ class TextBlock(Block):
         right = x + max(self._indent(line, width) + _width(line, self.style) for line in lines)
         box = left, top - len(lines) * self.style.leading, right, top
         words = f"Go to {' '.join(map(_written, lines))}"
-        with canvas.within(self.tag), canvas.link(self._link, box, words):
+        with canvas.within(self.tag), canvas.link(self.link, box, words):
             self._ink(canvas, x, top, width, lines)
 
     def _ink(

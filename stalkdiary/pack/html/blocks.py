@@ -60,10 +60,12 @@ class Markup:
     """Makes markup of blocks, one after another.
 
     Attributes:
-        pieces: what was made; whoever takes it clears it.
+        pieces: what was made.
+        late: what comes into it, each with how many pieces stand before it; who takes both clears both.
     """
 
-    pieces: list[str | Late] = field(default_factory=list)
+    pieces: list[str] = field(default_factory=list)
+    late: list[tuple[int, Late]] = field(default_factory=list)
     _titles: int = 0
 
     def block(self, block: Block) -> None:
@@ -76,9 +78,9 @@ class Markup:
             case Row():
                 self._row(block)
             case PageNumber():
-                self.pieces.extend(_page_number(block))
+                self._page_number(block)
             case Picture():
-                self.pieces.extend(_picture(block.picture, _alt(block)))
+                self._picture(block.picture, _alt(block))
             case Either():
                 if block.screen is not None:
                     self.block(block.screen)
@@ -164,6 +166,26 @@ class Markup:
         else:
             self._within(opened("td", dir="auto", data_label=name), (cell,), "</td>")
 
+    def _page_number(self, block: PageNumber) -> None:
+        before, _, after = map(text, block.template.partition("{}"))
+        is_bare = block.tag is not None and block.tag.kind in _BARE
+        begin, end = ("", "") if is_bare else ("<p>", "</p>")
+        if block.anchor != "total":
+            begin, end = begin + opened("a", href=f"#{block.anchor}"), "</a>" + end
+        self._around(begin + before, NumberOf(block.anchor), after + end)
+
+    def _picture(self, picture: ReducedPicture, alt: str) -> None:
+        """A reduced copy inside the page; never an original, which may hold a position or worse."""
+        size = {"width": str(picture.width), "height": str(picture.height)}
+        tall = "tall" if picture.height > _TALL * picture.width else ""
+        start = opened("img", alt=alt, class_=tall, **size)
+        self._around(f'{start[:-1]} src="data:image/jpeg;base64,', picture, '">')
+
+    def _around(self, begin: str, late: Late, end: str) -> None:
+        self.pieces.append(begin)
+        self.late.append((len(self.pieces), late))
+        self.pieces.append(end)
+
 
 def _alt(block: Block) -> str:
     said = block.tag.alt if block.tag is not None else ""
@@ -173,21 +195,6 @@ def _alt(block: Block) -> str:
 def _chips(block: Chips) -> str:
     items = (element("li", text(label), class_="dark" if dark else "") for label, dark in block.chips)
     return element("ul", "".join(items), class_="chips")
-
-
-def _page_number(block: PageNumber) -> Iterator[str | Late]:
-    before, _, after = map(text, block.template.partition("{}"))
-    said = before, NumberOf(block.anchor), after
-    linked = said if block.anchor == "total" else (opened("a", href=f"#{block.anchor}"), *said, "</a>")
-    yield from linked if block.tag is not None and block.tag.kind in _BARE else ("<p>", *linked, "</p>")
-
-
-def _picture(picture: ReducedPicture, alt: str) -> Iterator[str | Late]:
-    """A reduced copy inside the page; never an original, which may hold a position or worse."""
-    size = {"width": str(picture.width), "height": str(picture.height)}
-    tall = "tall" if picture.height > _TALL * picture.width else ""
-    start = opened("img", alt=alt, class_=tall, **size)
-    yield from (f'{start[:-1]} src="data:image/jpeg;base64,', picture, '">')
 
 
 def encoded(picture: ReducedPicture) -> Iterator[bytes]:

@@ -120,8 +120,9 @@ class Twin(Screen):
             self._keep()
 
     def _keep(self) -> None:
-        self._stretches.append(_Stretch.of(self._markup.pieces))
+        self._stretches.append(_Stretch.of(self._markup))
         self._markup.pieces.clear()
+        self._markup.late.clear()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,22 +140,15 @@ class _Stretch:
     places: array[int]
 
     @classmethod
-    def of(cls, pieces: Iterable[str | Late]) -> _Stretch:
+    def of(cls, markup: Markup) -> _Stretch:
         """Pack markup."""
-        data = bytearray()
-        late: list[Late] = []
-        places = array("L")
-        waiting: list[str] = []
-        for piece in pieces:
-            if isinstance(piece, str):
-                waiting.append(piece)
-            else:
-                data += _bytes(waiting)
-                waiting.clear()
-                late.append(piece)
-                places.append(len(data))
-        data += _bytes(waiting)
-        return cls(zlib.compress(data, _QUICK), tuple(late), places)
+        data, places, done = bytearray(), array("L"), 0
+        for at, _ in markup.late:
+            data += _bytes(markup.pieces[done:at])
+            places.append(len(data))
+            done = at
+        data += _bytes(markup.pieces[done:])
+        return cls(zlib.compress(data, _QUICK), tuple(late for _, late in markup.late), places)
 
     def pieces(self) -> Iterator[bytes | Late]:
         """Markup and what comes into it, in order."""
