@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 from collections.abc import Sequence
+from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -65,6 +67,11 @@ class CommandLine:
         """New, empty notes."""
         create_diary(self.vault, PASSPHRASE, self.clock, CHEAP).vault.close()
         return self.vault
+
+    def copied(self, folder: Path) -> CommandLine:
+        """The same terminal with the same notes in another folder, which is there already."""
+        shutil.copytree(self.folder, folder, dirs_exist_ok=True)
+        return CommandLine(folder, deepcopy(self.clock))
 
     def run(
         self,

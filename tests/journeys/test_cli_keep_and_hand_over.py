@@ -24,11 +24,17 @@ TEXTS = (
 
 
 @pytest.fixture
-def evening(tmp_path: Path) -> CommandLine:
+def evening(written_down: CommandLine, tmp_path: Path) -> CommandLine:
     """Notes with six entries, pictures among them."""
-    terminal = CommandLine(tmp_path)
+    return written_down.copied(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def written_down(tmp_path_factory: pytest.TempPathFactory) -> CommandLine:
+    """The same, which each test copies."""
+    terminal = CommandLine(tmp_path_factory.mktemp("evening"))
     terminal.make()
-    picture = tmp_path / "gate.jpg"
+    picture = terminal.folder / "gate.jpg"
     Image.new("RGB", (64, 48), "teal").save(picture)
     for number, text in enumerate(TEXTS, start=1):
         words = ("--attach", picture) if number % 2 else ()

@@ -19,12 +19,18 @@ FILE_NAME = "ploverquartz.jpg"
 
 
 @pytest.fixture
-def notes(tmp_path: Path) -> CommandLine:
-    """Two entries; the second, with a picture, an amendment and an exported pack, is the one that must go."""
-    terminal = CommandLine(tmp_path)
+def notes(written_down: CommandLine, tmp_path: Path) -> CommandLine:
+    """Two entries; the second, with a picture and an amendment, is the one that must go."""
+    return written_down.copied(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def written_down(tmp_path_factory: pytest.TempPathFactory) -> CommandLine:
+    """The same, which each test copies."""
+    terminal = CommandLine(tmp_path_factory.mktemp("notes"))
     terminal.make()
     assert terminal.on("log", "--what", "It rained.").status == ExitStatus.OK
-    photo = tmp_path / FILE_NAME
+    photo = terminal.folder / FILE_NAME
     photo.write_bytes(draw(Shot(Scene.CAR, 4, has_position=True)))
     facts = ("--felt", WORDS[1], "--who", WORDS[2], "--private", WORDS[3])
     logged = terminal.on("log", "--what", f"He said {WORDS[0]}.", *facts, "--attach", photo)
