@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import (
-    QAbstractItemModel,
+    QElapsedTimer,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
     QRectF,
     QSize,
+    QStringListModel,
     Qt,
 )
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
@@ -22,12 +23,14 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
+from stalkdiary.actions.pack_pages import Leaves
 from stalkdiary.gui.theme.theme import Theme
 from stalkdiary.gui.theme.tokens import Radius
 
 _PAD_X, _PAD_Y = 8, 4
 _HUGE = 100_000
 _AT_A_TIME = 200
+_LIST_EVERY_MS = 1000
 _WRAP = int(Qt.TextFlag.TextWordWrap)
 
 
@@ -37,12 +40,14 @@ class PartsList(QListView):
     A long diary has 100,000: they are given their places some at a time, between whatever else is done.
     """
 
-    def __init__(self, theme: Theme, titles: QAbstractItemModel) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self._titles = QStringListModel(self)
+        self._listed = QElapsedTimer()
         self._sought: int | None = None
         self.setLayoutMode(QListView.LayoutMode.Batched)
         self.setBatchSize(_AT_A_TIME)
-        self.setModel(titles)
+        self.setModel(self._titles)
         self.setItemDelegate(_Titles(theme, self))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setResizeMode(QListView.ResizeMode.Adjust)
@@ -53,6 +58,25 @@ class PartsList(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
         self.setAccessibleName(self.tr("Parts of the document"))
+
+    def clear(self) -> None:
+        """Show none."""
+        self._titles.setStringList([])
+        self._listed.invalidate()
+
+    def follow(self, document: Leaves) -> None:
+        """Add the parts that have come since; not at every page, as all of the list is looked at for that."""
+        if not document.is_whole and self._listed.isValid() and not self._listed.hasExpired(_LIST_EVERY_MS):
+            return
+        known = self._titles.rowCount()
+        further = [title for title, _ in document.parts(known)]
+        if not known:
+            self._titles.setStringList(further)
+        elif further:
+            self._titles.insertRows(known, len(further))
+            for row, title in enumerate(further, known):
+                self._titles.setData(self._titles.index(row), title)
+        self._listed.start()
 
     def mark(self, row: int) -> None:
         """Make a part the current one, and bring it into sight as soon as it has its place."""

@@ -93,7 +93,7 @@ def test_the_keyboard_turns_pages_and_changes_their_size(wizard: Wizard) -> None
     assert look.at.text() == f"Page 2 of {document.pages}"
     wizard.desk.press(Qt.Key.Key_End)
     assert look.index == document.pages - 1
-    assert not look.on.isEnabled()
+    assert not look.tools.on.isEnabled()
     wizard.desk.press(Qt.Key.Key_Home)
     assert look.index == 0
     before = look.view.most_pixels
