@@ -166,7 +166,8 @@ class ExportPage(Page):
             self._say_empty()
             return
         self._show_steps()
-        if is_first or self.at == 0:
+        # What there is to choose and to tick is shown by the first two steps.
+        if is_first or self.at <= 1:
             self._show(self.at)
         elif self.isVisible() and self.hand_over.making is None:
             self._show_what_there_is_now()

@@ -103,6 +103,23 @@ def test_what_is_typed_about_you_is_written_and_offered_where_one_came_from(wiza
     assert (wizard.choose.prepared_for.text(), wizard.choose.person.text()) == ("PC Okoro", "Ada Byron")
 
 
+def test_what_is_written_on_the_way_can_be_ticked_at_once(wizard: Wizard) -> None:
+    desk = wizard.desk
+    wizard.choose.initials.setText("AB")
+    wizard.choose.initials.textEdited.emit("AB")
+    wizard.on()
+    wizard.leave_out.own.about.click()
+    desk.settle()
+    page = desk.page
+    assert isinstance(page, AboutYouPage)
+    page.form.address.setPlainText("12 Long Lane")
+    page.save.click()
+    desk.until(lambda: isinstance(desk.page, ExportPage))
+    wizard.settle()
+    assert wizard.page.at == 1
+    assert [wizard.leave_out.checks[name].isEnabled() for name in OWN] == [False, True, False, True]
+
+
 def test_half_a_date_is_there_again_after_leaving(wizard: Wizard, notes: Diary) -> None:
     desk = wizard.desk
     page = desk.go("about-you")
