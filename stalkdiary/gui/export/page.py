@@ -166,8 +166,7 @@ class ExportPage(Page):
             self._say_empty()
             return
         self._show_steps()
-        # What there is to choose and to tick is shown by the first two steps.
-        if is_first or self.at <= 1:
+        if is_first or self.at == 0:
             self._show(self.at)
         elif self.isVisible() and self.hand_over.making is None:
             self._show_what_there_is_now()
