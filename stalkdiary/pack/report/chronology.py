@@ -27,7 +27,7 @@ _MOST_MARKS = 12
 
 def chronology(book: Book) -> None:
     """Draw the table."""
-    book.section(
+    book.section_below(
         "Chronology",
         "chronology",
         note="In the order in which things happened; where the time is not known, at the end. The number is"
