@@ -63,6 +63,10 @@ def test_an_order_tells_the_first_and_the_latest_incident_after_it() -> None:
     assert f"Incidentssince{len(after)},fromincident{after[0].number}," in text
     assert f",toincident{after[-1].number}," in text
     assert "Incidentssincenoneinthispack" in text
+    ended = replace(WARNING, ends=Moment.on_day(date(2026, 1, 1), made_up.ZONE))
+    before = [b for b in after if str(b.happened.earliest) < "2026-01-02"]
+    assert 0 < len(before) < len(after)
+    assert f";{len(before)}beforeitended" in text_of(with_orders(contents, ended))
 
 
 def test_orders_are_flags_on_the_line_of_time_and_told_in_words() -> None:

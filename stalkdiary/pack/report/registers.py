@@ -239,7 +239,10 @@ def _since(book: Book, order: Order) -> str:
     if not after:
         return "none in this pack"
     named = [f"incident {b.number}, {words.when_short(b.happened, book.zone)}" for b in (after[0], after[-1])]
-    return f"1: {named[0]}" if len(after) == 1 else f"{len(after):,}, from {named[0]}, to {named[1]}"
+    told = f"1: {named[0]}" if len(after) == 1 else f"{len(after):,}, from {named[0]}, to {named[1]}"
+    end = order.ends.latest if order.ends else None
+    late = [b for b in after if end is not None and b.happened.earliest and b.happened.earliest > end]
+    return f"{told}; {len(after) - len(late):,} before it ended" if late else told
 
 
 def _numbers(book: Book, incidents: tuple[str, ...]) -> str:
