@@ -49,6 +49,7 @@ class SaveStep(Step):
         self.where = Words("", Role.CAPTION)
         self.about_size = Words("")
         self.positions = Words("")
+        self.private = Words(wording.note("private-notes-inside"))
         self.open_to_all = Words("")
         self.cloud = Notice(theme)
         self.notice = Notice(theme)
@@ -231,6 +232,7 @@ class SaveStep(Step):
             Words(self.tr("Before you make it"), Role.STRONG),
             self.about_size,
             self.positions,
+            self.private,
             self.open_to_all,
             gap=Gap.S,
         )
@@ -299,6 +301,7 @@ class SaveStep(Step):
         found = weight.with_position
         self.positions.setText(wording.note("positions-inside", count=found) if found else "")
         self.positions.setVisible(bool(found))
+        self.private.setVisible(self.hand_over.selection.switches.private_notes)
 
     def _sizes(self) -> dict[PackKind, str]:
         return {

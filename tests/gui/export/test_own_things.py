@@ -58,6 +58,7 @@ def test_a_tick_puts_it_in_and_is_forgotten_after_the_pack(wizard: Wizard) -> No
     wizard.on()
     wizard.desk.until(lambda: wizard.look.view.shown is not None)
     wizard.on()
+    assert wizard.save.private.isVisible()
     wizard.save._picked(wizard.place)
     wizard.on()
     wizard.desk.until(lambda: wizard.pack.exists() and wizard.page.at == 4)
