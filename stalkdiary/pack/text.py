@@ -52,6 +52,8 @@ class Style:
         leading: from one line to the next, in points.
         colour: of the ink.
         right: aligned to the right.
+        beside: it is a name or value beside its label: where it takes one line, it stands at the left in any
+            script, or it would stand beside something else.
         said: what it is where it is not drawn, on the web page: "quiet", "strong", "account" or "mono"; empty
             for plain text.
         ink: the colour, as operands.
@@ -62,6 +64,7 @@ class Style:
     leading: float
     colour: Color
     right: bool = False
+    beside: bool = False
     said: str = ""
     ink: str = field(init=False)
 
@@ -405,7 +408,8 @@ class TextBlock(Block):
 
     def _indent(self, line: str | Line, width: float) -> float:
         """How far from the left edge a line begins."""
-        if self.style.right or (isinstance(line, Line) and line.right_to_left):
+        named = self.style.beside and len(self.typeset(width)) == 1
+        if self.style.right or (isinstance(line, Line) and line.right_to_left and not named):
             return width - _width(line, self.style)
         return 0.0
 

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import time
 import unicodedata
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from stalkdiary.pack.fonts import Fonts, load_fonts
+from stalkdiary.pack.pdf import PdfCanvas
 from stalkdiary.pack.report.style import INK
 from stalkdiary.pack.text import Style, TextSetter, wrap
 from stalkdiary.pack.typeset.paragraph import Line
 from stalkdiary.pack.typeset.visible import codes_in
 from stalkdiary.resource_files import resource
+from tests.pack.typeset_pages import INFO
 
 anything = st.text(st.characters(exclude_categories=()), max_size=300)
 
@@ -140,6 +143,22 @@ def test_marks_in_a_heap_stay_on_the_line_of_their_letter(fonts: Fonts) -> None:
     assert max(shifts) <= 0.45
     assert min(shifts) >= -0.3
     assert line.text == spiteful
+
+
+def test_three_marks_on_a_letter_leave_the_line_above_alone(fonts: Fonts) -> None:
+    line = fonts.regular.typesetter.line("Z\u0307\u0301\u036b", fonts.regular.style)
+    (cluster,) = line.pieces[0].clusters
+    assert len(cluster.glyphs) > 1
+    assert max(glyph.up for glyph in cluster.glyphs) <= 0.45 * line.pieces[0].font.units
+
+
+def test_a_name_that_runs_to_the_left_stands_beside_its_label(setter: TextSetter, style: Style) -> None:
+    canvas = PdfCanvas((600, 600), INFO, style.face.name)
+    for each in (style, replace(style, beside=True)):
+        setter.block("שלום", each).draw(canvas, 50, 500, 400)
+    account, name = [line for line in canvas._code if " Tm" in line]
+    assert "1 0 0 1 50.00" in name
+    assert "1 0 0 1 50.00" not in account
 
 
 def test_line_ends_of_every_system_end_a_line(setter: TextSetter, fonts: Fonts) -> None:

@@ -134,7 +134,7 @@ class Book:
 
     def field(self, label: str, value: str | Block) -> Row:
         """A named value: a row of a table of `named`."""
-        shown = self.text(value, self.styles.cell) if isinstance(value, str) else value
+        shown = self.text(value, self.styles.value) if isinstance(value, str) else value
         cells = [self.text(label, self.styles.label), shown]
         return Row(
             cells, (LABELS, FULL - LABELS), look=PLAIN, tag=Tag("TR"), cell_tags=(row_head(), Tag("TD"))

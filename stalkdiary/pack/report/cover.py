@@ -66,7 +66,9 @@ def _blocks(book: Book, sections: list[tuple[str, str]], looks: _Looks) -> Itera
     yield book.text("Written by the person it happened to, with the original files", styles.subtitle)
     yield Rule(ACCENT, 1.4, before=8)
     rows = [
-        _fact(book, looks, label, book.text(value, styles.body)) for label, value in _facts(book) if value
+        _fact(book, looks, label, book.text(value, styles.cover_value))
+        for label, value in _facts(book)
+        if value
     ]
     kinds = words.count(len(book.contents.left_out), "kind of thing is", "kinds of things are")
     if not book.contents.left_out:

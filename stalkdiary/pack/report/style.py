@@ -54,6 +54,8 @@ class Styles:
     small_strong: Style
     label: Style
     cover_label: Style
+    value: Style
+    cover_value: Style
     cell: Style
     cell_strong: Style
     cell_link: Style
@@ -93,8 +95,10 @@ def make_styles(fonts: Fonts) -> Styles:
         small_strong=Style(bold, 8, 11, INK, said="strong"),
         label=Style(regular, 8.4, 12, GREY),
         cover_label=Style(regular, 9, 13.9, GREY),
+        value=Style(regular, 8.4, 11.6, INK, beside=True),
+        cover_value=Style(regular, 9.4, 13.8, INK, beside=True),
         cell=Style(regular, 8.4, 11.6, INK),
-        cell_strong=Style(bold, 8.4, 11.6, INK, said="strong"),
+        cell_strong=Style(bold, 8.4, 11.6, INK, beside=True, said="strong"),
         cell_link=Style(bold, 8.4, 11.6, ACCENT),
         row=Style(regular, 8, 10.6, INK),
         row_link=Style(bold, 8, 10.6, ACCENT),

@@ -46,6 +46,9 @@ _URDU = frozenset("\u0679\u0688\u0691\u06ba\u06be\u06c1\u06d2")
 
 _STACK = 4
 """A letter with three marks: from more on, no mark is drawn farther from it than a line has room for."""
+_STACK_IN_TEXT = 2
+_TEXT_FONTS = "NotoSans-", "NotoSansMono-"
+"""In the fonts of Latin, Greek and Cyrillic two marks over each other keep to the line by themselves."""
 _HIGHEST, _LOWEST = 0.45, -0.3
 """Shifts of such marks, in units of the type size."""
 
@@ -121,7 +124,7 @@ class _Clusters(dict[tuple[str, tuple[tuple[int, int, int, int], ...]], Cluster]
         font = self._font
         glyphs = tuple([Glyph(*each) for each in placed])
         advance = sum([glyph.advance for glyph in glyphs])
-        if len(glyphs) > _STACK:
+        if len(glyphs) > (_STACK_IN_TEXT if font.name.startswith(_TEXT_FONTS) else _STACK):
             glyphs = tuple([_kept_on_its_line(glyph, font.units) for glyph in glyphs])
         found = self[key] = Cluster(text, glyphs, advance, advance * font.scale / font.units)
         return found
