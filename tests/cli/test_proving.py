@@ -39,29 +39,24 @@ def both(pack: Path, shown: Path) -> dict[str, Any]:
     return theirs
 
 
-@pytest.mark.parametrize(
-    ("asked", "part", "body"),
-    [
+def test_what_was_left_out_is_shown_and_holds(packed: CommandLine, tmp_path: Path) -> None:
+    pack = tmp_path / "pack.zip"
+    for asked, part, body in (
         ("1", "private", {"notes": "Ask Mei\nfirst. \u202e"}),
         ("1", "contacts", {}),
         ("2", "facts", {"what": "Left out altogether"}),
         ("about-you", "born", {"born": "1990-03-04"}),
-    ],
-)
-def test_what_was_left_out_is_shown_and_holds(
-    packed: CommandLine, tmp_path: Path, asked: str, part: str, body: dict[str, str]
-) -> None:
-    made = packed.on("prove", asked, part, "--out", tmp_path / "shown.json")
-    assert made.status == ExitStatus.OK
-    text = (tmp_path / "shown.json").read_text("utf-8")
-    assert "12 Long Lane" not in text, "no more is shown than was asked for"
-    (row,) = both(tmp_path / "pack.zip", tmp_path / "shown.json")["shown"]
-    assert row["parts"] == {part: body}
-    said = packed.run("verify", tmp_path / "pack.zip", "--shown", tmp_path / "shown.json").out
-    assert "shown and sealed" in said
-    assert "\u202e" not in said
-    theirs = SCRIPT.lines(SCRIPT.verify([str(tmp_path / "pack.zip")], shown=str(tmp_path / "shown.json")))
-    assert any(line.startswith("shown and sealed") for line in theirs)
+    ):
+        shown = tmp_path / f"{asked}-{part}.json"
+        assert packed.on("prove", asked, part, "--out", shown).status == ExitStatus.OK
+        assert "12 Long Lane" not in shown.read_text("utf-8"), "no more is shown than was asked for"
+        (row,) = both(pack, shown)["shown"]
+        assert row["parts"] == {part: body}
+        said = packed.run("verify", pack, "--shown", shown).out
+        assert "shown and sealed" in said
+        assert "\u202e" not in said
+        theirs = SCRIPT.lines(SCRIPT.verify([str(pack)], shown=str(shown)))
+        assert any(line.startswith("shown and sealed") for line in theirs)
 
 
 def test_words_that_were_changed_since_do_not_hold(packed: CommandLine, tmp_path: Path) -> None:
@@ -120,7 +115,7 @@ def test_an_earlier_revision_can_be_shown_and_what_is_not_there_is_said(
 
 
 def test_an_envelope_without_its_number_is_refused(packed: CommandLine, tmp_path: Path) -> None:
-    """As what fuzzing found: the check had ended with a fault."""
+    """Fuzzing found it: the check had ended with a fault."""
     packed.on("prove", "1", "private", "--out", tmp_path / "shown.json")
     whole = json.loads((tmp_path / "shown.json").read_text("utf-8"))
     for name in ("seq", "revision", "kind", "parts", "recorded"):
