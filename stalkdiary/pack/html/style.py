@@ -87,6 +87,7 @@ body{font-size:1.0625rem}h1{font-size:1.6rem}h2{font-size:1.3rem}
 .list,.list tbody,.list tr,.list td,.list th{display:block;width:auto}
 .list tr{border-bottom:1px solid var(--line);padding:.5rem 0}
 .counts .b{width:40%}
+.short th,.short td{white-space:normal;overflow-wrap:break-word;padding-right:.6rem}
 .list td,.list th{border:0;padding:.05rem 0}
 .list td:empty{display:none}
 .list tbody [data-label]::before{content:attr(data-label) ": ";color:var(--soft)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stalkdiary.model.pack import PackAnchor, PackContents
-from stalkdiary.pack.layout import Panel
+from stalkdiary.pack.layout import Panel, Together
 from stalkdiary.pack.report import words
 from stalkdiary.pack.report.book import FULL, Book
 from stalkdiary.pack.report.style import PANEL
@@ -82,8 +82,7 @@ def keeping(book: Book) -> None:
     _list(book, "What this can show", _SHOWS)
     _list(book, "What it cannot show", _SHOWS_NOT)
     book.heading("How to check")
-    for text in _how(contents):
-        flow.add(book.text(text, styles.body, before=3))
+    flow.add(Together([book.text(text, styles.body, before=3) for text in _how(contents)], before=3))
 
 
 def _list(book: Book, title: str, texts: tuple[str, ...]) -> None:
