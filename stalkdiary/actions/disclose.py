@@ -6,7 +6,14 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from stalkdiary.errors import DestinationExists, EntryRemoved, NoSuchEntry, NoSuchPack, NoSuchPart
+from stalkdiary.errors import (
+    DestinationExists,
+    EntryRemoved,
+    FileMissing,
+    NoSuchEntry,
+    NoSuchPack,
+    NoSuchPart,
+)
 from stalkdiary.model.disclosure import DisclosedRow, Disclosure
 from stalkdiary.model.merkle import Checkpoint, Tree
 from stalkdiary.vault.files import storage_errors
@@ -54,9 +61,12 @@ def write(disclosure: Disclosure, path: Path) -> None:
 
     Raises:
         DestinationExists: something lies there already.
+        FileMissing: the folder it should lie in is not there.
         DiskFull, ReadOnlyFolder, StorageFailed: nothing was left there.
     """
     data = disclosure.text().encode()
+    if not path.absolute().parent.is_dir():
+        raise FileMissing
     with storage_errors():
         try:
             file = path.open("xb")

@@ -109,6 +109,8 @@ def test_an_earlier_revision_can_be_shown_and_what_is_not_there_is_said(
         assert answer.status in (ExitStatus.UNUSABLE_INPUT, ExitStatus.NOT_FOUND)
         assert answer.error
     assert packed.on("prove", "1", "private", "--out", out).status == ExitStatus.UNUSABLE_INPUT
+    missing = packed.on("prove", "1", "private", "--out", tmp_path / "no folder" / "x.json")
+    assert "not there" in missing.error
     packed.on("remove", "2", "--yes")
     assert packed.on("prove", "2", "facts", "--out", tmp_path / "never.json").status != ExitStatus.OK
     assert not (tmp_path / "never.json").exists()
