@@ -1,11 +1,12 @@
 """How long looking through a pack before it is made takes in the window, from the press to the first page.
 
-    python -m benchmarks.look_through DIARY [--passphrase WORDS] [--rounds 3]
+    python -m benchmarks.look_through DIARY [--passphrase WORDS] [--rounds 3] [--rest 1]
 
 DIARY is a diary with entries, such as `stalkdiary demo --incidents 1000` makes; its passphrase is asked
 for, or given. Under the screen that DISPLAY names, or offscreen. Wanted: the first page in under a second
 at 1,000 incidents. A page counts as shown once it was painted. Before the first, what is made ready while a
-person fills in the steps before is waited for. Each round steps back, changes the choice and looks anew.
+person fills in the steps before is waited for. Each round steps back, changes the choice and looks anew; before
+that a person rests on the step for a second, or for as long as is asked: with 0 nothing could be made ready.
 Work, the time of the processor that this process and the children that draw have taken, is given beside
 that of the clock: on a busy machine it tells more.
 """
@@ -60,6 +61,11 @@ class Wizard:
         self._leave_out.checks["effects"].click()
         self._press_on()
 
+    def rest(self, seconds: float) -> None:
+        """Do nothing for a while, as a person does who reads."""
+        begun = time.perf_counter()
+        self.until(lambda: time.perf_counter() - begun >= seconds)
+
     def back(self) -> None:
         """To the step before."""
         QTest.mouseClick(self._page.back, Qt.MouseButton.LeftButton)
@@ -93,7 +99,8 @@ def _work() -> float:
     return times.user + times.system + times.children_user + times.children_system
 
 
-def _round(wizard: Wizard) -> str:
+def _round(wizard: Wizard, rest: float) -> str:
+    wizard.rest(rest)
     worked = _work()
     begun = time.perf_counter()
     wizard.look_anew()
@@ -122,6 +129,7 @@ def main() -> None:
     parser.add_argument("diary", type=Path)
     parser.add_argument("--passphrase", default="")
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--rest", type=float, default=1.0)
     args = parser.parse_args()
     if not os.environ.get("DISPLAY"):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -152,7 +160,7 @@ def main() -> None:
     ready = wizard.until(lambda: not session.vault_thread.is_busy)
     print(f"made ready in {1000 * ready:.0f} ms, beside the window")
     for number in range(args.rounds):
-        print(f"{number + 1}: {_round(wizard)}", flush=True)
+        print(f"{number + 1}: {_round(wizard, args.rest)}", flush=True)
     done: list[bool] = []
     session.vault_thread.close(lambda _vault: None, lambda: done.append(True))
     wizard.until(lambda: done)

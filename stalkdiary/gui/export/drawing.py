@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -17,6 +18,9 @@ from stalkdiary.errors import DiaryError, PreviewFailed
 from stalkdiary.gui.export.page_view import Shown, show_page
 from stalkdiary.gui.vault_thread import Failed, as_told
 from stalkdiary.task import Task
+
+WAITING = 2
+"""Children that wait: one for the page that is turned to, one for the page after it, drawn ahead."""
 
 Post = Callable[[Callable[[], object]], object]
 """Has a call made on the main thread; from any thread."""
@@ -38,8 +42,8 @@ class _Asked:
 class Drawing(QObject):
     """Draws one page after another, none of which needs the open diary.
 
-    A child takes a third of a second to start. While pages are looked at, or are about to be, the next one
-    is always there; it holds nothing until it is given a page, and ends with this, or with the program.
+    A child takes a third of a second to start. While pages are looked at, or are about to be, the next ones
+    are there; they hold nothing until they are given a page, and end with this, or with the program.
 
     Args:
         post: has a call made on the main thread.
@@ -54,11 +58,11 @@ class Drawing(QObject):
 
     @property
     def is_ready(self) -> bool:
-        """Whether a child waits, or is being started."""
+        """Whether children wait, or are being started."""
         return self._thread is not None
 
     def make_ready(self) -> None:
-        """Have a child started, if none was."""
+        """Have children started, if none were."""
         if self._thread is None:
             self._thread = _Drawers()
             # A window that is taken down tells nobody beforehand.
@@ -92,7 +96,7 @@ class Drawing(QObject):
             self._task = None
 
     def stop(self) -> None:
-        """Nothing more is drawn for now: the child ends."""
+        """Nothing more is drawn for now: the children end."""
         self.drop()
         if self._thread is not None:
             self._thread.end()
@@ -130,16 +134,21 @@ class _Drawers(Thread):
         self._asked.put(None)
 
     def run(self) -> None:
-        """Draw what is asked for; between two pages the next child is made ready."""
-        spare = ready_drawer()
+        """Draw what is asked for; between two pages the next children are made ready."""
+        waiting: deque[PageDrawer] = deque()
         try:
+            _fill(waiting)
             while (wanted := self._asked.get()) is not None:
-                drawer, spare = spare, None
-                _draw(*wanted, drawer)
-                spare = ready_drawer()
+                _draw(*wanted, waiting.popleft() if waiting else None)
+                _fill(waiting)
         finally:
-            if spare is not None:
-                spare.close()
+            for drawer in waiting:
+                drawer.close()
+
+
+def _fill(waiting: deque[PageDrawer]) -> None:
+    while len(waiting) < WAITING and (drawer := ready_drawer()) is not None:
+        waiting.append(drawer)
 
 
 def ready_drawer() -> PageDrawer | None:

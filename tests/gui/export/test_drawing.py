@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from stalkdiary.actions.pack_pages import Leaves
 from stalkdiary.errors import DiaryError, PreviewFailed
 from stalkdiary.gui.export import drawing
-from stalkdiary.gui.export.drawing import Drawing
+from stalkdiary.gui.export.drawing import WAITING, Drawing
 from stalkdiary.gui.export.page_view import Shown
 from stalkdiary.gui.vault_thread import VaultThread
 from stalkdiary.task import Task
@@ -85,12 +85,12 @@ def test_a_page_is_drawn_by_what_was_made_ready_and_the_next_is_made_ready_after
     pages.may_come.set()
     drawn.make_ready()
     drawn.make_ready()
-    qtbot.waitUntil(lambda: len(Waiting.made) == 1)
+    qtbot.waitUntil(lambda: len(Waiting.made) == WAITING)
     drawn.ask(LEAVES, (4, 9, True), came.append, lambda error: pytest.fail(error.code))
     qtbot.waitUntil(lambda: bool(came))
     assert pages.by == Waiting.made[:1]
     assert (came[0].index, came[0].is_smeared) == (4, True)
-    qtbot.waitUntil(lambda: len(Waiting.made) == 2)
+    qtbot.waitUntil(lambda: len(Waiting.made) == WAITING + 1)
 
 
 def test_no_process_waits_once_pages_are_no_longer_looked_at(
@@ -98,9 +98,9 @@ def test_no_process_waits_once_pages_are_no_longer_looked_at(
 ) -> None:
     drawn.make_ready()
     drawn.stop()
-    qtbot.waitUntil(lambda: [each.is_closed for each in Waiting.made] == [True])
+    qtbot.waitUntil(lambda: [each.is_closed for each in Waiting.made] == [True] * WAITING)
     drawn.make_ready()
-    qtbot.waitUntil(lambda: len(Waiting.made) == 2)
+    qtbot.waitUntil(lambda: len(Waiting.made) == 2 * WAITING)
     assert drawn.is_ready
 
 
@@ -109,9 +109,9 @@ def test_no_process_is_left_behind_by_a_window_that_is_taken_down(
 ) -> None:
     owner = QObject()
     Drawing(thread.post, owner).make_ready()
-    qtbot.waitUntil(lambda: len(Waiting.made) == 1)
+    qtbot.waitUntil(lambda: len(Waiting.made) == WAITING)
     owner.deleteLater()
-    qtbot.waitUntil(lambda: Waiting.made[0].is_closed)
+    qtbot.waitUntil(lambda: all(each.is_closed for each in Waiting.made))
 
 
 def test_a_page_that_is_turned_away_from_is_not_waited_for(
