@@ -5,10 +5,10 @@
 DIARY is a diary with entries, such as `stalkdiary demo --incidents 1000` makes; its passphrase is asked
 for, or given. Under the screen that DISPLAY names, or offscreen. Wanted: the first page in under a second
 at 1,000 incidents. A page counts as shown once it was painted. Before the first, what is made ready while a
-person fills in the steps before is waited for. Each round steps back, changes the choice and looks anew; before
-that a person rests on the step for a second, or for as long as is asked: with 0 nothing could be made ready.
-Work, the time of the processor that this process and the children that draw have taken, is given beside
-that of the clock: on a busy machine it tells more.
+person fills in the steps before is waited for. Each round steps back, changes the choice and looks anew;
+before that a person rests on the step for a second, or for as long as is asked: with 0 nothing could be made
+ready. Work, the time of the processor that this process and the children that draw have taken, is given
+beside that of the clock: on a busy machine it tells more.
 """
 
 from __future__ import annotations
