@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup
+from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from stalkdiary.gui.theme import tokens
 from stalkdiary.gui.theme.theme import Theme
@@ -18,13 +20,18 @@ from stalkdiary.gui.widgets.words import Role, Words
 class Echo(Card):
     """Says a phrase back; of several readings each is a radio button, and none is picked beforehand.
 
+    Args:
+        theme: how it looks.
+        after: what Tab leaves for the readings, such as the field where the phrase is typed.
+
     Signals:
         chosen: a reading was picked.
     """
 
     chosen = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, *after: QWidget) -> None:
+        self._after = after
         self._words = Words("", Role.ECHO)
         self._group = QButtonGroup()
         self._radios: list[Radio] = []
@@ -75,5 +82,9 @@ class Echo(Card):
         for number, radio in enumerate(self._radios):
             self._group.addButton(radio, number)
             self._choices.addWidget(radio)
+        # What comes later would be where Tab comes last.
+        for before, after in pairwise((*self._after, *self._radios)):
+            if before.window() is after.window():
+                self.setTabOrder(before, after)
         if said_before:
             announce(self, whole)

@@ -80,7 +80,7 @@ class WhenField(QObject):
         self.edit.setMaxLength(_LONGEST_WORDS)
         example = self.tr("such as “last night about nine”")
         self.edit.setPlaceholderText(example if optional else self.tr("now, or “last night about nine”"))
-        self.echo = Echo(theme)
+        self.echo = Echo(theme, self.edit)
         self.chips = WhenChips(theme, clock)
         # It goes when the field goes, and its timer with it.
         self.setParent(self.edit)

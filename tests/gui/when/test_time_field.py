@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from stalkdiary.gui.theme.theme import Theme
 from stalkdiary.gui.when.field import Said
 from stalkdiary.gui.when.time_field import TimeField
+from stalkdiary.gui.widgets.choices import Radio
 from stalkdiary.model.moment import Basis, Moment, Precision, spell
 from tests.support.fixed_clock import FixedClock
 
@@ -130,3 +131,20 @@ def test_a_time_that_may_be_left_out_can_be_cleared_away(qapp: QApplication, qtb
     field.edit.selectAll()
     QTest.keyClick(field.edit, Qt.Key.Key_Delete)
     assert field.value() is None
+
+
+def test_tab_goes_from_the_words_to_what_they_can_mean(field: TimeField) -> None:
+    """Words after words: the readings that came last are where Tab comes next, not last."""
+    for words in ("last Friday", "half nine"):
+        field.edit.setFocus()
+        field.edit.selectAll()
+        QTest.keyClicks(field.edit, words)
+        QApplication.processEvents()
+        after = [field.edit.nextInFocusChain()]
+        while after[-1] is not field.edit:
+            after.append(after[-1].nextInFocusChain())
+        stops = [one for one in after if one.focusPolicy() & Qt.FocusPolicy.TabFocus and not one.isHidden()]
+        radios = field.echo.findChildren(Radio)
+        shown = [one for one in radios if not one.isHidden()]
+        assert len(shown) > 1
+        assert stops[: len(shown)] == shown
