@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from stalkdiary.gui.theme.theme import Theme
@@ -140,9 +140,10 @@ def test_tab_goes_from_the_words_to_what_they_can_mean(field: TimeField) -> None
         field.edit.selectAll()
         QTest.keyClicks(field.edit, words)
         QApplication.processEvents()
-        after = [field.edit.nextInFocusChain()]
-        while after[-1] is not field.edit:
-            after.append(after[-1].nextInFocusChain())
+        after, one = list[QWidget](), field.edit.nextInFocusChain()
+        while one is not None and one is not field.edit:
+            after.append(one)
+            one = one.nextInFocusChain()
         stops = [one for one in after if one.focusPolicy() & Qt.FocusPolicy.TabFocus and not one.isHidden()]
         radios = field.echo.findChildren(Radio)
         shown = [one for one in radios if not one.isHidden()]
