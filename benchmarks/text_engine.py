@@ -2,7 +2,7 @@
 
 Run from the checkout's root: python -m benchmarks.text_engine [characters]
 The figure to reach: under 2 s each. In "all different", next to no word comes twice; the rows
-before it are built to be slow. "opened" is how many font files the text needed.
+before it and after it are built to be slow. "opened" is how many font files the text needed.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import random
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 
 from stalkdiary.pack.finish import AssociatedFile
 from stalkdiary.pack.fonts import load_fonts
@@ -54,35 +55,79 @@ def main() -> None:
         return
     characters = int(sys.argv[1]) if sys.argv[1:] else _CHARACTERS
     print(f"{'text':24} opened   pages   lay out s    draw s")
-    for name in [*_REPEATED, *_DIFFERENT]:
+    for name in [*_REPEATED, *_DIFFERENT, *_HOSTILE]:
         command = [sys.executable, "-m", "benchmarks.text_engine", "--one", name, str(characters)]
         subprocess.run(command, check=True)
 
 
-def _letters(first: int, last: int, characters: int, longest: int) -> str:
+def _words(letter: Callable[[random.Random], str], characters: int, longest: int, apart: str = " ") -> str:
     """Words of random letters."""
     dice = random.Random(1)
     words = []
     while characters > 0:
-        words.append("".join(chr(dice.randint(first, last)) for _ in range(dice.randint(1, longest))))
+        words.append("".join(letter(dice) for _ in range(dice.randint(1, longest))))
         characters -= len(words[-1]) + 1
-    return " ".join(words)
+    return apart.join(words)
+
+
+def _from(first: int, last: int) -> Callable[[random.Random], str]:
+    return lambda dice: chr(dice.randint(first, last))
 
 
 _DIFFERENT = {
     "all different, latin": (0x61, 0x7A, 9),
     "all different, arabic": (0x627, 0x64A, 9),
+    "all different, hebrew": (0x5D0, 0x5EA, 9),
     "all different, hindi": (0x915, 0x939, 7),
+    "all different, khmer": (0x1780, 0x17D3, 12),
+    "all different, korean": (0xAC00, 0xD7A3, 7),
     "all different, chinese": (0x4E00, 0x9FA5, 30),
+}
+
+
+_SCRIPTS = (
+    (0x61, 0x7A), (0x410, 0x44F), (0x5D0, 0x5EA), (0x627, 0x64A), (0x915, 0x939), (0xE01, 0xE2E),
+    (0x4E00, 0x9FA5), (0xAC00, 0xD7A3), (0x1F600, 0x1F64F),
+)  # fmt: skip
+
+
+def _hindi(dice: random.Random) -> str:
+    return chr(dice.randint(0x915, 0x939)) + chr(dice.choice((0x93E, 0x93F, 0x940, 0x947, 0x94D, 0x902)))
+
+
+def _marked(dice: random.Random) -> str:
+    return chr(dice.randint(0x61, 0x7A)) + "".join(chr(dice.randint(0x300, 0x33F)) for _ in range(3))
+
+
+def _shuffled(end: int, characters: int) -> str:
+    """Code points below an end, each as often as the others."""
+    letters = list(map(chr, range(end))) * (characters // end + 1)
+    random.Random(1).shuffle(letters)
+    return "".join(letters)
+
+
+_HOSTILE: dict[str, Callable[[int], str]] = {
+    "vowel signs, hindi": lambda n: _words(_hindi, n, 5),
+    "a script a letter": lambda n: _words(lambda dice: chr(dice.randint(*dice.choice(_SCRIPTS))), n, 7),
+    "chains of viramas": lambda n: _words(lambda dice: chr(dice.randint(0x915, 0x939)) + "\u094d", n, n),
+    "three marks a letter": lambda n: _words(_marked, n, 4),
+    "lines of a letter": lambda n: _words(_from(0x4E00, 0x9FA5), n, 1, "\n"),
+    "empty lines": lambda n: "\n" * n,
+    "brackets and numbers": lambda n: _words(lambda dice: dice.choice("אבג(){}[]0123 ,."), n, n),
+    "private use": lambda n: _words(_from(0xE000, 0xF8FF), n, 9),
+    "halves of characters": lambda n: _words(_from(0xD800, 0xDFFF), n, 9),
+    "the first plane": lambda n: _shuffled(0x10000, n),
+    "all of unicode": lambda n: _shuffled(0x110000, n),
 }
 
 
 def _text(name: str, characters: int) -> str:
     if name in _REPEATED:
-        part = _REPEATED[name]
-        return part * (characters // len(part) + 1)
+        return _REPEATED[name] * (characters // len(_REPEATED[name]) + 1)
+    if name in _HOSTILE:
+        return _HOSTILE[name](characters)[:characters]
     first, last, longest = _DIFFERENT[name]
-    return _letters(first, last, characters, longest)
+    return _words(_from(first, last), characters, longest)
 
 
 def _measure(name: str, characters: int) -> None:

@@ -99,23 +99,24 @@ def load_fonts(folder: Path) -> Fonts:
     for font in loaded.values():
         pdfmetrics.registerFont(font)
     typesetter = Typesetter(Library(folder))
-    mono = loaded["mono"]
-    return Fonts(**{style: _face(font, mono, style, typesetter) for style, font in loaded.items()})
-
-
-def _face(font: PlainFont, fallback: PlainFont, style: str, typesetter: Typesetter) -> Face:
-    own, widths = _widths(font), _widths(fallback)
-    drawable = frozenset(filter(_stands_alone, widths | own))
-    return Face(
-        name=font.fontName,
-        fallback=fallback.fontName,
-        own=frozenset(own),
-        widths=widths | own,
-        drawable=drawable,
-        plain=drawable | {OPEN, CLOSE},
-        style=style,
-        typesetter=typesetter,
-    )
+    widths = {style: _widths(font) for style, font in loaded.items()}
+    # Looked at once, as the faces have most characters in common.
+    alone = frozenset(filter(_stands_alone, set().union(*widths.values())))
+    faces = {}
+    for style, font in loaded.items():
+        all_widths = widths["mono"] | widths[style]
+        drawable = alone & all_widths.keys()
+        faces[style] = Face(
+            name=font.fontName,
+            fallback=loaded["mono"].fontName,
+            own=frozenset(widths[style]),
+            widths=all_widths,
+            drawable=drawable,
+            plain=drawable | {OPEN, CLOSE},
+            style=style,
+            typesetter=typesetter,
+        )
+    return Fonts(**faces)
 
 
 def _stands_alone(char: str) -> bool:
@@ -132,4 +133,5 @@ def _stands_alone(char: str) -> bool:
 
 def _widths(font: PlainFont) -> dict[str, float]:
     face: Any = font.face
-    return {chr(code): face.getCharWidth(code) / 1000 for code in face.charToGlyph if code < 0x110000}
+    widths, other = face.charWidths, face.defaultWidth
+    return {chr(code): widths.get(code, other) / 1000 for code in face.charToGlyph if code < 0x110000}
