@@ -31,6 +31,7 @@ from stalkdiary.actions.access import KeyCost, create_diary
 from stalkdiary.actions.demo import make_demo
 from stalkdiary.clock import Reading, SystemClock
 from stalkdiary.gui import startup
+from stalkdiary.gui.export.look_step import LookStep
 from stalkdiary.gui.export.page import ExportPage
 from stalkdiary.gui.export.selection import Selection
 from stalkdiary.gui.jobs import JobRunner
@@ -234,6 +235,10 @@ def _steps(camera: Camera, out: Path, look: str, steps: tuple[int, ...] = (2, 3,
         page.hand_over.selection = _with_initials(page)
         page.go_on.click()
         camera.settle()
+        step = page.step
+        if isinstance(step, LookStep):
+            view = step.view
+            camera.until(lambda: view.shown is not None)
         camera.take(out / f"export-{number}{look}.png")
     page.cancel.click()
     camera.settle()
