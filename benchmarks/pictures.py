@@ -15,6 +15,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -235,13 +236,15 @@ def _steps(camera: Camera, out: Path, look: str, steps: tuple[int, ...] = (2, 3,
         page.hand_over.selection = _with_initials(page)
         page.go_on.click()
         camera.settle()
-        step = page.step
-        if isinstance(step, LookStep):
-            view = step.view
-            camera.until(lambda: view.shown is not None)
+        if isinstance(page.step, LookStep):
+            camera.until(partial(_is_drawn, page.step))
         camera.take(out / f"export-{number}{look}.png")
     page.cancel.click()
     camera.settle()
+
+
+def _is_drawn(look: LookStep) -> bool:
+    return look.view.shown is not None
 
 
 def _with_initials(page: ExportPage) -> Selection:

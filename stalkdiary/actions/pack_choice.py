@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, field, fields, replace
 
 from stalkdiary.actions.anchors import Anchor, anchors
 from stalkdiary.actions.figures import in_force
+from stalkdiary.actions.pack_selection import ROWS_A_TURN, rows_in_turns
 from stalkdiary.actions.register_writing import label_of
 from stalkdiary.model.evidence import handed_over
 from stalkdiary.model.incident import Entry
@@ -19,7 +20,6 @@ from stalkdiary.task import Task
 from stalkdiary.turns import Turns, run_through
 from stalkdiary.vault.vault import Vault
 
-_ALL = 1_000_000
 _ENTRIES_A_REPORT = 50
 _KEPT_UNDER = "pack.for-whom"
 
@@ -126,9 +126,35 @@ def offer(vault: Vault) -> Offer:
     Raises:
         DamagedJournal: something of it cannot be read.
     """
-    rows = tuple(vault.timeline.rows(TimelineQuery(limit=_ALL)))
+    return run_through(offer_in_turns(vault))
+
+
+def offer_in_turns(vault: Vault, task: Task | None = None) -> Turns[Offer]:
+    """As `offer`, but others have their turn after every few entries; see `turns`.
+
+    Where something was written meanwhile, it is begun anew.
+    """
+    task = task or Task()
+    while True:
+        task.check()
+        size = vault.journal.size
+        found = yield from _offer(vault)
+        if vault.journal.size == size:
+            return found
+
+
+def _offer(vault: Vault) -> Turns[Offer]:
+    query = TimelineQuery(oldest_first=True, limit=ROWS_A_TURN)
+    oldest_first = yield from rows_in_turns(vault, query, _any)
+    # Those of unknown time come last, whichever way the others are.
+    newest_first = oldest_first[::-1]
+    rows = tuple(sorted(newest_first, key=lambda row: row.happened.earliest is None))
     packs = vault.exhibits.earlier_packs()
     registers = list(vault.records.registers())
+    about = []
+    for entry in registers:
+        yield None
+        about.append((yield from _about(vault, entry, rows)))
     return Offer(
         rows=rows,
         packs=packs,
@@ -137,7 +163,7 @@ def offer(vault: Vault) -> Offer:
         for_whom=_remembered(vault, vault.writer.now()),
         writer=vault.writer.now(),
         later={pack.id: _later(vault, pack) for pack in packs if pack.digest},
-        about=tuple(one for one in (_about(vault, entry, rows) for entry in registers) if one.entries),
+        about=tuple(one for one in about if one.entries),
     )
 
 
@@ -145,8 +171,14 @@ def _later(vault: Vault, pack: EarlierPack) -> frozenset[str]:
     return vault.records.written_after(vault.exhibits.handed_over(pack.id).seq)
 
 
-def _about(vault: Vault, entry: RegisterEntry, rows: tuple[TimelineRow, ...]) -> About:
-    naming = frozenset(row.id for row in vault.timeline.rows(TimelineQuery(person=entry.id, limit=_ALL)))
+def _any(_row: TimelineRow) -> bool:
+    return True
+
+
+def _about(vault: Vault, entry: RegisterEntry, rows: tuple[TimelineRow, ...]) -> Turns[About]:
+    query = TimelineQuery(person=entry.id, oldest_first=True, limit=ROWS_A_TURN)
+    found = yield from rows_in_turns(vault, query, _any)
+    naming = frozenset(row.id for row in found)
     if not isinstance(entry.facts, Order):
         return About(entry.id, entry.kind, label_of(entry.facts), naming)
     during = in_force(entry.facts)

@@ -24,7 +24,7 @@ from stalkdiary.vault.exhibits import HandedOver
 from stalkdiary.vault.kept_rows import latest_parts
 from stalkdiary.vault.vault import Vault
 
-_ROWS_A_TURN = 400
+ROWS_A_TURN = 400
 """Some 25 ms, which is how long a save may have to wait."""
 _FILES_A_TURN = 100
 """Entries of which the files are read at a time; likewise."""
@@ -162,17 +162,23 @@ def _chosen_rows(vault: Vault, request: PackRequest, before: HandedOver | None) 
         until=_midnight(request.until and request.until + timedelta(days=1), zone),
         withdrawn=request.withdrawn,
         oldest_first=True,
-        limit=_ROWS_A_TURN,
+        limit=ROWS_A_TURN,
     )
     conditions = yield from _conditions(vault, request)
     if before is not None:
         later = vault.records.written_after(before.seq)
         conditions.append(lambda row: row.id in later)
-    return (yield from _rows(vault, query, lambda row: all(fits(row) for fits in conditions)))
+    return (yield from rows_in_turns(vault, query, lambda row: all(fits(row) for fits in conditions)))
 
 
-def _rows(vault: Vault, query: TimelineQuery, fits: Fits) -> Turns[list[TimelineRow]]:
-    """All rows of a query that fit, oldest first, some at a time."""
+def rows_in_turns(vault: Vault, query: TimelineQuery, fits: Fits) -> Turns[list[TimelineRow]]:
+    """All rows of a query that fit, some at a time.
+
+    Args:
+        vault: the open diary.
+        query: oldest first; with however many rows others wait for at most, in `limit`.
+        fits: which of the rows to keep.
+    """
     found: list[TimelineRow] = []
     while rows := vault.timeline.rows(query):
         found += filter(fits, rows)
@@ -211,8 +217,8 @@ def _naming(vault: Vault, registers: Iterable[str]) -> Turns[set[str]]:
     """Ids of the entries that name one of these register entries."""
     naming: set[str] = set()
     for id_ in registers:
-        query = TimelineQuery(person=id_, oldest_first=True, limit=_ROWS_A_TURN)
-        rows = yield from _rows(vault, query, lambda _row: True)
+        query = TimelineQuery(person=id_, oldest_first=True, limit=ROWS_A_TURN)
+        rows = yield from rows_in_turns(vault, query, lambda _row: True)
         naming.update(row.id for row in rows)
     return naming
 

@@ -34,7 +34,7 @@ def vault(tmp_path: Path) -> Iterator[Vault]:
 def test_what_is_written_while_it_is_chosen_goes_in_and_what_is_removed_does_not(
     vault: Vault, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pack_selection, "_ROWS_A_TURN", 2)
+    monkeypatch.setattr(pack_selection, "ROWS_A_TURN", 2)
     entries = [write(vault, about(f"{at}", hours(at))) for at in range(1, 8)]
     turns = pack_selection.choose_in_turns(vault, REQUEST, Task())
     assert next(turns) is None

@@ -147,7 +147,9 @@ class ExportPage(Page):
         self._show(last if making is not None and making.made is not None else min(state.at, last))
 
     def _read(self) -> None:
-        self._reading = self.jobs.run(pack_choice.offer, done=self._offered, failed=self.notice.say_error)
+        self._reading = self.jobs.run_in_turns(
+            pack_choice.offer_in_turns, done=self._offered, failed=self.notice.say_error
+        )
 
     def _offered(self, offer: Offer) -> None:
         self._reading = None
