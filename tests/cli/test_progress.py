@@ -58,10 +58,11 @@ def test_long_work_is_drawn_on_one_line_and_taken_away() -> None:
     assert screen.getvalue().endswith("\r\x1b[K")
 
 
-def test_nothing_is_drawn_where_nobody_looks() -> None:
+def test_nothing_is_drawn_where_nobody_looks(capsys: pytest.CaptureFixture[str]) -> None:
     progress = Progress(None, Seconds())
     progress(1, 2, "files")
     progress.clear()
+    assert capsys.readouterr() == ("", "")
 
 
 def test_ctrl_c_asks_the_work_to_stop_and_a_second_one_insists() -> None:

@@ -8,6 +8,8 @@ from functools import partial
 from typing import cast
 
 import pytest
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -90,7 +92,8 @@ def test_nothing_is_told_to_a_widget_that_is_gone(thread: VaultThread, qtbot: Qt
     owner = QWidget()
     JobRunner(thread, owner).run_closed(gate.wait, done=told.append, failed=told.append)
     owner.deleteLater()
-    qtbot.wait(1)
+    QCoreApplication.sendPostedEvents(owner, QEvent.Type.DeferredDelete)
+    assert not shiboken6.isValid(owner)
     gate.set()
     qtbot.waitUntil(lambda: not thread.is_busy)
     assert told == []

@@ -72,6 +72,8 @@ def test_an_erasure_that_names_a_part_is_the_only_way_to_take_one_out(vault: Vau
     with vault.connection.transaction():
         vault.connection.run("INSERT INTO erasure VALUES (1, 'facts', 2)")
         vault.connection.run("DELETE FROM part WHERE seq = 1 AND name = 'facts'")
+    assert "facts" not in vault.journal.parts(1)
+    refused(vault, "DELETE FROM part WHERE seq = 2 AND name = 'facts'")
 
 
 @pytest.mark.parametrize("name", ["facts", "unheard-of"])
