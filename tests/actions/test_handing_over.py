@@ -25,6 +25,8 @@ from stalkdiary.vault.journal import Writing
 from stalkdiary.vault.vault import Vault
 from tests.support.diary import Diary, about, hours, keep_file, with_files, write
 
+pytestmark = pytest.mark.usefixtures("quick")
+
 REQUEST = PackRequest("AB")
 
 

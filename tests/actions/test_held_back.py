@@ -23,6 +23,8 @@ from stalkdiary.vault.vault import Vault
 from tests.support.diary import Diary, about
 from tests.support.first_page import first_pages
 
+pytestmark = pytest.mark.usefixtures("quick")
+
 REQUEST = PackRequest("AB", positions=True)
 
 

@@ -31,6 +31,8 @@ from tests.preview import making
 from tests.support.diary import LEAST_COST, PASSPHRASE, Diary, about
 from tests.support.flipping import flip_first_byte
 
+pytestmark = pytest.mark.usefixtures("quick")
+
 PHOTO = made_up.jpeg(1, (640, 480))
 FILES = {
     "clip.mp4": making.film(),

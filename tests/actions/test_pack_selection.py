@@ -22,6 +22,8 @@ from stalkdiary.turns import run_through
 from stalkdiary.vault.vault import Vault
 from tests.support.diary import ZONE, Diary, about, hours, write
 
+pytestmark = pytest.mark.usefixtures("quick")
+
 REQUEST = PackRequest("AB")
 
 

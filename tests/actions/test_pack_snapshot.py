@@ -24,6 +24,8 @@ from stalkdiary.vault.kept_rows import KeptRow
 from stalkdiary.vault.vault import Vault
 from tests.support.diary import Diary, about, hours, keep_file, remove, with_files, write
 
+pytestmark = pytest.mark.usefixtures("quick")
+
 REQUEST = PackRequest("AB")
 
 

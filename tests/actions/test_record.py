@@ -18,6 +18,8 @@ from stalkdiary.vault.source import SourceBytes
 from stalkdiary.vault.vault import Vault
 from tests.support.diary import Diary, about, write
 
+pytestmark = pytest.mark.usefixtures("quick")
+
 DRAFT = "df" * 16
 FILE = Incoming(data=b"the bytes", name="note.txt", caption="a caption")
 

@@ -21,6 +21,8 @@ from stalkdiary.vault.source import SourceBytes
 from stalkdiary.vault.vault import Vault
 from tests.support.diary import Diary, about
 
+pytestmark = pytest.mark.usefixtures("quick")
+
 BOX = CoverBox(0.1, 0.1, 0.4, 0.4)
 
 

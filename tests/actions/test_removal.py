@@ -15,6 +15,8 @@ from stalkdiary.turns import run_through
 from stalkdiary.vault.vault import Vault
 from tests.support.diary import Diary, about, keep_file, with_files, write
 
+pytestmark = pytest.mark.usefixtures("quick")
+
 
 @pytest.fixture
 def vault(tmp_path: Path) -> Iterator[Vault]:

@@ -21,6 +21,8 @@ from stalkdiary.vault.vault import Vault
 from tests.support.diary import Diary, about, hours, keep_file, with_files, write
 from tests.support.first_page import first_pages
 
+pytestmark = pytest.mark.usefixtures("quick")
+
 REQUEST = PackRequest("AB")
 
 
