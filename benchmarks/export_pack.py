@@ -24,7 +24,6 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
-from itertools import repeat
 from pathlib import Path
 
 from PIL import Image
@@ -45,6 +44,8 @@ _KINDS = 12
 _EACH = 7
 """Which column of a row is the time for each incident."""
 _SIZE = (1000, 750)
+_MARKS = 50_000
+"""How often an original of 200 kB repeats its four bytes."""
 
 
 def main() -> None:
@@ -126,19 +127,19 @@ def _item(
 
 
 def _exhibit(serial: int, entity: str, number: int, picture: bytes) -> Exhibit:
-    block = serial.to_bytes(4, "big") * 5_000
-    made = factory.exhibit(serial, entity, number, data=block * 10, size=None)
-    return replace(made, chunks=_Blocks(block), picture=ReducedPicture(*_SIZE, read=lambda: picture))
+    mark = serial.to_bytes(4, "big")
+    made = factory.exhibit(serial, entity, number, data=mark * _MARKS, size=None)
+    return replace(made, chunks=_Original(mark), picture=ReducedPicture(*_SIZE, read=lambda: picture))
 
 
-class _Blocks:
-    """An original that is made when it is read."""
+class _Original:
+    """An original that is made when it is read: in one piece, as a diary gives what is below 1 MiB."""
 
-    def __init__(self, block: bytes) -> None:
-        self._mark = block[:4]
+    def __init__(self, mark: bytes) -> None:
+        self._mark = mark
 
     def __call__(self) -> Iterator[bytes]:
-        return repeat(self._mark * 5_000, 10)
+        return iter((self._mark * _MARKS,))
 
 
 def _picture(seed: int) -> bytes:

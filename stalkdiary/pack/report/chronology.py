@@ -77,7 +77,7 @@ def _order(book: Book, order: Order) -> Block:
         book.setter.opening(kind, styles.row_link, _WHAT - 6, _LINES),
         book.text("Order or warning", styles.row),
         book.text("", styles.row),
-        PageNumber("orders", replace(styles.row_link, right=True)),
+        PageNumber("orders", styles.row_page),
     ]
     return book.row(cells, _WIDTHS, _ORDER_LOOK)
 
@@ -95,7 +95,7 @@ def _row(book: Book, incident: Brief) -> Block:
         book.setter.opening(what, styles.row, _WHAT - 6, lines),
         marks,
         book.text("\n".join(_references(incident)), styles.row),
-        PageNumber(anchor, replace(styles.row_link, right=True)),
+        PageNumber(anchor, styles.row_page),
     ]
     return book.row(cells, _WIDTHS, _LOOK)
 

@@ -61,6 +61,7 @@ class Styles:
     cell_link: Style
     row: Style
     row_link: Style
+    row_page: Style
     head: Style
     figure: Style
     big_figure: Style
@@ -102,6 +103,7 @@ def make_styles(fonts: Fonts) -> Styles:
         cell_link=Style(bold, 8.4, 11.6, ACCENT),
         row=Style(regular, 8, 10.6, INK),
         row_link=Style(bold, 8, 10.6, ACCENT),
+        row_page=Style(bold, 8, 10.6, ACCENT, right=True),
         head=Style(bold, 7.8, 11, ACCENT),
         figure=Style(bold, 7.4, 9, INK),
         big_figure=Style(bold, 17, 21, ACCENT),
