@@ -167,6 +167,8 @@ class EvidencePage(Page):
             name = self.tr("Show {file}").format(file=visible_name(attachment.name))
         elif viewed.original is None:
             words = self.tr("The stored file is damaged and cannot be read.")
+        elif attachment.size == 0:
+            words = self.tr("This file is empty, so there is nothing to show. It is kept as it came.")
         else:
             words = self.tr("This kind of file cannot be shown here. It is kept, exactly as it came.")
         cover = Cover(self.theme, viewed.smear, sign_of(attachment), words, name)
@@ -299,16 +301,17 @@ class EvidencePage(Page):
 
     def _cannot(self, reason: str) -> None:
         self._asked = False
-        if reason == "locked":
-            self._notice.say(
-                self.tr("This document asks for a password."),
-                self.tr("Save the original, and open it with another program."),
-            )
-        else:
-            self._notice.say(
-                self.tr("This file cannot be shown here. It is kept, exactly as it came."),
-                self.tr("You can save the original, and open it with another program."),
-            )
+        said = {
+            "locked": self.tr("This document asks for a password."),
+            "damaged": self.tr("This file is damaged, or not what it begins as, so it cannot be shown here."),
+            "too-large": self.tr("This file is too large to be shown here."),
+        }
+        self._notice.say(
+            said.get(reason, self.tr("This file cannot be shown here.")),
+            self.tr(
+                "It is kept, exactly as it came. You can save the original, and open it with another program."
+            ),
+        )
 
     def _failed(self, error: DiaryError) -> None:
         self._asked = False

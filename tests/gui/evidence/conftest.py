@@ -47,6 +47,9 @@ def kinds(tmp_path_factory: pytest.TempPathFactory) -> Kinds:
         "mail.eml": MAIL,
         "notes.txt": TEXT,
         "what.bin": b"\0\1\2\3" * 400,
+        "torn.pdf": making.pdf(3)[:300],
+        "locked.pdf": making.pdf(1, password="secret"),
+        "empty.jpg": b"",
     }
     diary = make_diary(tmp_path_factory.mktemp("kinds") / "My notes")
     with diary.open() as vault:

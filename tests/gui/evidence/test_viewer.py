@@ -162,6 +162,23 @@ def test_a_sound_shows_how_long_it_is(viewer: Viewer) -> None:
     assert page.stage.play_button.isVisible()
 
 
+@pytest.mark.parametrize(("name", "why"), [("torn.pdf", "is damaged"), ("locked.pdf", "asks for a password")])
+def test_a_broken_file_says_why_it_is_not_shown_and_can_still_be_saved(
+    viewer: Viewer, name: str, why: str
+) -> None:
+    page = viewer.open(name)
+    viewer.desk.press(Qt.Key.Key_Return)
+    viewer.desk.until(lambda: page._notice.text)
+    assert why in page._notice.text
+    assert "exactly as it came" in page._notice.text
+    assert page._saving is not None
+    assert page._saving.save_button.isVisible()
+
+
+def test_an_empty_file_is_said_to_be_empty(viewer: Viewer) -> None:
+    assert "is empty" in _words(viewer.open("empty.jpg"))
+
+
 def test_a_file_of_an_unknown_kind_says_so_and_can_be_saved(viewer: Viewer) -> None:
     page = viewer.open("what.bin")
     assert isinstance(page.stage, Cover)
