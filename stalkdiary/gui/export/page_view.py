@@ -41,13 +41,11 @@ class Shown:
     Attributes:
         index: from 0.
         image: its picture; evidence in it is smeared unless it was asked for.
-        has_pictures: whether evidence is on it.
-        is_smeared: whether that evidence is smeared.
+        is_smeared: whether evidence on it is smeared.
     """
 
     index: int
     image: QImage = field(repr=False)
-    has_pictures: bool
     is_smeared: bool
 
 
@@ -81,7 +79,7 @@ def show_page(
             )
             painter.drawImage(box, smear)
         painter.end()
-    return Shown(index, image, bool(page.pictures), is_smeared)
+    return Shown(index, image, is_smeared)
 
 
 class _Paper(QWidget):

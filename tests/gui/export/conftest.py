@@ -48,11 +48,11 @@ def bare_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     def bare(
         document: Leaves, index: int, most_pixels: int, is_smeared: bool, task: Task, _drawer: None
     ) -> Shown:
-        leaf = document.leaf(index, task)
+        document.leaf(index, task)  # waits until the page is laid out
         width = max(1, math.isqrt(round(most_pixels / math.sqrt(2))))
         paper = QImage(width, round(width * math.sqrt(2)), QImage.Format.Format_RGB32)
         paper.fill(Qt.GlobalColor.white)
-        return Shown(index, paper, bool(leaf.pictures), is_smeared)
+        return Shown(index, paper, is_smeared)
 
     monkeypatch.setattr(drawing, "show_page", bare)
     monkeypatch.setattr(drawing, "ready_drawer", lambda: None)

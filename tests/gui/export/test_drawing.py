@@ -49,7 +49,7 @@ class Pages:
             task.check()
         if index < 0:
             raise PreviewFailed(reason="damaged")
-        return Shown(index, QImage(), False, is_smeared)
+        return Shown(index, QImage(), is_smeared)
 
 
 @pytest.fixture
