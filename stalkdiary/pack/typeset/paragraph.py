@@ -28,14 +28,14 @@ _LONGEST_SEGMENT = 160
 """Longer ones, such as words of a thousand letters, are shaped in parts of about so many characters."""
 
 _SHORT = 40
-_KEPT_SHORT = 8192
+_KEPT_SHORT = 32768
 """Paragraphs of so few characters, such as the answers in a chat, and names in tables, often come again."""
 
 _TOGETHER = 16384
 """Characters of paragraphs that are shaped together; of a longer paragraph, all."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Line:
     """One line.
 

@@ -24,6 +24,11 @@ Key = tuple[str, str]
 _Run = tuple[Wanted, int]
 """Text of one font and one level, and the level."""
 
+_Spaces = tuple[tuple[Placed, ...], float]
+_NO_SPACES: _Spaces = (), 0.0
+
+_FIRST_IDEOGRAPH, _LAST_IDEOGRAPH = "\u3400", "\u9fff"
+
 _ONE_SCRIPT = re.compile("[\u0590-\u1cff]+|[\uac00-\ud7af]+")
 """Words that hold neither pictures nor joiners, nor letters of the text's own font beside others."""
 
@@ -36,7 +41,7 @@ _SMALL, _KEPT_SMALL = 3, 65536
 """Pieces of so few characters come again inside other segments; how many of them are kept."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Segment:
     """A word, as it is mostly, with the spaces after it.
 
@@ -58,7 +63,7 @@ class Segment:
 class Segments(dict[Key, Segment]):
     """Segments in one style and for one region's Chinese characters; what is missing is shaped."""
 
-    __slots__ = ("_bracket", "_library", "_placed", "_region", "_shaped", "_style", "_text")
+    __slots__ = ("_after", "_bracket", "_library", "_placed", "_region", "_shaped", "_style", "_text")
 
     def __init__(self, library: Library, shaped: Pieces, style: str, region: str) -> None:
         """Take the fonts, what shapes pieces, a key of `TEXT_FILES`, and what `region_of` said."""
@@ -68,6 +73,7 @@ class Segments(dict[Key, Segment]):
         self._text = library.file(TEXT_FILES[style])
         self._bracket: FontFile | None = None
         self._placed: dict[tuple[str, str], Placed] = {}
+        self._after: dict[tuple[str, str, FontFile | None], _Spaces] = {}
 
     def __missing__(self, key: Key) -> Segment:
         self.add([key])
@@ -83,22 +89,42 @@ class Segments(dict[Key, Segment]):
         plans = []
         for key in keys:
             text, turned = key
+            if len(text) == 1 and _FIRST_IDEOGRAPH <= text <= _LAST_IDEOGRAPH:
+                self[key] = self._ideograph(text, turned)
+                continue
             code = _ONE_CODE.fullmatch(text)
             if code is not None and self._brackets() is not self._text:
                 self[key] = self._code(text, code[1], turned or "\0\0")
                 continue
             inked = len(text.rstrip(" "))
             runs = self._runs(text[:inked], turned[:inked], None)
-            spaces: list[_Run] = []
-            if inked < len(text):
-                spaces = self._runs(text[inked:], turned[inked:], runs[-1][0].font if runs else None)
+            font = runs[-1][0].font if runs else None
+            spaces = self._spaces(text[inked:], turned[inked:], font) if inked < len(text) else _NO_SPACES
             plans.append((key, runs, spaces))
-        pieces = self._shaped.all(run for _, runs, spaces in plans for run, _ in (*runs, *spaces))
-        for key, runs, spaces in plans:
+        pieces = self._shaped.all(run for _, runs, _ in plans for run, _ in runs)
+        for key, runs, (after, space) in plans:
             placed = tuple([(pieces[run], level) for run, level in runs])
-            after = tuple([(pieces[run], level) for run, level in spaces])
-            width, space = (sum([piece.width for piece, _ in part]) for part in (placed, after))
-            self[key] = Segment(key[0], placed, after, width, space)
+            self[key] = Segment(key[0], placed, after, sum([piece.width for piece, _ in placed]), space)
+
+    def _spaces(self, text: str, turned: str, font: FontFile | None) -> _Spaces:
+        """Spaces after a font, and their width; nearly all are one."""
+        key = text, turned, font
+        found = self._after.get(key)
+        if found is None:
+            runs = self._runs(text, turned, font)
+            pieces = self._shaped.all(run for run, _ in runs)
+            found = (
+                tuple((pieces[run], level) for run, level in runs),
+                sum(pieces[run].width for run, _ in runs),
+            )
+            if len(text) == 1:
+                self._after[key] = found
+        return found
+
+    def _ideograph(self, text: str, turned: str) -> Segment:
+        level = ord(turned) if turned else 0
+        piece = self._shaped.ideograph(Wanted(self._font(text, None), text, bool(level & 1)))
+        return Segment(text, ((piece, level),), (), piece.width, 0.0)
 
     def _code(self, text: str, inside: str, turned: str) -> Segment:
         """A visible code; there may be hundreds of thousands of them, all different."""
@@ -174,6 +200,10 @@ class Pieces:
         """Nothing is kept yet."""
         self._shaper = Shaper()
         self._small: dict[Wanted, Piece] = {}
+
+    def ideograph(self, wanted: Wanted) -> Piece:
+        """A Chinese character."""
+        return self._shaper.ideograph(wanted)
 
     def code(self, font: FontFile, inside: str) -> Piece:
         """The inside of a visible code."""

@@ -4,6 +4,9 @@ A call of HarfBuzz for each word would cost several times what shaping costs. So
 one buffer, with a sign between them that no font knows and nothing joins. How a word looks depends on nothing
 but itself: a pack's bytes must not depend on what was laid out before it.
 
+Clusters, pieces, segments and lines are values that nobody changes. They are not frozen, because to make a
+frozen one takes five times as long, and a long text has hundreds of thousands.
+
 All lengths are in units of the font (`FontFile.units` to the type size), except where it is said.
 """
 
@@ -22,7 +25,6 @@ import uharfbuzz as hb
 from stalkdiary.pack.typeset.faces import FontFile
 
 _LANGUAGE = "en"
-_FIRST_IDEOGRAPH, _LAST_IDEOGRAPH = "\u3400", "\u9fff"
 _APART = "\x01"
 """Between words of a buffer: a control, which text that is drawn has none of, and which ends a word."""
 _WITHOUT_SYLLABLES = frozenset((
@@ -69,7 +71,7 @@ class Glyph(NamedTuple):
     up: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Cluster:
     """Glyphs that together stand for some characters; the same wherever they come again in a font.
 
@@ -86,7 +88,7 @@ class Cluster:
     width: float
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Piece:
     """Shaped text in one font and one direction.
 
@@ -162,18 +164,15 @@ class Shaper:
         together: dict[tuple[FontFile, bool, str, str, str], list[int]] = {}
         for at, each in enumerate(wanted):
             font, text, right_to_left = each
-            if len(text) == 1 and _FIRST_IDEOGRAPH <= text <= _LAST_IDEOGRAPH:
-                found[at] = self._ideograph(each)
+            script, backwards = _script(text)
+            apart = _apart(script)
+            # What leans on the letter before it, and what does not run in its script's direction.
+            against = backwards != right_to_left and script not in _NEUTRAL
+            if not apart or not _may_begin(text[0]) or against:
+                found[at] = self._alone(each)
             else:
-                script, backwards = _script(text)
-                apart = _apart(script)
-                # What leans on the letter before it, and what does not run in its script's direction.
-                against = backwards != right_to_left and script not in _NEUTRAL
-                if not apart or not _may_begin(text[0]) or against:
-                    found[at] = self._alone(each)
-                else:
-                    key = font, right_to_left, apart, _language(text, script)
-                    together.setdefault((*key, script), []).append(at)
+                key = font, right_to_left, apart, _language(text, script), script
+                together.setdefault(key, []).append(at)
         for (font, right_to_left, apart, _, _), places in together.items():
             texts = [wanted[at].text for at in places]
             pieces = self._together(font, texts, right_to_left, apart)
@@ -185,7 +184,7 @@ class Shaper:
         _, clusters = self._shaped(font, text, right_to_left)
         return _piece(font, text, right_to_left, clusters)
 
-    def _ideograph(self, wanted: Wanted) -> Piece:
+    def ideograph(self, wanted: Wanted) -> Piece:
         """A Chinese character needs no shaping, and a long text holds thousands of different ones."""
         font, text, right_to_left = wanted
         number = font.glyph(text)
