@@ -211,15 +211,15 @@ class Pieces:
 
     def all(self, wanted: Iterable[Wanted]) -> dict[Wanted, Piece]:
         """The piece of each."""
-        if len(self._small) > _KEPT_SMALL:
-            self._small.clear()
-        needed = dict.fromkeys(wanted)
         small = self._small
-        new = [each for each in needed if each not in small]
-        found = dict(zip(new, self._shaper.shape_all(new), strict=True))
-        for each in needed.keys() - found.keys():
-            found[each] = small[each]
-        for each in new:
+        if len(small) > _KEPT_SMALL:
+            # The old one may be read: pages are looked at on one thread while another writes a pack.
+            small = self._small = {}
+        needed = dict.fromkeys(wanted)
+        found = {each: small[each] for each in needed if each in small}
+        new = [each for each in needed if each not in found]
+        for each, piece in zip(new, self._shaper.shape_all(new), strict=True):
+            found[each] = piece
             if len(each.text) <= _SMALL:
-                small[each] = found[each]
+                small[each] = piece
         return found
