@@ -169,8 +169,21 @@ _FORMATTING = {"Cf", "Cc", "Zl", "Zp", "Cs", "Co", "Cn"}
 def visible_name(name: str) -> str:
     """A file name for showing: controls and direction marks become visible codes, so none can disguise it.
 
-    A right-to-left override, for instance, can make "gpj.exe" look like "exe.jpg".
+    A right-to-left override, for instance, can make "gpj.exe" look like "exe.jpg". What makes one emoji of
+    several stays.
     """
     if name.isprintable():
         return name
-    return "".join(f"⟦U+{ord(c):04X}⟧" if unicodedata.category(c) in _FORMATTING else c for c in name)
+    return "".join(
+        f"⟦U+{ord(c):04X}⟧" if unicodedata.category(c) in _FORMATTING and not _joins(name, at) else c
+        for at, c in enumerate(name)
+    )
+
+
+def _joins(name: str, at: int) -> bool:
+    """Whether a zero width joiner stands between two signs of one emoji (UTS #51, emoji ZWJ sequences)."""
+    before, after = name[max(0, at - 1) : at], name[at + 1 : at + 2]
+    if name[at] != "\u200d" or not (before and after):
+        return False
+    is_sign = unicodedata.category(before) in ("So", "Sk") or before == "\ufe0f"
+    return is_sign and unicodedata.category(after) == "So"

@@ -1,11 +1,11 @@
-"""What is held back must not slip into a pack, whatever a person chose for each copy."""
+"""What is held back must not slip into a pack, whatever a person chose; a name shows what it is."""
 
 from __future__ import annotations
 
 import pytest
 
 from stalkdiary.model.codec import from_record, to_record
-from stalkdiary.model.evidence import Attachment, InPacks, held_back
+from stalkdiary.model.evidence import Attachment, InPacks, held_back, visible_name
 
 
 def _file(name: str, copy_of: str = "", in_packs: InPacks = InPacks.COPY) -> Attachment:
@@ -37,3 +37,20 @@ def test_the_usual_choice_is_not_written_down_so_older_entries_read_the_same() -
     assert from_record(Attachment, record).in_packs is InPacks.COPY
     chosen = _file("c", "o", InPacks.BOTH)
     assert from_record(Attachment, to_record(chosen)) == chosen
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("\U0001f469\u200d\U0001f467.jpg", "\U0001f469\u200d\U0001f467.jpg"),
+        (
+            "\U0001f44b\U0001f3fd\u200d\u2764\ufe0f\u200d\U0001f525",
+            "\U0001f44b\U0001f3fd\u200d\u2764\ufe0f\u200d\U0001f525",
+        ),
+        ("a\u200db", "a⟦U+200D⟧b"),
+        ("\u200d\U0001f469\u200d", "⟦U+200D⟧\U0001f469⟦U+200D⟧"),
+        ("rtl\u202egpj.exe", "rtl⟦U+202E⟧gpj.exe"),
+    ],
+)
+def test_a_name_shows_what_it_is_and_an_emoji_stays_one(name: str, shown: str) -> None:
+    assert visible_name(name) == shown
