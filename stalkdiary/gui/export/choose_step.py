@@ -53,7 +53,7 @@ class ChooseStep(Step):
         # Above what is scrolled: what is missing may stand far below, and is scrolled to.
         said = column(theme, Gap.NONE, self.notice)
         said.setContentsMargins(theme.gap(Gap.XL), 0, theme.gap(Gap.XL), 0)
-        self.setLayout(column(theme, Gap.NONE, said, (self.scroller, 1)))
+        self.setLayout(column(theme, Gap.S, said, (self.scroller, 1)))
         self._connect()
 
     def _connect(self) -> None:

@@ -153,7 +153,8 @@ def _fill(waiting: deque[PageDrawer]) -> None:
 
 def ready_drawer() -> PageDrawer | None:
     """A child that waits for a page; None where the system starts no process now."""
-    with suppress(PreviewFailed):
+    # Too many files or threads are no reason to stop drawing: whoever asks for a page next tries once more.
+    with suppress(PreviewFailed, OSError, RuntimeError):
         return PageDrawer()
     return None
 
