@@ -108,28 +108,38 @@ def test_of_many_reports_the_first_and_the_latest_are_on_the_page_of_numbers() -
     assert f"incident {reported[1]}," not in page
 
 
-@pytest.mark.parametrize("size", list(PageSize))
-def test_orders_are_on_the_page_of_numbers_however_much_else_there_is(size: PageSize) -> None:
+def crowded(size: PageSize, place: str = "the market") -> PackContents:
+    """More of every kind than the page of numbers has room for; all of it happened at the place."""
     base = factory.contents(24, exhibits=False)
-    first, *others = base.incidents
-    worst = replace(
-        first.incident, facts=replace(first.incident.facts, behaviours=(*WEIGHTY, "breach-order"))
-    )
-    crowded = factory.with_items(base, factory.reproven(first, worst), *others)
-    crowded = replace(crowded, pattern=pattern(factory.timeline_row(item) for item in crowded.incidents))
+    here = [replace(i.incident, location=replace(i.incident.location, place=place)) for i in base.incidents]
+    here[0] = replace(here[0], facts=replace(here[0].facts, behaviours=(*WEIGHTY, "breach-order")))
+    contents = factory.with_items(base, *map(factory.reproven, base.incidents, here))
+    contents = replace(contents, pattern=pattern(factory.timeline_row(item) for item in contents.incidents))
     orders = [order(f"order {number}", date(2026, 1, number)) for number in range(1, 31)]
     undated = [
         RegisterEntry(made_up.identifier("police-contact", at), "police-contact", PoliceContact(f"call {at}"))
         for at in range(40)
     ]
-    contents = with_orders(crowded, *orders)
+    contents = with_orders(contents, *orders)
     contents = replace(contents, registers=(*contents.registers, *undated))
-    contents = replace(contents, request=replace(contents.request, page_size=size))
+    return replace(contents, request=replace(contents.request, page_size=size))
+
+
+@pytest.mark.parametrize("size", list(PageSize))
+def test_orders_are_on_the_page_of_numbers_however_much_else_there_is(size: PageSize) -> None:
+    contents = crowded(size)
     page = pages_of(pdf_of(contents)[0])[1]
     assert re.search(r"order 1\b.*\d more under Orders and warnings", page, re.DOTALL)
     assert "Marked as a breach" in page
     assert re.search(r"(The first.* of |^)4\d(;| reports and contacts)", page, re.MULTILINE)
     assert "call 39" not in page, "what has no date is not the latest"
+
+
+def test_what_was_tried_to_fit_the_page_of_numbers_is_not_counted_as_printed() -> None:
+    pdf, made = pdf_of(crowded(PageSize.LETTER, place="\U00013000"))
+    printed = squeezed("".join(pages_of(pdf))).count("⟦U+13000⟧")
+    assert printed > 1
+    assert made.codes_shown == printed
 
 
 def test_the_page_of_numbers_tells_where_the_effect_is_written_down() -> None:

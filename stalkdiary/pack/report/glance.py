@@ -73,9 +73,10 @@ def glance(book: Book) -> None:
 
 def _lists(book: Book) -> Block:
     """Three columns, on paper no longer than leaves room for the tables below them."""
-    room = book.flow.room - least_of_tables(book)
+    room, codes = book.flow.room - least_of_tables(book), book.setter.codes_shown
     tried: list[Row] = []
     for shorter, latest in _SHORTER:
+        book.setter.codes_shown = codes
         tried.append(_columns(book, _most(book) - shorter, latest))
         if tried[-1].before + tried[-1].measure(FULL) <= room:
             break
