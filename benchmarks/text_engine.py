@@ -2,7 +2,8 @@
 
 Run from the checkout's root: python -m benchmarks.text_engine [characters]
 The figure to reach: under 2 s each. In "all different", next to no word comes twice; the rows
-before it and after it are built to be slow. "opened" is how many font files the text needed.
+before it and after it are built to be slow. "opened" is how many font files the text needed. Python looks for
+cyclic garbage as seldom as it does while a command runs; in the window it never does on the thread of a pack.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import sys
 import time
 from collections.abc import Callable
 
+from stalkdiary.app import collect_seldom
 from stalkdiary.pack.finish import AssociatedFile
 from stalkdiary.pack.fonts import load_fonts
 from stalkdiary.pack.layout import Block
@@ -131,6 +133,7 @@ def _text(name: str, characters: int) -> str:
 
 
 def _measure(name: str, characters: int) -> None:
+    collect_seldom()
     text = _text(name, characters)
     fonts = load_fonts(resource("fonts"))
     setter = TextSetter(fonts)

@@ -6,6 +6,7 @@ The window is imported only when it is wanted, so that no command waits for Qt, 
 from __future__ import annotations
 
 import ctypes
+import gc
 import os
 import sys
 from contextlib import suppress
@@ -25,6 +26,9 @@ _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 _PR_SET_DUMPABLE = 4
 """From linux/prctl.h."""
+
+_MADE_BETWEEN_COLLECTIONS = 50_000
+"""Objects that a command makes before Python looks for cycles among them; by default 700 or 2,000."""
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -57,6 +61,7 @@ def _run(argv: list[str]) -> int:
 
         # A folder that happens to be called "demo" does not hide the command.
         if len(argv) > 1 or argv[0] in COMMANDS or not Path(argv[0]).is_dir():
+            collect_seldom()
             return command(argv)
     if not has_screen():
         return _answer(NoScreen(), argv)
@@ -84,3 +89,12 @@ def forbid_core_dumps() -> None:
     if sys.platform == "linux":
         with suppress(OSError, AttributeError):
             ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+
+
+def collect_seldom() -> None:
+    """Have Python look less often for cyclic garbage.
+
+    A long text that is laid out lies in hundreds of thousands of objects, all of them in use: to go through
+    them again and again took a third of the time. The window has a collector of its own (`gui/garbage.py`).
+    """
+    gc.set_threshold(_MADE_BETWEEN_COLLECTIONS, *gc.get_threshold()[1:])
