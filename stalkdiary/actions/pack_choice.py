@@ -23,6 +23,9 @@ from stalkdiary.vault.vault import Vault
 _ENTRIES_A_REPORT = 50
 _KEPT_UNDER = "pack.for-whom"
 
+MOST_INITIALS = 4
+"""Letters that exhibit references may begin with."""
+
 
 @dataclass(frozen=True, slots=True)
 class ForWhom:
@@ -39,6 +42,11 @@ class ForWhom:
     prepared_for: str = ""
     reference: str = ""
     initials: str = ""
+
+    def renamed(self, person: str) -> ForWhom:
+        """The same under another name; initials that are those of the name go along with it."""
+        follow = self.initials == initials_of(self.person)
+        return replace(self, person=person, initials=initials_of(person) if follow else self.initials)
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +228,11 @@ def weigh_in_turns(vault: Vault, ids: Sequence[str], task: Task | None = None) -
     return weights
 
 
+def initials_of(name: str) -> str:
+    """The first letters of a name's words, as many as initials have; empty where there are none."""
+    return "".join(word[0] for word in name.split() if word[0].isalpha()).upper()[:MOST_INITIALS]
+
+
 def remember(vault: Vault, for_whom: ForWhom) -> None:
     """Keep it for the next time; a diary that is open for reading only stays as it is."""
     if not vault.read_only:
@@ -230,7 +243,7 @@ def _remembered(vault: Vault, writer: Writer) -> ForWhom:
     kept = vault.preferences.get(_KEPT_UNDER)
     texts = kept if isinstance(kept, dict) else {}
     last = ForWhom(**{one.name: str(texts.get(one.name, "")) for one in fields(ForWhom)})
-    return replace(last, person=writer.name) if writer.name else last
+    return last.renamed(writer.name) if writer.name else last
 
 
 def _weight(entry: Entry) -> Weight:

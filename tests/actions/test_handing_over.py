@@ -124,6 +124,14 @@ def test_for_whom_is_remembered_and_writes_no_row(vault: Vault) -> None:
     assert vault.journal.size == rows
 
 
+def test_initials_follow_the_name_until_others_are_typed() -> None:
+    typed = ForWhom().renamed("Alex")
+    assert (typed.initials, typed.renamed("Alex Example (she)").initials) == ("A", "AE")
+    assert replace(typed, initials="XY").renamed("Sam Teal").initials == "XY"
+    assert replace(typed, initials="").renamed("Sam Teal").initials == ""
+    assert ForWhom().renamed("ana de la cruz 7 ß").initials == "ADLC"
+
+
 def test_what_was_remembered_by_another_version_is_read_as_far_as_it_goes(vault: Vault) -> None:
     vault.preferences.set("pack.for-whom", {"person": "R. Teal", "office": 3})
     assert pack_choice.offer(vault).for_whom == ForWhom(person="R. Teal")

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from stalkdiary.actions.pack_choice import ForWhom
+from stalkdiary.actions.pack_choice import MOST_INITIALS, ForWhom
 from stalkdiary.gui.export.goes_in import GoesIn
 from stalkdiary.gui.export.made_before import MadeBefore
 from stalkdiary.gui.export.selection import Which
@@ -24,7 +24,6 @@ from stalkdiary.gui.widgets.scrolling import PageScroll
 from stalkdiary.gui.widgets.words import Role, Words
 
 SIDE = 300
-_INITIALS = 4
 _LONGEST = 200
 
 
@@ -35,7 +34,7 @@ class ChooseStep(Step):
         super().__init__(session, jobs, hand_over)
         theme = self.theme
         self.prepared_for, self.reference = _line(LineEdit(theme)), _line(LineEdit(theme))
-        self.person, self.initials = _line(LineEdit(theme)), _line(LineEdit(theme), _INITIALS)
+        self.person, self.initials = _line(LineEdit(theme)), _line(LineEdit(theme), MOST_INITIALS)
         self.about = Button(theme, self.tr("About you"), Kind.LINK)
         self.which = WhichCard(session)
         self.notice = Notice(theme)
@@ -98,7 +97,7 @@ class ChooseStep(Step):
         self.notice.clear()
         selection = self.hand_over.selection
         initials = selection.for_whom.initials.strip()
-        if not (initials.isalpha() and len(initials) <= _INITIALS):
+        if not (initials.isalpha() and len(initials) <= MOST_INITIALS):
             self._complain(
                 self.tr("Initials are one to four letters, such as AB."),
                 self.tr("They begin each evidence reference."),
@@ -150,9 +149,13 @@ class ChooseStep(Step):
 
     def _edited(self) -> None:
         self.notice.clear()
+        before = self.hand_over.selection.for_whom
         told = ForWhom(
             self.person.text(), self.prepared_for.text(), self.reference.text(), self.initials.text().upper()
         )
+        if told.person != before.person:
+            told = replace(told, initials=before.renamed(told.person).initials)
+            self.initials.setText(told.initials)
         self.choose(replace(self.hand_over.selection, for_whom=told))
 
     def _tell(self) -> None:

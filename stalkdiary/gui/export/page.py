@@ -189,7 +189,7 @@ class ExportPage(Page):
         selection = self.hand_over.selection
         told = selection.for_whom
         if now != before and told.person.strip() in ("", before.strip()):
-            self.hand_over.selection = replace(selection, for_whom=replace(told, person=now))
+            self.hand_over.selection = replace(selection, for_whom=told.renamed(now))
 
     def _look_again(self) -> None:
         """Something was written: what there is, is read anew, and has to be looked through anew."""

@@ -158,6 +158,17 @@ def test_without_initials_it_goes_no_further(wizard: Wizard) -> None:
     assert wizard.desk.focus is wizard.choose.initials
 
 
+def test_initials_come_with_the_name_unless_others_were_typed(wizard: Wizard) -> None:
+    QTest.keyClicks(wizard.choose.person, "Robin Teal")
+    assert wizard.choose.initials.text() == "RT"
+    wizard.choose.initials.clear()
+    QTest.keyClicks(wizard.choose.initials, "xy")
+    QTest.keyClicks(wizard.choose.person, " Grey")
+    wizard.on()
+    assert wizard.page.step is wizard.leave_out
+    assert wizard.page.hand_over.selection.for_whom.initials == "XY"
+
+
 def test_with_nothing_ticked_it_goes_no_further(wizard: Wizard) -> None:
     wizard.choose.initials.setText("AB")
     wizard.choose.initials.textEdited.emit("AB")
